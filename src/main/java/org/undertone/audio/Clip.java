@@ -1,0 +1,62 @@
+package org.undertone.audio;
+
+import java.util.Objects;
+
+/**
+ * Mono speech at 16 kHz, ready for analysis, with the facts of the recording that it came from.
+ *
+ * <p>Immutable and safe to share between threads. Samples are nominally in [-1, 1]; floating-point
+ * sources may exceed that, and are kept as they are. All samples are finite.
+ */
+public final class Clip {
+
+  /** The one rate at which Undertone listens. */
+  public static final int SAMPLE_RATE_HZ = 16_000;
+
+  private final float[] samples;
+  private final SourceFormat source;
+
+  /**
+   * Takes samples at {@link #SAMPLE_RATE_HZ}; the array is copied.
+   *
+   * @throws IllegalArgumentException if there is no sample, or one is NaN or infinite (its index is
+   *     in the message)
+   */
+  public Clip(float[] samples, SourceFormat source) {
+    if (samples.length == 0) {
+      throw new IllegalArgumentException("a clip needs at least one sample, got none");
+    }
+    for (int i = 0; i < samples.length; i++) {
+      if (!Float.isFinite(samples[i])) {
+        throw new IllegalArgumentException(
+            "sample " + i + " is " + samples[i] + "; all samples must be finite");
+      }
+    }
+    this.samples = samples.clone();
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
+  /** A copy of the samples. */
+  public float[] samples() {
+    return samples.clone();
+  }
+
+  /** The number of samples, at least 1. */
+  public int length() {
+    return samples.length;
+  }
+
+  /** Copies {@code count} samples from {@code from} on into {@code target} at {@code at}. */
+  public void copyTo(int from, float[] target, int at, int count) {
+    System.arraycopy(samples, from, target, at, count);
+  }
+
+  public double durationSeconds() {
+    return samples.length / (double) SAMPLE_RATE_HZ;
+  }
+
+  /** What the samples were before they became mono at 16 kHz. */
+  public SourceFormat source() {
+    return source;
+  }
+}

@@ -1,0 +1,2 @@
+/** Verdicts and truth become metrics and reports. */
+package org.undertone.evaluate;

@@ -1,0 +1,2 @@
+/** A matrix and labels become a fitted scaler and classifier; Smile stays here. */
+package org.undertone.learn;

@@ -1,0 +1,85 @@
+package org.undertone.recognize;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.model.Label;
+
+/**
+ * The answer to one clip, in the form in which the service and the command line give it as JSON.
+ *
+ * @param outcome whether there is a label at all
+ * @param label the first candidate; empty ({@code null} in JSON) unless {@code outcome} is {@code
+ *     recognized}
+ * @param emoji of the label, or of the outcome where there is none
+ * @param confidence the probability of the first candidate in [0, 1]; 0 for {@code no-speech}
+ * @param band the confidence in words
+ * @param top the three most probable labels, the first one first; empty for {@code no-speech}
+ * @param probabilities of every label that the model knows, in the label order, sum 1; empty for
+ *     {@code no-speech}
+ * @param gates what each gate did, in the order in which they were asked
+ * @param audio the facts of the clip
+ * @param model which model spoke
+ * @param elapsedMillis from decoded clip to verdict
+ */
+@JsonPropertyOrder({
+  "outcome",
+  "label",
+  "emoji",
+  "confidence",
+  "band",
+  "top",
+  "probabilities",
+  "gates",
+  "audio",
+  "model",
+  "elapsedMillis"
+})
+public record Verdict(
+    Outcome outcome,
+    Optional<Label> label,
+    String emoji,
+    double confidence,
+    Band band,
+    List<Candidate> top,
+    Map<Label, Double> probabilities,
+    List<GateReport> gates,
+    AudioFacts audio,
+    ModelFacts model,
+    double elapsedMillis) {
+
+  /** One label with its probability. */
+  public record Candidate(Label label, String emoji, double probability) {}
+
+  /**
+   * What one gate did.
+   *
+   * @param gate {@code speech}, {@code energy} or {@code confidence}
+   * @param reason a sentence with the numbers that decided, whether or not the gate fired
+   */
+  public record GateReport(String gate, boolean fired, String reason) {}
+
+  /**
+   * The facts of the clip.
+   *
+   * @param durationSeconds of the decoded recording
+   * @param sampleRateHz of the recording as it arrived
+   * @param channels of the recording as it arrived
+   * @param format of the recording as it arrived
+   * @param note what the user should know of the recording, such as that its end was missing
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record AudioFacts(
+      double durationSeconds,
+      int sampleRateHz,
+      int channels,
+      String format,
+      double speechSeconds,
+      double speechLevelDbfs,
+      Optional<String> note) {}
+
+  /** Which model spoke. */
+  public record ModelFacts(String id, String type, String featureSet) {}
+}

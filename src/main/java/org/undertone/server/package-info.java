@@ -1,0 +1,2 @@
+/** HTTP becomes verdicts, and verdicts HTTP; Javalin stays here. */
+package org.undertone.server;

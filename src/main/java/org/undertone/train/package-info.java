@@ -1,0 +1,2 @@
+/** A corpus becomes a model bundle. */
+package org.undertone.train;
