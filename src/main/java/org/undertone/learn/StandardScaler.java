@@ -1,0 +1,114 @@
+package org.undertone.learn;
+
+/**
+ * Brings every feature to mean 0 and standard deviation 1 over the rows that it was fitted on.
+ * Immutable and safe to share between threads.
+ *
+ * <p>A feature that never varies has no scale of its own: it is given scale 1, so that it becomes 0
+ * where it keeps its value.
+ */
+public final class StandardScaler {
+
+  private final double[] mean;
+  private final double[] scale;
+
+  /**
+   * A scaler of known numbers, such as those of a stored model; the arrays are copied.
+   *
+   * @param mean subtracted from each feature; finite
+   * @param scale each feature is divided by it afterwards; finite and above 0
+   * @throws IllegalArgumentException naming the first number that is out of range
+   */
+  public StandardScaler(double[] mean, double[] scale) {
+    if (mean.length == 0 || mean.length != scale.length) {
+      throw new IllegalArgumentException(
+          "mean and scale must be equally many and at least one, got "
+              + mean.length
+              + " and "
+              + scale.length);
+    }
+    for (int j = 0; j < mean.length; j++) {
+      if (!Double.isFinite(mean[j])) {
+        throw new IllegalArgumentException("mean " + j + " must be finite, got " + mean[j]);
+      }
+      if (!(scale[j] > 0 && Double.isFinite(scale[j]))) {
+        throw new IllegalArgumentException(
+            "scale " + j + " must be finite and above 0, got " + scale[j]);
+      }
+    }
+    this.mean = mean.clone();
+    this.scale = scale.clone();
+  }
+
+  /**
+   * Measures mean and population standard deviation of each column, in two passes of double
+   * precision.
+   *
+   * @param rows at least one row, all of one length, all values finite
+   * @throws IllegalArgumentException if there is no row, the lengths differ or a value is not
+   *     finite
+   */
+  public static StandardScaler fit(float[][] rows) {
+    int columns = Rows.check(rows);
+    double[] mean = new double[columns];
+    for (float[] row : rows) {
+      for (int j = 0; j < columns; j++) {
+        mean[j] += row[j];
+      }
+    }
+    for (int j = 0; j < columns; j++) {
+      mean[j] /= rows.length;
+    }
+    double[] squares = new double[columns];
+    for (float[] row : rows) {
+      for (int j = 0; j < columns; j++) {
+        double deviation = row[j] - mean[j];
+        squares[j] += deviation * deviation;
+      }
+    }
+    double[] scale = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double deviation = Math.sqrt(squares[j] / rows.length);
+      // What remains of a constant column is the rounding of its mean, not variation.
+      scale[j] = deviation > 1e-12 * Math.abs(mean[j]) ? deviation : 1;
+    }
+    return new StandardScaler(mean, scale);
+  }
+
+  /**
+   * The row in units of standard deviations from the mean, as a new array.
+   *
+   * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
+   */
+  public float[] transform(float[] row) {
+    Rows.checkLength(row, mean.length);
+    float[] scaled = new float[row.length];
+    for (int j = 0; j < row.length; j++) {
+      scaled[j] = (float) ((row[j] - mean[j]) / scale[j]);
+    }
+    return scaled;
+  }
+
+  /** Every row through {@link #transform}, in order. */
+  public float[][] transformAll(float[][] rows) {
+    float[][] scaled = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      scaled[i] = transform(rows[i]);
+    }
+    return scaled;
+  }
+
+  public int featureCount() {
+    return mean.length;
+  }
+
+  /** A copy of the means. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** A copy of the scales. */
+  public double[] scale() {
+    return scale.clone();
+  }
+}

@@ -1,0 +1,74 @@
+package org.undertone.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class FlatForestBuilderTest {
+
+  private final FlatForestBuilder builder = new FlatForestBuilder(3, 2, 0);
+
+  @Test
+  void treeThatLacksNodes_isNotBuilt() {
+    builder.split(0, 1);
+    builder.split(1, 1);
+    builder.leaf(builder.entry(new int[] {1, 0}));
+    assertFalse(builder.isWhole());
+    assertEquals(0, builder.treeCount());
+    assertMessage("the last tree lacks the second child of 1 splits", builder::build);
+    builder.leaf(0);
+    builder.leaf(0);
+    assertTrue(builder.isWhole());
+    assertEquals(1, builder.treeCount());
+    assertEquals(5, builder.build().nodeCount());
+  }
+
+  @Test
+  void forestWithoutTrees_isNotBuilt() {
+    assertMessage("a forest needs at least one tree", builder::build);
+  }
+
+  @Test
+  void equalLeaves_shareAnEntry() {
+    assertEquals(0, builder.entry(new int[] {1, 2}));
+    assertEquals(1, builder.entry(new int[] {2, 1}));
+    assertEquals(0, builder.entry(new int[] {1, 2}));
+  }
+
+  @Test
+  void valuesOutOfRange_areNamed() {
+    assertMessage("feature must lie in [0, 2], got 3", () -> builder.split(3, 0));
+    assertMessage("a threshold must be finite, got NaN", () -> builder.split(0, Float.NaN));
+    assertMessage("a leaf must name one of 0 entries, got 0", () -> builder.leaf(0));
+    assertMessage("a leaf must have 2 counts, got 1", () -> builder.entry(new int[1]));
+    assertMessage("a count must be at least 0, got -1", () -> builder.entry(new int[] {-1, 3}));
+    assertMessage("a leaf must hold at least one example", () -> builder.entry(new int[2]));
+    assertMessage(
+        "featureCount must lie in [1, 32767], got 0", () -> new FlatForestBuilder(0, 1, 0));
+    assertMessage(
+        "labelCount must lie in [1, 1024], got 1025", () -> new FlatForestBuilder(1, 1025, 0));
+    assertMessage(
+        "smoothing must lie in [0, 1000.0], got NaN",
+        () -> new FlatForestBuilder(1, 1, Double.NaN));
+  }
+
+  @Test
+  void treeOfAnyDepth_isBuiltWithoutRecursion() {
+    int leaf = builder.entry(new int[] {1, 1});
+    for (int depth = 0; depth < 100_000; depth++) {
+      builder.split(0, depth);
+    }
+    for (int i = 0; i <= 100_000; i++) {
+      builder.leaf(leaf);
+    }
+    assertEquals(0.5, builder.build().probabilities(new float[3])[0]);
+  }
+
+  private static void assertMessage(String expected, Executable call) {
+    assertEquals(expected, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
