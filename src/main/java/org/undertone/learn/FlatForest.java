@@ -16,6 +16,9 @@ public final class FlatForest {
   /** The most labels that a forest may tell apart. */
   public static final int MAX_LABELS = 1_024;
 
+  /** The most that may be added to a label's count in a leaf. */
+  public static final double MAX_SMOOTHING = 1_000;
+
   /** Integers a node takes: feature or {@link #LEAF}, threshold as bits, second child or leaf. */
   static final int STRIDE = 3;
 

@@ -32,7 +32,8 @@ public final class FlatForestBuilder {
    * Begins a forest.
    *
    * @throws IllegalArgumentException if a number is outside [1, {@link FlatForest#MAX_FEATURES}],
-   *     [1, {@link FlatForest#MAX_LABELS}] or, for {@code smoothing}, not finite and at least 0
+   *     [1, {@link FlatForest#MAX_LABELS}] or, for {@code smoothing}, [0, {@link
+   *     FlatForest#MAX_SMOOTHING}]
    */
   public FlatForestBuilder(int featureCount, int labelCount, double smoothing) {
     if (featureCount < 1 || featureCount > FlatForest.MAX_FEATURES) {
@@ -43,12 +44,17 @@ public final class FlatForestBuilder {
       throw new IllegalArgumentException(
           "labelCount must lie in [1, " + FlatForest.MAX_LABELS + "], got " + labelCount);
     }
-    if (!(smoothing >= 0 && Double.isFinite(smoothing))) {
-      throw new IllegalArgumentException("smoothing must be at least 0, got " + smoothing);
-    }
+    checkSmoothing(smoothing);
     this.featureCount = featureCount;
     this.labelCount = labelCount;
     this.smoothing = smoothing;
+  }
+
+  static void checkSmoothing(double smoothing) {
+    if (!(smoothing >= 0 && smoothing <= FlatForest.MAX_SMOOTHING)) {
+      throw new IllegalArgumentException(
+          "smoothing must lie in [0, " + FlatForest.MAX_SMOOTHING + "], got " + smoothing);
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * @param minLeaf the fewest drawn examples in a leaf, at least 1
  * @param featuresPerSplit how many features, drawn at random, compete at each split; empty for the
  *     square root of their number, rounded down
- * @param smoothing added to every label's count in a leaf before it becomes a probability, at least
- *     0: 0 gives the plain frequencies, 1 is Laplace's rule
+ * @param smoothing added to every label's count in a leaf before it becomes a probability, 0 to
+ *     {@link FlatForest#MAX_SMOOTHING}: 0 gives the plain frequencies, 1 is Laplace's rule
  * @param seed of all that is drawn at random; any value
  */
 public record ForestOptions(
@@ -33,9 +33,7 @@ public record ForestOptions(
     if (featuresPerSplit.isPresent()) {
       check("featuresPerSplit", featuresPerSplit.getAsInt(), 1, FlatForest.MAX_FEATURES);
     }
-    if (!(smoothing >= 0 && Double.isFinite(smoothing))) {
-      throw new IllegalArgumentException("smoothing must be at least 0, got " + smoothing);
-    }
+    FlatForestBuilder.checkSmoothing(smoothing);
   }
 
   private static void check(String name, int value, int least, int most) {

@@ -52,7 +52,8 @@ class FlatForestBuilderTest {
     assertMessage(
         "labelCount must lie in [1, 1024], got 1025", () -> new FlatForestBuilder(1, 1025, 0));
     assertMessage(
-        "smoothing must be at least 0, got NaN", () -> new FlatForestBuilder(1, 1, Double.NaN));
+        "smoothing must lie in [0, 1000.0], got NaN",
+        () -> new FlatForestBuilder(1, 1, Double.NaN));
   }
 
   @Test

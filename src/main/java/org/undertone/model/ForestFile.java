@@ -1,0 +1,146 @@
+package org.undertone.model;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.undertone.learn.FlatForest;
+import org.undertone.learn.FlatForestBuilder;
+
+/**
+ * The content of {@code forest.bin}; numbers are big-endian, a <i>count</i> is an unsigned number
+ * of seven bits a byte, the lowest first, the highest bit of a byte set if more follow.
+ *
+ * <ol>
+ *   <li>{@code UTFOREST}, then four bytes of format version;
+ *   <li>the numbers of features, labels, distinct leaves, nodes and trees, four bytes each, and the
+ *       smoothing, eight bytes;
+ *   <li>each distinct leaf: one count a label;
+ *   <li>the nodes of all trees in preorder: a split is the count {@code 2 · feature} and four bytes
+ *       of threshold, a leaf is the count {@code 2 · entry + 1}. The order says which node is whose
+ *       child, so a file cannot hold a wrong one.
+ * </ol>
+ */
+final class ForestFile {
+
+  private static final byte[] MAGIC = "UTFOREST".getBytes(StandardCharsets.US_ASCII);
+  private static final int VERSION = 1;
+  private static final int HEADER_BYTES = MAGIC.length + 6 * Integer.BYTES + Double.BYTES;
+
+  private ForestFile() {}
+
+  static byte[] encode(FlatForest forest) {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+    header.put(MAGIC).putInt(VERSION);
+    header.putInt(forest.featureCount()).putInt(forest.labelCount());
+    header.putInt(forest.leafEntryCount()).putInt(forest.nodeCount()).putInt(forest.treeCount());
+    header.putDouble(forest.smoothing());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(HEADER_BYTES + 5 * forest.nodeCount());
+    out.writeBytes(header.array());
+    for (int entry = 0; entry < forest.leafEntryCount(); entry++) {
+      for (int count : forest.leafCounts(entry)) {
+        writeCount(out, count);
+      }
+    }
+    for (int node = 0; node < forest.nodeCount(); node++) {
+      if (forest.isSplit(node)) {
+        writeCount(out, 2L * forest.feature(node));
+        int bits = Float.floatToIntBits(forest.threshold(node));
+        for (int shift = 24; shift >= 0; shift -= 8) {
+          out.write(bits >>> shift);
+        }
+      } else {
+        writeCount(out, 2L * forest.leafEntry(node) + 1);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeCount(ByteArrayOutputStream out, long value) {
+    long rest = value;
+    while (rest >= 0x80) {
+      out.write((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  /** Reads what {@link #encode} wrote; nothing is allocated that the file does not fill. */
+  static FlatForest decode(byte[] bytes, Path path) throws BadBundleException {
+    if (bytes.length < HEADER_BYTES
+        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new BadBundleException(path, "a foreign file", "the weights of a random forest");
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
+    int version = in.getInt();
+    if (version > VERSION) {
+      throw new BadBundleException(
+          path, "the newer format " + version, "format " + VERSION + "; get a newer Undertone");
+    }
+    if (version < 1) {
+      throw new BadBundleException(path, "format " + version, "format " + VERSION);
+    }
+    try {
+      return decodeBody(in);
+    } catch (IllegalArgumentException e) {
+      throw new BadBundleException(
+          path, "a forest that cannot be: " + e.getMessage(), "an undamaged file", e);
+    }
+  }
+
+  private static FlatForest decodeBody(ByteBuffer in) {
+    int featureCount = in.getInt();
+    int labelCount = in.getInt();
+    int entries = in.getInt();
+    int nodes = in.getInt();
+    int trees = in.getInt();
+    FlatForestBuilder builder = new FlatForestBuilder(featureCount, labelCount, in.getDouble());
+    if (entries < 1 || nodes < 1 || (long) entries * labelCount + nodes > in.remaining()) {
+      throw new IllegalArgumentException(
+          entries + " leaves and " + nodes + " nodes in " + in.remaining() + " bytes");
+    }
+    int[] counts = new int[labelCount];
+    for (int entry = 0; entry < entries; entry++) {
+      for (int label = 0; label < labelCount; label++) {
+        counts[label] = readCount(in);
+      }
+      if (builder.entry(counts) != entry) {
+        throw new IllegalArgumentException("leaf " + entry + " repeats another");
+      }
+    }
+    for (int node = 0; node < nodes; node++) {
+      int head = readCount(in);
+      if ((head & 1) == 1) {
+        builder.leaf(head >> 1);
+      } else if (in.remaining() >= Float.BYTES) {
+        builder.split(head >> 1, in.getFloat());
+      } else {
+        throw new IllegalArgumentException("the file ends within a split");
+      }
+    }
+    if (in.hasRemaining() || builder.treeCount() != trees) {
+      throw new IllegalArgumentException(
+          in.remaining() + " bytes left over, " + builder.treeCount() + " of " + trees + " trees");
+    }
+    return builder.build();
+  }
+
+  private static int readCount(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      if (!in.hasRemaining()) {
+        throw new IllegalArgumentException("the file ends within a count");
+      }
+      byte next = in.get();
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        if (value > Integer.MAX_VALUE) {
+          throw new IllegalArgumentException("a count of " + value);
+        }
+        return (int) value;
+      }
+    }
+    throw new IllegalArgumentException("a count longer than five bytes");
+  }
+}

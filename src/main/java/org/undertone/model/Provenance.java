@@ -1,0 +1,51 @@
+package org.undertone.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a model comes from: enough to train it again.
+ *
+ * @param corpora what it was trained on
+ * @param seed of all that was drawn at random
+ * @param options of the training run by name, kept in the order of their names
+ * @param codeVersion of the Undertone that trained it
+ * @param jdk the Java that ran it
+ * @param created the day or moment in ISO 8601, such as {@code 2026-11-21}
+ */
+public record Provenance(
+    List<CorpusFacts> corpora,
+    long seed,
+    Map<String, String> options,
+    String codeVersion,
+    String jdk,
+    String created) {
+
+  public Provenance {
+    corpora = List.copyOf(corpora);
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+    Checks.text("codeVersion", codeVersion);
+    Checks.text("jdk", jdk);
+    Checks.text("created", created);
+  }
+
+  /**
+   * One corpus.
+   *
+   * @param name such as {@code ravdess}
+   * @param files how many recordings of it were used
+   * @param speakers how many people speak in them
+   * @param contentHash over the content of all of them, as hexadecimal digits
+   */
+  public record CorpusFacts(String name, int files, int speakers, String contentHash) {
+
+    public CorpusFacts {
+      Checks.text("the name of a corpus", name);
+      Checks.count("files", files);
+      Checks.count("speakers", speakers);
+      Checks.text("contentHash", contentHash);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package org.undertone.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.learn.FlatForest;
+import org.undertone.learn.FlatForestBuilder;
+import org.undertone.testing.TestModels;
+
+/** Every way in which files can fail to be a bundle ends in a {@link BadBundleException}. */
+class BadBundleTest {
+
+  private static ModelBundle bundle;
+
+  @TempDir Path folder;
+  private Path manifest;
+  private Path weights;
+
+  @BeforeAll
+  static void grow() {
+    bundle = TestModels.forest("tiny", 3, 20);
+  }
+
+  @BeforeEach
+  void save() throws IOException {
+    bundle.save(folder.resolve("tiny"));
+    manifest = folder.resolve("tiny/model.json");
+    weights = folder.resolve("tiny/forest.bin");
+  }
+
+  @Test
+  void folderWithoutFiles_saysWhichFileIsMissing() throws IOException {
+    Files.delete(weights);
+    assertEquals(weights + ": found no such file; needed is a file of a model bundle", refusal());
+    Files.delete(manifest);
+    assertEquals(manifest + ": found no such file; needed is a file of a model bundle", refusal());
+  }
+
+  @Test
+  void newerFormat_isCalledThatBeforeAnythingElse() throws IOException {
+    Files.writeString(manifest, "{\"formatVersion\": 2, \"network\": [1, {}]}");
+    BadBundleException bad =
+        assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("tiny")));
+    assertEquals(manifest, bad.path());
+    assertEquals("the newer format 2", bad.found());
+    assertEquals("format 1 or older; get a newer Undertone", bad.allowed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "tiny"                | "../tiny"         | a model id must be 1 to 64 of
+          "forest"              | "network"         | type must be "forest", got "network"
+          "angry", "fearful"    | "fearful", "angry"| labels must be at least two, distinct, and
+          "angry", "fearful"    | "joyful"          | unknown label "joyful"
+          "angry", "fearful"    | "angry"           | the forest's labels must be 4, got 5
+          "classic-190"         | "classic-191"     | featureSet must be "classic-190"
+          "minConfidence" : 0.35| "minConfidence" : 2| minConfidence must lie in [0, 1], got 2.0
+          "minConfidence" : 0.35| "minConf" : 0.35  | Missing creator property 'minConfidence'
+          "minConfidence" : 0.35| "minConfidence" : 0.35, "gate" : 1 | Unrecognized field "gate"
+          "scale" : [           | "scale" : [ 0.0,  | mean and scale must be equally many
+          "scale" : [           | "scale" : [ null, | null
+          "mean" : [            | "mean" : [ "x",   | not a valid
+          "forest.bin"          | "../forest.bin"   | cannot be a file of weights
+          "weights"             | "weight"          | "weights" is missing
+          "formatVersion" : 1   | "formatVersion" : "1" | JSON without a formatVersion
+          "seed" : 42           | "seed" : null     | null
+          "seed" : 42,          | `` | seed
+          """)
+  void manifestWithAWrongValue_saysWhich(String right, String wrong, String expected)
+      throws IOException {
+    String json = Files.readString(manifest);
+    assertTrue(json.contains(right), right);
+    Files.writeString(manifest, json.replace(right, wrong));
+    assertTrue(refusal().contains(expected), () -> expected + " is not in: " + message());
+  }
+
+  @Test
+  void manifestOfAnotherKind_isRefused() throws IOException {
+    for (String text : new String[] {"", "{}", "[]", "null", "3", "<html>", "{\"id\":\"tiny\"}"}) {
+      Files.writeString(manifest, text);
+      refusal();
+    }
+    Files.writeString(manifest, "[".repeat(900_000));
+    refusal();
+    Files.writeString(manifest, " ".repeat(1 << 20) + "{");
+    assertTrue(refusal().contains("1048577 bytes; needed is at most 1048576"), this::message);
+  }
+
+  @Test
+  void manifest_cutAtAnyLength_isRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(manifest);
+    // The last two bytes are the closing brace and the line feed, which may be missing.
+    for (int length = 0; length < whole.length - 1; length += length < 200 ? 1 : 37) {
+      Files.write(manifest, Arrays.copyOf(whole, length));
+      refusal();
+    }
+  }
+
+  @Test
+  void manifest_corruptedAtRandom_isLoadedOrRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(manifest);
+    Random random = new Random(17);
+    for (int i = 0; i < 1500; i++) {
+      Files.write(manifest, corrupted(whole, random));
+      loadOrRefuse(() -> ModelBundle.load(folder.resolve("tiny")));
+    }
+  }
+
+  @Test
+  void weights_changedInAnyWay_areFoundOut() throws IOException {
+    byte[] whole = Files.readAllBytes(weights);
+    Random random = new Random(23);
+    for (int i = 0; i < 300; i++) {
+      byte[] flipped = whole.clone();
+      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(weights, flipped);
+      assertTrue(refusal().contains("fetch or train the model anew"), this::message);
+    }
+    Files.write(weights, Arrays.copyOf(whole, whole.length + 1));
+    assertTrue(refusal().contains(whole.length + 1 + " bytes; needed is " + whole.length));
+  }
+
+  @Test
+  void forest_cutAtAnyLength_isRefused() {
+    byte[] whole = ForestFile.encode(bundle.forest());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThrows(BadBundleException.class, () -> ForestFile.decode(cut, weights));
+    }
+  }
+
+  @Test
+  void forest_corruptedAtRandom_isDecodedOrRefused() throws IOException {
+    byte[] whole = ForestFile.encode(bundle.forest());
+    Random random = new Random(31);
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bad = corrupted(whole, random);
+      refused += loadOrRefuse(() -> answer(ForestFile.decode(bad, weights))) ? 0 : 1;
+    }
+    assertTrue(refused > 5_000, refused + " refused");
+  }
+
+  @Test
+  void forest_withHugeNumbersInItsHeader_isRefusedWithoutTakingMemory() {
+    byte[] whole = ForestFile.encode(bundle.forest());
+    for (int at = 12; at < 32; at += 4) {
+      for (int value : new int[] {-1, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 24}) {
+        byte[] bad = whole.clone();
+        ByteBuffer.wrap(bad).putInt(at, value);
+        if (!Arrays.equals(bad, whole)) {
+          assertThrows(BadBundleException.class, () -> ForestFile.decode(bad, weights));
+        }
+      }
+    }
+  }
+
+  @Test
+  void forest_ofANewerFormat_isCalledThat() {
+    byte[] newer = ForestFile.encode(bundle.forest());
+    newer[11] = 2;
+    assertEquals(
+        weights + ": found the newer format 2; needed is format 1; get a newer Undertone",
+        assertThrows(BadBundleException.class, () -> ForestFile.decode(newer, weights))
+            .getMessage());
+  }
+
+  @Test
+  void forest_thatIsAnotherFile_isForeign() {
+    byte[] other =
+        "RIFF....WAVEfmt ................................".getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        weights + ": found a foreign file; needed is the weights of a random forest",
+        assertThrows(BadBundleException.class, () -> ForestFile.decode(other, weights))
+            .getMessage());
+  }
+
+  @Test
+  void forest_asDeepAsItHasNodes_isDecoded() throws IOException {
+    FlatForestBuilder deep = new FlatForestBuilder(1, 2, 0.5);
+    int leaf = deep.entry(new int[] {0, 300});
+    for (int i = 0; i < 200_000; i++) {
+      deep.split(0, i);
+    }
+    for (int i = 0; i <= 200_000; i++) {
+      deep.leaf(leaf);
+    }
+    byte[] bytes = ForestFile.encode(deep.build());
+    assertEquals(300.5 / 301, ForestFile.decode(bytes, weights).probabilities(new float[] {-1})[1]);
+  }
+
+  private interface Load {
+    Object run() throws IOException;
+  }
+
+  /** An answer, which must be one whatever the forest is. */
+  private static double[] answer(FlatForest forest) {
+    double[] probabilities = forest.probabilities(new float[forest.featureCount()]);
+    assertEquals(1, Arrays.stream(probabilities).sum(), 1e-9);
+    return probabilities;
+  }
+
+  /** Whether it loads; anything but a bundle or a refusal fails the test. */
+  private static boolean loadOrRefuse(Load load) throws IOException {
+    try {
+      load.run();
+      return true;
+    } catch (BadBundleException e) {
+      return false;
+    }
+  }
+
+  /** A few bytes flipped, overwritten, cut out or put in. */
+  private static byte[] corrupted(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      int at = random.nextInt(bytes.length);
+      switch (random.nextInt(4)) {
+        case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+        case 1 -> bytes[at] = (byte) random.nextInt();
+        case 2 -> {
+          System.arraycopy(bytes, at + 1, bytes, at, bytes.length - at - 1);
+          bytes = Arrays.copyOf(bytes, bytes.length - 1);
+        }
+        default -> {
+          byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+          System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
+          bytes = longer;
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private String refusal() {
+    return assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("tiny")))
+        .getMessage();
+  }
+
+  private String message() {
+    return refusal();
+  }
+}
