@@ -1,0 +1,145 @@
+package org.undertone.dsp;
+
+import java.util.Arrays;
+import org.jtransforms.fft.DoubleFFT_1D;
+
+/**
+ * The fundamental frequency of a frame by YIN (A. de Cheveigné and H. Kawahara, "YIN, a fundamental
+ * frequency estimator for speech and music", J. Acoust. Soc. Am. 111(4), 2002), steps 1 to 5.
+ *
+ * <p>The difference function is taken over the whole frame, {@code d(τ) = Σ (x[j] - x[j+τ])²} for
+ * all j with j + τ in the frame, from the autocorrelation by Fourier transform. Not safe for use by
+ * several threads at once: it keeps one frame of working space.
+ */
+public final class Yin {
+
+  private static final int UNVOICED = -1;
+
+  private final int sampleRateHz;
+  private final int frameLength;
+  private final int shortestPeriod;
+  private final int longestPeriod;
+  private final double threshold;
+  private final DoubleFFT_1D fft;
+  private final double[] correlation;
+  private final double[] energy;
+  private final double[] difference;
+
+  /**
+   * An estimator.
+   *
+   * @param sampleRateHz of the signal
+   * @param frameLength samples looked at, at least two of the longest periods
+   * @param lowestHz the lowest frequency that is looked for
+   * @param highestHz the highest frequency that is looked for, at most a quarter of the rate
+   * @param threshold of the normalised difference below which a frame is voiced, in (0, 1)
+   */
+  public Yin(
+      int sampleRateHz, int frameLength, double lowestHz, double highestHz, double threshold) {
+    if (!(lowestHz > 0 && lowestHz < highestHz && highestHz <= sampleRateHz / 4.0)) {
+      throw new IllegalArgumentException(
+          "0 < lowestHz < highestHz <= sampleRateHz / 4 must hold, got "
+              + lowestHz
+              + " and "
+              + highestHz);
+    }
+    if (!(threshold > 0 && threshold < 1)) {
+      throw new IllegalArgumentException("threshold must lie in (0, 1), got " + threshold);
+    }
+    this.sampleRateHz = sampleRateHz;
+    this.frameLength = frameLength;
+    this.shortestPeriod = (int) Math.floor(sampleRateHz / highestHz);
+    this.longestPeriod = (int) Math.ceil(sampleRateHz / lowestHz);
+    this.threshold = threshold;
+    if (frameLength < 2 * longestPeriod) {
+      throw new IllegalArgumentException(
+          "frameLength must be at least " + 2 * longestPeriod + ", got " + frameLength);
+    }
+    int transformLength = Integer.highestOneBit(frameLength + longestPeriod + 1) * 2;
+    this.fft = new DoubleFFT_1D(transformLength);
+    this.correlation = new double[transformLength];
+    this.energy = new double[frameLength + 1];
+    this.difference = new double[longestPeriod + 2];
+  }
+
+  /**
+   * The fundamental frequency about one sample.
+   *
+   * @param signal the samples, of which the first {@code length} count; beyond them are zeros
+   * @param centre the index of the sample in the middle of the frame
+   * @return hertz, or NaN where the frame is not voiced
+   */
+  public double frequencyHz(float[] signal, int length, int centre) {
+    autocorrelation(signal, length, centre - frameLength / 2);
+    differenceFunction();
+    if (!cumulativeMeanNormalizedDifference()) {
+      return Double.NaN;
+    }
+    int period = absoluteThreshold();
+    return period == UNVOICED ? Double.NaN : sampleRateHz / parabolicInterpolation(period);
+  }
+
+  /** Step 1, and the running energy of the frame beside it. */
+  private void autocorrelation(float[] signal, int length, int start) {
+    Arrays.fill(correlation, 0);
+    for (int i = 0; i < frameLength; i++) {
+      int at = start + i;
+      double x = at >= 0 && at < length ? signal[at] : 0;
+      correlation[i] = x;
+      energy[i + 1] = energy[i] + x * x;
+    }
+    fft.realForward(correlation);
+    correlation[0] *= correlation[0];
+    correlation[1] *= correlation[1];
+    for (int i = 2; i < correlation.length; i += 2) {
+      double re = correlation[i];
+      double im = correlation[i + 1];
+      correlation[i] = re * re + im * im;
+      correlation[i + 1] = 0;
+    }
+    fft.realInverse(correlation, true);
+  }
+
+  /** Step 2. */
+  private void differenceFunction() {
+    double total = energy[frameLength];
+    for (int lag = 1; lag < difference.length; lag++) {
+      double squares = energy[frameLength - lag] + total - energy[lag];
+      difference[lag] = Math.max(0, squares - 2 * correlation[lag]);
+    }
+  }
+
+  /** Step 3, in place; false for a frame that does not vary. */
+  private boolean cumulativeMeanNormalizedDifference() {
+    double sum = 0;
+    difference[0] = 1;
+    for (int lag = 1; lag < difference.length; lag++) {
+      sum += difference[lag];
+      difference[lag] = sum > 0 ? difference[lag] * lag / sum : 1;
+    }
+    return sum > 1e-9 * energy[frameLength];
+  }
+
+  /** Step 4: the first dip below the threshold, followed down to its lowest point. */
+  private int absoluteThreshold() {
+    for (int lag = shortestPeriod; lag <= longestPeriod; lag++) {
+      if (difference[lag] < threshold) {
+        while (lag < longestPeriod && difference[lag + 1] < difference[lag]) {
+          lag++;
+        }
+        return lag;
+      }
+    }
+    return UNVOICED;
+  }
+
+  /** Step 5. */
+  private double parabolicInterpolation(int lag) {
+    double before = difference[lag - 1];
+    double at = difference[lag];
+    double after = difference[lag + 1];
+    double curvature = before + after - 2 * at;
+    double shift = curvature > 0 ? (before - after) / (2 * curvature) : 0;
+    return lag + Math.max(-1, Math.min(1, shift));
+  }
+}

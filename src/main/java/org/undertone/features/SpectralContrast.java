@@ -1,0 +1,101 @@
+package org.undertone.features;
+
+import java.util.Arrays;
+import org.undertone.dsp.Matrix;
+import org.undertone.dsp.Rows;
+
+/**
+ * Peak and valley of the magnitude in octave bands, from which comes {@code
+ * librosa.feature.spectral_contrast(S=magnitude)} (D.-N. Jiang et al., "Music type classification
+ * by spectral contrast feature", 2002): the mean of the largest, and of the smallest, two
+ * hundredths of a band's bins.
+ */
+final class SpectralContrast {
+
+  static final int BANDS = Framing.CONTRAST_OCTAVES + 1;
+
+  private static final int[] FIRST = new int[BANDS];
+  private static final int[] LAST = new int[BANDS];
+  private static final int[] COUNT = new int[BANDS];
+
+  static {
+    for (int band = 0; band < BANDS; band++) {
+      double low = band == 0 ? 0 : Framing.CONTRAST_LOWEST_HZ * Math.pow(2, band - 1);
+      double high = Framing.CONTRAST_LOWEST_HZ * Math.pow(2, band);
+      boolean top = band == BANDS - 1;
+      // Each band takes in the bin below it and, but for the top one, gives up its own last bin.
+      int first = (int) Math.ceil(low / Framing.BIN_HZ) - (band == 0 ? 0 : 1);
+      int last = top ? Framing.BINS - 1 : (int) Math.floor(high / Framing.BIN_HZ);
+      FIRST[band] = first;
+      LAST[band] = top ? last : last - 1;
+      COUNT[band] = (int) Math.max(1, Math.rint(Framing.CONTRAST_QUANTILE * (last - first + 1)));
+    }
+  }
+
+  private final Matrix kept = new Matrix();
+  private float[] carried = {};
+
+  /**
+   * Finds peaks and valleys.
+   *
+   * @param magnitude bins × frames
+   * @param peaksAndValleys receives 14 × frames: seven peaks, then seven valleys, from low to high
+   */
+  void compute(Matrix magnitude, Matrix peaksAndValleys) {
+    int frames = magnitude.columns();
+    peaksAndValleys.reshape(2 * BANDS, frames);
+    if (carried.length < frames) {
+      carried = new float[frames];
+    }
+    for (int band = 0; band < BANDS; band++) {
+      keepLargest(magnitude, band);
+      mean(peaksAndValleys.row(band), COUNT[band], frames);
+      keepSmallest(magnitude, band);
+      mean(peaksAndValleys.row(BANDS + band), COUNT[band], frames);
+    }
+  }
+
+  private void keepLargest(Matrix magnitude, int band) {
+    start(magnitude, band, Float.NEGATIVE_INFINITY);
+    for (int bin = FIRST[band]; bin <= LAST[band]; bin++) {
+      System.arraycopy(magnitude.row(bin), 0, carried, 0, magnitude.columns());
+      for (int i = 0; i < COUNT[band]; i++) {
+        insert(kept.row(i), carried, magnitude.columns());
+      }
+    }
+  }
+
+  private void keepSmallest(Matrix magnitude, int band) {
+    start(magnitude, band, Float.POSITIVE_INFINITY);
+    for (int bin = FIRST[band]; bin <= LAST[band]; bin++) {
+      System.arraycopy(magnitude.row(bin), 0, carried, 0, magnitude.columns());
+      for (int i = 0; i < COUNT[band]; i++) {
+        insert(carried, kept.row(i), magnitude.columns());
+      }
+    }
+  }
+
+  private void start(Matrix magnitude, int band, float worst) {
+    kept.reshape(COUNT[band], magnitude.columns());
+    for (int i = 0; i < COUNT[band]; i++) {
+      Arrays.fill(kept.row(i), worst);
+    }
+  }
+
+  /** A step of an insertion sort, on all frames: the larger of each pair goes to {@code high}. */
+  private static void insert(float[] high, float[] low, int count) {
+    for (int t = 0; t < count; t++) {
+      float a = high[t];
+      float b = low[t];
+      high[t] = Math.max(a, b);
+      low[t] = Math.min(a, b);
+    }
+  }
+
+  private void mean(float[] target, int count, int frames) {
+    Arrays.fill(target, 0);
+    for (int i = 0; i < count; i++) {
+      Rows.addScaled(kept.row(i), 1f / count, target, frames);
+    }
+  }
+}
