@@ -1,0 +1,147 @@
+package org.undertone.recognize;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.audio.Clip;
+import org.undertone.audio.SpeechActivity;
+import org.undertone.audio.VoiceActivity;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureVector;
+import org.undertone.model.GateSettings;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.ModelBundle;
+import org.undertone.recognize.Verdict.Candidate;
+import org.undertone.recognize.Verdict.GateReport;
+
+/**
+ * The only path from a clip to an answer: voice activity, features, scaler, classifier, gates.
+ *
+ * <p>Immutable; safe for use by many threads at once.
+ */
+public final class Recognizer {
+
+  private static final int CANDIDATES = 3;
+
+  private final ModelBundle bundle;
+  private final GateSettings gates;
+  private final EnergyGate energyGate;
+
+  public Recognizer(ModelBundle bundle) {
+    this.bundle = bundle;
+    this.gates = bundle.manifest().gates();
+    this.energyGate = new EnergyGate(gates.quietestDbfs());
+  }
+
+  /** The model that answers. */
+  public Manifest manifest() {
+    return bundle.manifest();
+  }
+
+  /** What the voice in a clip carries, and how sure the model is. */
+  public Verdict recognize(Clip clip) {
+    long start = System.nanoTime();
+    SpeechActivity speech = VoiceActivity.measure(clip);
+    Decision decision =
+        isSpeech(speech) ? decide(Classic190.extract(clip), speech) : noSpeech(speech);
+    double elapsedMillis = (System.nanoTime() - start) / 1e6;
+    return new Verdict(
+        decision.outcome(),
+        decision.label(),
+        decision.label().map(Label::emoji).orElse(decision.outcome().emoji()),
+        decision.confidence(),
+        Band.of(decision.confidence()),
+        decision.top(),
+        decision.probabilities(),
+        decision.gates(),
+        facts(clip, speech),
+        new Verdict.ModelFacts(manifest().id(), manifest().type(), manifest().featureSet()),
+        elapsedMillis);
+  }
+
+  /**
+   * The same from features and speech that were measured before, as the evaluation has them.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's
+   */
+  public Decision decide(FeatureVector features, SpeechActivity speech) {
+    if (!features.set().equals(manifest().featureSet())) {
+      throw new IllegalArgumentException(
+          "the model needs features " + manifest().featureSet() + ", got " + features.set());
+    }
+    if (!isSpeech(speech)) {
+      return noSpeech(speech);
+    }
+    double[] raw = bundle.forest().probabilities(bundle.scaler().transform(features.values()));
+    Map<Label, Double> probabilities = new EnumMap<>(Label.class);
+    for (int i = 0; i < raw.length; i++) {
+      probabilities.put(manifest().labels().get(i), raw[i]);
+    }
+    GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
+    List<Candidate> top = candidates(probabilities);
+    double confidence = top.get(0).probability();
+    boolean sure = confidence >= gates.minConfidence();
+    return new Decision(
+        sure ? Outcome.RECOGNIZED : Outcome.UNCERTAIN,
+        sure ? Optional.of(top.get(0).label()) : Optional.empty(),
+        confidence,
+        top,
+        probabilities,
+        List.of(speechReport(speech), energy, confidenceReport(confidence)));
+  }
+
+  private static List<Candidate> candidates(Map<Label, Double> probabilities) {
+    return probabilities.entrySet().stream()
+        .map(e -> new Candidate(e.getKey(), e.getKey().emoji(), e.getValue()))
+        .sorted(Comparator.comparingDouble(Candidate::probability).reversed())
+        .limit(CANDIDATES)
+        .toList();
+  }
+
+  private boolean isSpeech(SpeechActivity speech) {
+    return speech.speechSeconds() >= gates.minSpeechSeconds();
+  }
+
+  private Decision noSpeech(SpeechActivity speech) {
+    return new Decision(
+        Outcome.NO_SPEECH, Optional.empty(), 0, List.of(), Map.of(), List.of(speechReport(speech)));
+  }
+
+  private GateReport speechReport(SpeechActivity speech) {
+    return new GateReport(
+        "speech",
+        !isSpeech(speech),
+        String.format(
+            Locale.ROOT,
+            "%.2f s of speech above a noise floor of %.1f dBFS; at least %.2f s are needed",
+            speech.speechSeconds(),
+            speech.noiseFloorDbfs(),
+            gates.minSpeechSeconds()));
+  }
+
+  private GateReport confidenceReport(double confidence) {
+    return new GateReport(
+        "confidence",
+        confidence < gates.minConfidence(),
+        String.format(
+            Locale.ROOT,
+            "the first candidate has probability %.3f; an answer needs at least %.2f",
+            confidence,
+            gates.minConfidence()));
+  }
+
+  private static Verdict.AudioFacts facts(Clip clip, SpeechActivity speech) {
+    return new Verdict.AudioFacts(
+        clip.durationSeconds(),
+        clip.source().sampleRateHz(),
+        clip.source().channels(),
+        clip.source().name(),
+        speech.speechSeconds(),
+        speech.speechLevelDbfs(),
+        clip.source().note());
+  }
+}
