@@ -27,7 +27,7 @@ final class Analyzer {
   private final byte[] version;
 
   Analyzer(AudioLimits limits, FeatureCache cache) {
-    this.decoder = new AudioDecoder(limits);
+    this.decoder = new AudioDecoder(limits, cache.tempFolder());
     this.cache = cache;
     this.version = version(decoder);
   }

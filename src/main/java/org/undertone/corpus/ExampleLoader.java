@@ -1,6 +1,7 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,9 @@ public final class ExampleLoader {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
+      }
+      if (e.getCause() instanceof UncheckedIOException failure) {
+        throw failure.getCause();
       }
       throw new IllegalStateException(e.getCause());
     } finally {

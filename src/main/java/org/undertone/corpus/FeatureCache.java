@@ -32,12 +32,14 @@ public final class FeatureCache {
   private static final int VALUES = Classic190.names().size();
   private static final int FILE_BYTES = 3 * 4 + 2 * HASH_BYTES + VALUES * 4 + 4 * 8 + 4;
 
+  private final Path tempFolder;
   private final Path folder;
 
   /**
    * @param tempFolder the work folder; it and {@code features} below it are made when needed
    */
   public FeatureCache(Path tempFolder) {
+    this.tempFolder = tempFolder;
     this.folder = tempFolder.resolve("features");
   }
 
@@ -65,6 +67,11 @@ public final class FeatureCache {
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** The work folder. */
+  Path tempFolder() {
+    return tempFolder;
   }
 
   /** Where the analysis with a key is kept. */

@@ -12,6 +12,9 @@ public final class SyntheticCorpus {
   /** Of the 16-bit files that are written. */
   public static final int RATE_HZ = 16_000;
 
+  /** Neutral and its kin soft, angry and fearful loud. */
+  private static final double[] LEVELS_DBFS = {-32, -35, -23, -38, -14, -17, -29, -20};
+
   private SyntheticCorpus() {}
 
   /**
@@ -45,7 +48,7 @@ public final class SyntheticCorpus {
         .withPitchHz((actor % 2 == 0 ? 200 : 110) * (1 + 0.08 * emotion + 0.01 * (actor % 5)))
         .withAccentSemitones(1 + emotion % 4 * 2)
         .withSyllablesPerSecond(3 + emotion % 3 * 1.5)
-        .withLevelDbfs(emotion == 5 || emotion == 6 ? -18 : -30 - emotion)
+        .withLevelDbfs(LEVELS_DBFS[emotion - 1])
         .withSeed(1000L * actor + 10L * emotion + take);
   }
 }
