@@ -1,0 +1,182 @@
+package org.undertone.corpus;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.undertone.corpus.BadCorpusException.Reason;
+import org.undertone.model.Label;
+
+/**
+ * Folders and manifests become labelled utterances.
+ *
+ * <p>In a folder, at any depth, an audio file is recognised by its name (RAVDESS, CREMA-D), else by
+ * a folder that bears a label word ({@code angry/}, see {@link LabelFolders}). A {@code *.csv} file
+ * given by itself is a manifest with the columns {@code path,label,speaker}. Hidden files and
+ * whatever has no audio extension are passed over in silence; audio files that nothing explains are
+ * listed as skipped. A file reached twice counts once unless its labels differ. Nothing is opened
+ * but manifests.
+ */
+public final class CorpusReader {
+
+  private static final Set<String> AUDIO_EXTENSIONS =
+      Set.of(
+          "wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "webm", "m4a", "mp4", "m4b",
+          "aac", "mka", "mkv", "mov", "wma", "aif", "aiff", "aifc", "au", "snd", "caf", "3gp",
+          "amr", "ac3", "avi");
+
+  private final boolean keepCalm;
+
+  /**
+   * @param keepCalm whether calm stays a label of its own; otherwise it merges into neutral
+   */
+  public CorpusReader(boolean keepCalm) {
+    this.keepCalm = keepCalm;
+  }
+
+  /**
+   * Reads all of the given folders and manifests.
+   *
+   * @throws BadCorpusException if one of them does not exist, is neither folder nor manifest, is a
+   *     malformed manifest, or yields no utterance
+   * @throws IOException if a manifest cannot be read
+   * @throws IllegalArgumentException if none is given
+   */
+  public Corpus read(List<Path> foldersOrManifests) throws IOException {
+    if (foldersOrManifests.isEmpty()) {
+      throw new IllegalArgumentException("at least one folder or manifest must be given");
+    }
+    Set<Utterance> utterances = new LinkedHashSet<>();
+    Set<Skipped> skipped = new LinkedHashSet<>();
+    for (Path given : foldersOrManifests) {
+      if (!Files.exists(given)) {
+        throw new BadCorpusException(
+            Reason.MISSING, given.toString(), "there is no folder or manifest at " + given);
+      }
+      Corpus found = readOne(given.toRealPath());
+      if (found.utterances().isEmpty()) {
+        throw nothingUsable(given, found.skipped());
+      }
+      found.utterances().forEach(utterance -> utterances.add(merged(utterance)));
+      skipped.addAll(found.skipped());
+    }
+    return new Corpus(List.copyOf(utterances), List.copyOf(skipped));
+  }
+
+  private static Corpus readOne(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return readFolder(path);
+    }
+    if (ManifestFile.isOne(path)) {
+      return ManifestFile.read(path);
+    }
+    throw new BadCorpusException(
+        Reason.NOT_A_CORPUS,
+        path.toString(),
+        path + " is neither a folder nor a manifest; a manifest's name ends in .csv");
+  }
+
+  private static Corpus readFolder(Path root) throws IOException {
+    List<Skipped> skipped = new ArrayList<>();
+    List<Path> files = new ArrayList<>(audioFiles(root, skipped));
+    files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
+    List<Utterance> utterances = new ArrayList<>();
+    for (Path file : files) {
+      Optional<Utterance> utterance = byName(file).or(() -> LabelFolders.read(root, file));
+      if (utterance.isPresent()) {
+        utterances.add(utterance.get());
+      } else {
+        String detail = "neither the name nor a folder tells the label";
+        skipped.add(new Skipped(file, Skipped.Reason.UNKNOWN_NAME, detail));
+      }
+    }
+    return new Corpus(utterances, skipped);
+  }
+
+  private static Optional<Utterance> byName(Path file) {
+    String name = file.getFileName().toString();
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return NameScheme.ALL.stream()
+        .flatMap(scheme -> scheme.parse(stem).stream())
+        .findFirst()
+        .map(
+            clip ->
+                new Utterance(
+                    file,
+                    clip.label(),
+                    Optional.of(clip.corpus() + ":" + clip.speaker()),
+                    clip.corpus()));
+  }
+
+  private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return !folder.equals(root) && isHidden(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file) && hasAudioExtension(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            unreadable.add(new Skipped(file, Skipped.Reason.UNREADABLE, String.valueOf(e)));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+
+  private static boolean hasAudioExtension(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && AUDIO_EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  private Utterance merged(Utterance utterance) {
+    return keepCalm || utterance.label() != Label.CALM
+        ? utterance
+        : new Utterance(utterance.path(), Label.NEUTRAL, utterance.speaker(), utterance.corpus());
+  }
+
+  private static BadCorpusException nothingUsable(Path given, List<Skipped> skipped) {
+    String found =
+        skipped.isEmpty() ? "there is no audio file" : String.join("; ", Skipped.summary(skipped));
+    return new BadCorpusException(
+        Reason.NO_USABLE_CLIP,
+        given.toString(),
+        "no usable clip in "
+            + given
+            + ": "
+            + found
+            + ". Needed are RAVDESS or CREMA-D file names, a folder per label (angry, sad, …), or a"
+            + " manifest with the columns path,label,speaker");
+  }
+}

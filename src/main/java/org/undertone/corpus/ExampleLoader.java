@@ -1,0 +1,149 @@
+package org.undertone.corpus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.undertone.audio.AudioLimits;
+import org.undertone.audio.BadAudioException;
+
+/**
+ * Utterances become examples, on several threads, in the order given. The audio is held to the same
+ * limits as audio sent to the service. May be used by one thread at a time.
+ */
+public final class ExampleLoader {
+
+  private final Analyzer analyzer;
+  private final int threads;
+
+  /**
+   * @param threads how many recordings are analysed at once, at least 1
+   */
+  public ExampleLoader(FeatureCache cache, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+    this.analyzer = new Analyzer(AudioLimits.DEFAULT, cache);
+    this.threads = threads;
+  }
+
+  /**
+   * Decodes and analyses. Recordings that cannot be read or decoded, that hold no speech, or whose
+   * audio occurs twice (see {@link RepeatedAudio}) are skipped and listed.
+   *
+   * @param done told after each utterance how many are done, in the calling thread
+   * @throws IOException if the cache cannot be written
+   * @throws InterruptedException if the calling thread is interrupted; the work is then abandoned
+   */
+  public Examples load(List<Utterance> utterances, IntConsumer done)
+      throws IOException, InterruptedException {
+    List<Example> heard = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    for (Loaded loaded : analyzeAll(utterances, Optional.empty(), done)) {
+      loaded.example().ifPresent(heard::add);
+      loaded.skipped().ifPresent(skipped::add);
+    }
+    return RepeatedAudio.resolve(heard, skipped);
+  }
+
+  /**
+   * The same examples from degraded audio, none skipped.
+   *
+   * @throws IOException if a recording can no longer be read, or the cache cannot be written
+   */
+  public List<Example> degraded(List<Example> examples, Degradation degradation, IntConsumer done)
+      throws IOException, InterruptedException {
+    List<Utterance> utterances = examples.stream().map(Example::utterance).toList();
+    List<Example> degraded = new ArrayList<>();
+    for (Loaded loaded : analyzeAll(utterances, Optional.of(degradation), done)) {
+      degraded.add(
+          loaded
+              .example()
+              .orElseThrow(() -> new IOException(loaded.skipped().orElseThrow().detail())));
+    }
+    return degraded;
+  }
+
+  /** Either of the two. */
+  private record Loaded(Optional<Example> example, Optional<Skipped> skipped) {}
+
+  private List<Loaded> analyzeAll(
+      List<Utterance> utterances, Optional<Degradation> degradation, IntConsumer done)
+      throws IOException, InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Loaded>> pending = new ArrayList<>();
+      for (Utterance utterance : utterances) {
+        pending.add(pool.submit(() -> analyze(utterance, degradation)));
+      }
+      List<Loaded> loaded = new ArrayList<>();
+      for (Future<Loaded> one : pending) {
+        loaded.add(one.get());
+        done.accept(loaded.size());
+      }
+      return loaded;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof UncheckedIOException failure) {
+        throw failure.getCause();
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+      awaitEnd(pool);
+    }
+  }
+
+  /** What was begun writes its file to the end or not at all, before the caller goes on. */
+  private static void awaitEnd(ExecutorService pool) {
+    boolean interrupted = false;
+    while (!pool.isTerminated()) {
+      try {
+        pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Loaded analyze(Utterance utterance, Optional<Degradation> degradation)
+      throws IOException {
+    byte[] bytes;
+    try {
+      if (Files.size(utterance.path()) > AudioLimits.DEFAULT.maxBytes()) {
+        return skip(
+            utterance,
+            Skipped.Reason.UNDECODABLE,
+            "it is larger than " + AudioLimits.DEFAULT.maxBytes() + " bytes");
+      }
+      bytes = Files.readAllBytes(utterance.path());
+    } catch (IOException e) {
+      return skip(utterance, Skipped.Reason.UNREADABLE, e.toString());
+    }
+    try {
+      Example example = analyzer.analyze(bytes, degradation).of(utterance);
+      return degradation.isEmpty() && example.speech().speechSeconds() == 0
+          ? skip(utterance, Skipped.Reason.SILENT, "nothing stands above its noise floor")
+          : new Loaded(Optional.of(example), Optional.empty());
+    } catch (BadAudioException e) {
+      return skip(utterance, Skipped.Reason.UNDECODABLE, e.getMessage());
+    }
+  }
+
+  private static Loaded skip(Utterance utterance, Skipped.Reason reason, String detail) {
+    return new Loaded(Optional.empty(), Optional.of(new Skipped(utterance.path(), reason, detail)));
+  }
+}

@@ -1,0 +1,40 @@
+package org.undertone.corpus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.undertone.model.Label;
+
+/**
+ * RAVDESS: modality, vocal channel, emotion, intensity, statement, repetition, actor (odd male,
+ * even female), such as {@code 03-01-05-02-01-01-07}. Songs (vocal channel 02) are not taken.
+ */
+final class RavdessName implements NameScheme {
+
+  static final String CORPUS = "ravdess";
+
+  private static final Pattern NAME =
+      Pattern.compile("0[123]-01-0([1-8])-0[12]-0[12]-0[12]-(0[1-9]|1\\d|2[0-4])");
+
+  private static final List<Label> EMOTIONS =
+      List.of(
+          Label.NEUTRAL,
+          Label.CALM,
+          Label.HAPPY,
+          Label.SAD,
+          Label.ANGRY,
+          Label.FEARFUL,
+          Label.DISGUST,
+          Label.SURPRISED);
+
+  @Override
+  public Optional<NamedClip> parse(String stem) {
+    Matcher name = NAME.matcher(stem);
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    Label label = EMOTIONS.get(Integer.parseInt(name.group(1)) - 1);
+    return Optional.of(new NamedClip(CORPUS, label, name.group(2)));
+  }
+}

@@ -1,0 +1,31 @@
+package org.undertone.evaluate;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.undertone.model.Scores.Spread;
+
+/** Figures over folds. */
+public final class Spreads {
+
+  private Spreads() {}
+
+  /**
+   * The mean of a figure over the folds, each fold counting alike, and its standard deviation (that
+   * of the folds themselves: divided by their number, as NumPy does).
+   *
+   * @throws IllegalArgumentException if there is no fold
+   */
+  public static Spread over(List<Confusion> folds, ToDoubleFunction<Confusion> figure) {
+    double mean =
+        folds.stream()
+            .mapToDouble(figure)
+            .average()
+            .orElseThrow(() -> new IllegalArgumentException("there must be at least one fold"));
+    double variance =
+        folds.stream()
+            .mapToDouble(fold -> Math.pow(figure.applyAsDouble(fold) - mean, 2))
+            .average()
+            .orElseThrow();
+    return new Spread(mean, Math.sqrt(variance));
+  }
+}

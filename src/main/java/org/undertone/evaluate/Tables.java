@@ -1,0 +1,57 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.undertone.model.Label;
+import org.undertone.model.Scores.LabelScore;
+import org.undertone.model.Scores.Spread;
+
+/** Figures as people read them: in per cent with one decimal. */
+public final class Tables {
+
+  private Tables() {}
+
+  /** A share, such as {@code 46.2 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** A figure over folds, such as {@code 46.2 ± 5.5 %}. */
+  public static String percent(Spread spread) {
+    return String.format(
+        Locale.ROOT, "%.1f ± %.1f %%", 100 * spread.mean(), 100 * spread.deviation());
+  }
+
+  /** Recall, precision, F1 and number of clips of each label. */
+  public static Table labels(List<LabelScore> scores) {
+    Table table = new Table("label", "recall", "precision", "F1", "clips");
+    for (LabelScore score : scores) {
+      table.row(
+          List.of(
+              score.label().word(),
+              percent(score.recall()),
+              percent(score.precision()),
+              percent(score.f1()),
+              String.valueOf(score.support())));
+    }
+    return table;
+  }
+
+  /** One row for each truth, one column for each first candidate, the last without any. */
+  public static Table confusion(Confusion confusion) {
+    List<String> header = new ArrayList<>(List.of("truth \\ first"));
+    confusion.labels().forEach(label -> header.add(label.word()));
+    header.add("no speech");
+    Table table = new Table(header.toArray(String[]::new));
+    for (Label truth : confusion.labels()) {
+      List<String> row = new ArrayList<>(List.of(truth.word()));
+      for (Label first : confusion.labels()) {
+        row.add(String.valueOf(confusion.count(truth, first)));
+      }
+      row.add(String.valueOf(confusion.withoutSpeech(truth)));
+      table.row(row);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,52 @@
+package org.undertone.train;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.undertone.corpus.Example;
+import org.undertone.model.GateSettings;
+import org.undertone.model.Label;
+
+/** Training examples become the thresholds of the gates. */
+final class GateLearner {
+
+  /** The labels that loud speech goes with, and that noise and distance must not feign. */
+  static final List<Label> GUARDED = List.of(Label.ANGRY, Label.FEARFUL);
+
+  private static final double QUIETEST_SHARE = 0.01;
+  private static final int FEWEST_CLIPS = 20;
+  private static final double MIN_SPEECH_SECONDS = 0.2;
+  static final double MIN_CONFIDENCE = 0.35;
+
+  private GateLearner() {}
+
+  /**
+   * For each guarded label, the speech level below which one in a hundred of its training clips
+   * lies; none where fewer than 20 clips carry the label, since they say nothing of that level.
+   */
+  static GateSettings learn(List<Example> training) {
+    Map<Label, Double> quietest = new EnumMap<>(Label.class);
+    for (Label label : GUARDED) {
+      double[] levels =
+          training.stream()
+              .filter(e -> e.utterance().label() == label)
+              .mapToDouble(Example::speechLevelDbfs)
+              .toArray();
+      if (levels.length >= FEWEST_CLIPS) {
+        quietest.put(label, quantile(levels, QUIETEST_SHARE));
+      }
+    }
+    return new GateSettings(MIN_SPEECH_SECONDS, quietest, MIN_CONFIDENCE);
+  }
+
+  /** Linear between the order statistics, as NumPy does by default. */
+  static double quantile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double at = share * (sorted.length - 1);
+    int below = (int) at;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+}

@@ -1,0 +1,174 @@
+package org.undertone.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.Skipped;
+import org.undertone.evaluate.Table;
+import org.undertone.model.GateSettings;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.Provenance;
+import org.undertone.model.Provenance.CorpusFacts;
+
+/** The card of a model: what a person must know before relying on it. Names no folder. */
+final class ModelCard {
+
+  private ModelCard() {}
+
+  static String markdown(
+      TrainOptions options,
+      Manifest manifest,
+      List<Skipped> skipped,
+      FoldPlan plan,
+      Optional<UnheardScores> scores) {
+    return String.join(
+        "\n",
+        "# Model card: " + manifest.id(),
+        "",
+        "A "
+            + options.forest().trees()
+            + "-tree random forest on the features "
+            + manifest.featureSet()
+            + " that tells apart "
+            + words(manifest.labels())
+            + " in a voice.",
+        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.",
+        "",
+        data(manifest, skipped),
+        scores.map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
+        gates(manifest.gates()),
+        LIMITS,
+        DataTerms.markdown(manifest.provenance().corpora()),
+        reproduction(options, manifest));
+  }
+
+  private static String data(Manifest manifest, List<Skipped> skipped) {
+    Table table = new Table("corpus", "clips", "known speakers", "content hash");
+    for (CorpusFacts corpus : manifest.provenance().corpora()) {
+      table.row(
+          List.of(
+              corpus.name(),
+              String.valueOf(corpus.files()),
+              String.valueOf(corpus.speakers()),
+              corpus.contentHash().substring(0, 16) + "…"));
+    }
+    StringBuilder text = new StringBuilder("## Data\n\n").append(table.markdown());
+    if (!skipped.isEmpty()) {
+      text.append("\nSkipped:\n\n").append(list(Skipped.summary(skipped)));
+    }
+    return text.toString();
+  }
+
+  private static String scores(FoldPlan plan, ScoreTables tables) {
+    return String.join(
+        "\n",
+        "## Scores on speakers that it did not hear",
+        "",
+        "Protocol "
+            + plan.protocol()
+            + ", "
+            + plan.folds().size()
+            + " folds: in each, everything (scaler, forest, gates) is fitted on the other speakers"
+            + " alone, and the test speakers' clips go through the very recognizer that is served."
+            + " The model in this bundle is then fitted on all clips in the same way.",
+        "",
+        list(plan.notes()) + (plan.notes().isEmpty() ? "" : "\n") + ScoreTables.READING,
+        "",
+        tables.summary().markdown(),
+        tables.folds().markdown(),
+        "Over the clips of all folds:",
+        "",
+        tables.labels().markdown(),
+        tables.confusion().markdown(),
+        tables.energyGate().markdown(),
+        list(tables.otherGates()));
+  }
+
+  private static String noScores(FoldPlan plan) {
+    return "## Scores\n\nNot measured: speakers cannot be parted.\n\n" + list(plan.notes());
+  }
+
+  private static String gates(GateSettings gates) {
+    StringBuilder text = new StringBuilder("## Gates\n\n");
+    text.append(
+        "- Speech: below %s s of speech the outcome is no-speech.\n"
+            .formatted(gates.minSpeechSeconds()));
+    for (Label label : Label.values()) {
+      if (gates.quietestDbfs().containsKey(label)) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "- Energy: speech below %.1f dBFS is not called %s before calmer labels.%n",
+                gates.quietestDbfs().get(label),
+                label.word()));
+      }
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "- Confidence: below %.0f %% the outcome is uncertain.%n",
+            100 * gates.minConfidence()));
+    return text.toString().replace("\r\n", "\n");
+  }
+
+  private static String reproduction(TrainOptions options, Manifest manifest) {
+    Provenance provenance = manifest.provenance();
+    String data =
+        options.data().stream()
+            .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+            .collect(Collectors.joining(" "));
+    String excluded =
+        options.excludedSpeakers().isEmpty()
+            ? ""
+            : " --exclude-speakers "
+                + options.excludedSpeakers().stream().sorted().collect(Collectors.joining(","));
+    Table table = new Table("option", "value");
+    provenance.options().forEach((name, value) -> table.row(List.of(name, value)));
+    return String.join(
+        "\n",
+        "## How to make it again",
+        "",
+        "```",
+        "undertone train --data %s --type %s --out models/%s --seed %d%s%s"
+            .formatted(
+                data,
+                options.type(),
+                manifest.id(),
+                options.seed(),
+                excluded,
+                options.keepCalm() ? " --keep-calm" : ""),
+        "```",
+        "",
+        "The same data, options and seed give the same forest to the last bit.",
+        "",
+        table.markdown(),
+        "Made by Undertone %s on Java %s, %s."
+            .formatted(provenance.codeVersion(), provenance.jdk(), provenance.created()),
+        "");
+  }
+
+  private static String words(List<Label> labels) {
+    return labels.stream().map(Label::word).collect(Collectors.joining(", "));
+  }
+
+  private static String list(List<String> lines) {
+    return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+  }
+
+  private static final String LIMITS =
+      """
+      ## Limits, and uses to avoid
+
+      - The scores hold for voices, language, manner and recordings like those of the data above. \
+      Acted emotion is plainer than that of daily life; another language, age, microphone or room \
+      costs accuracy, and by how much is not measured here.
+      - A voice shows how something sounds, not what a person feels, means or is about to do. Do not \
+      decide about anybody on its word, and tell people when their voice is analysed.
+      - Not for inferring emotion at work or in education (prohibited in the European Union by \
+      Article 5 of the AI Act since February 2025), nor for policing, hiring, insurance, credit, \
+      medicine or the detection of lies.
+      """;
+}

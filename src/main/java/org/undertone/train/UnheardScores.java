@@ -1,0 +1,95 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.undertone.evaluate.Answer;
+import org.undertone.evaluate.Certainty;
+import org.undertone.evaluate.Confusion;
+import org.undertone.evaluate.Spreads;
+import org.undertone.model.Label;
+import org.undertone.model.Scores;
+import org.undertone.model.Scores.GateEffect;
+import org.undertone.model.Scores.Spread;
+
+/**
+ * How well the recipe does on speakers that it did not hear.
+ *
+ * @param protocol the name of the fold plan
+ * @param folds at least one
+ */
+record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds) {
+
+  /** The clips of all folds together. */
+  Tested clips() {
+    return Tested.all(folds.stream().map(FoldResult::clips).toList());
+  }
+
+  /** The attenuated calmer clips of all folds together. */
+  Tested attenuated() {
+    return Tested.all(folds.stream().map(FoldResult::attenuated).toList());
+  }
+
+  Confusion confusion(List<Answer> answers) {
+    return Confusion.of(labels, answers);
+  }
+
+  /** A figure over the folds, of what is served. */
+  Spread gated(ToDoubleFunction<Confusion> figure) {
+    return spread(Tested::gated, figure);
+  }
+
+  /** A figure over the folds, if the energy gate never fired. */
+  Spread ungated(ToDoubleFunction<Confusion> figure) {
+    return spread(Tested::ungated, figure);
+  }
+
+  private Spread spread(Function<Tested, List<Answer>> side, ToDoubleFunction<Confusion> figure) {
+    return Spreads.over(
+        folds.stream().map(fold -> confusion(side.apply(fold.clips()))).toList(), figure);
+  }
+
+  Certainty certainty() {
+    return Certainty.of(clips().gated());
+  }
+
+  /** The share of answers whose first candidate is angry or fearful; empty without answers. */
+  static Optional<Double> falseAlarms(List<Answer> answers) {
+    long alarms =
+        answers.stream()
+            .filter(a -> a.first().filter(GateLearner.GUARDED::contains).isPresent())
+            .count();
+    return answers.isEmpty() ? Optional.empty() : Optional.of(alarms / (double) answers.size());
+  }
+
+  /** As the manifest of the bundle keeps them. */
+  Scores toScores() {
+    Confusion pooled = confusion(clips().gated());
+    Certainty certainty = certainty();
+    List<GateEffect> effects = new ArrayList<>();
+    effects.add(
+        new GateEffect(
+            "UAR without the energy gate", ungated(Confusion::unweightedAverageRecall).mean()));
+    effects.add(
+        new GateEffect(
+            "UAR with the energy gate", gated(Confusion::unweightedAverageRecall).mean()));
+    String alarms = "angry or fearful on attenuated calmer clips, ";
+    falseAlarms(attenuated().ungated())
+        .ifPresent(rate -> effects.add(new GateEffect(alarms + "without the energy gate", rate)));
+    falseAlarms(attenuated().gated())
+        .ifPresent(rate -> effects.add(new GateEffect(alarms + "with the energy gate", rate)));
+    effects.add(new GateEffect("share answered", certainty.answered()));
+    effects.add(new GateEffect("accuracy among answered", certainty.accuracyAmongAnswered()));
+    effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));
+    return new Scores(
+        protocol,
+        folds.size(),
+        gated(Confusion::unweightedAverageRecall),
+        gated(Confusion::accuracy),
+        gated(Confusion::macroF1),
+        pooled.labelScores(),
+        effects);
+  }
+}

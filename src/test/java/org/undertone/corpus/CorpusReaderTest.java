@@ -1,0 +1,235 @@
+package org.undertone.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.model.Label;
+import org.undertone.testing.TestData;
+
+class CorpusReaderTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "03-01-01-01-01-01-01.wav, NEUTRAL, ravdess:01",
+    "03-01-02-02-01-01-02.flac, CALM, ravdess:02",
+    "01-01-03-02-02-02-24.mp4, HAPPY, ravdess:24",
+    "03-01-04-01-01-01-10.WAV, SAD, ravdess:10",
+    "03-01-05-01-01-01-19.m4a, ANGRY, ravdess:19",
+    "03-01-06-01-01-01-07.mp3, FEARFUL, ravdess:07",
+    "03-01-07-01-01-01-07.ogg, DISGUST, ravdess:07",
+    "03-01-08-01-01-01-07.opus, SURPRISED, ravdess:07",
+    "1001_DFA_ANG_XX.wav, ANGRY, crema-d:1001",
+    "1001_DFA_DIS_LO.wav, DISGUST, crema-d:1001",
+    "1091_TSI_FEA_MD.flac, FEARFUL, crema-d:1091",
+    "1040_ITH_SAD_X.wav, SAD, crema-d:1040",
+    "1040_IEO_HAP_HI.wav, HAPPY, crema-d:1040",
+    "1040_IEO_NEU_XX.wav, NEUTRAL, crema-d:1040",
+  })
+  void name_ofAKnownCorpus_givesLabelAndSpeaker(String name, Label label, String speaker)
+      throws IOException {
+    touch("deep/er/" + name);
+    Utterance utterance = new CorpusReader(true).read(List.of(folder)).utterances().get(0);
+    assertEquals(label, utterance.label());
+    assertEquals(Optional.of(speaker), utterance.speaker());
+    assertTrue(speaker.startsWith(utterance.corpus() + ":"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "03-02-05-01-01-01-07.wav", // song
+    "03-01-09-01-01-01-07.wav",
+    "03-01-05-01-01-01-25.wav",
+    "03-01-05-01-01-01-00.wav",
+    "04-01-05-01-01-01-01.wav",
+    "03-01-05-01-01-01-07-copy.wav",
+    "1001_DFA_ANX_XX.wav",
+    "1001_DFA_ANG_YY.wav",
+    "10010_DFA_ANG_XX.wav",
+    "holiday.mp3",
+  })
+  void name_ofNoCorpus_isSkippedAndNamed(String name) throws IOException {
+    touch("03-01-05-01-01-01-07.wav");
+    touch(name);
+    Corpus corpus = new CorpusReader(false).read(List.of(folder));
+    assertEquals(1, corpus.utterances().size());
+    assertEquals(
+        List.of("name that no corpus explains: 1 (" + name + ")"),
+        Skipped.summary(corpus.skipped()));
+  }
+
+  @Test
+  void calm_mergesIntoNeutral_unlessKept() throws IOException {
+    touch("03-01-02-01-01-01-07.wav");
+    assertEquals(Label.NEUTRAL, only(new CorpusReader(false)).label());
+    assertEquals(Label.CALM, only(new CorpusReader(true)).label());
+  }
+
+  @Test
+  void filesBeside_areNotMentioned() throws IOException {
+    touch("a/03-01-05-01-01-01-07.wav");
+    for (String name :
+        List.of(".DS_Store", "README.md", "labels.csv", "a/._03-01-05-01-01-01-07.wav", "noext")) {
+      touch(name);
+    }
+    touch(".cache/03-01-05-01-01-02-07.wav");
+    touch("__MACOSX/._x.wav");
+    Corpus corpus = new CorpusReader(false).read(List.of(folder));
+    assertEquals(1, corpus.utterances().size());
+    assertEquals(List.of(), corpus.skipped());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "angry/1.wav, ANGRY, ",
+    "Angry/anna/1.wav, ANGRY, anna",
+    "anna/angry/1.wav, ANGRY, anna",
+    "studio/anna/sad/1.wav, SAD, anna",
+    "studio/sad/anna/take1/1.wav, SAD, anna",
+    "happy/anna/surprised/1.wav, SURPRISED, anna",
+  })
+  void folder_namedByALabel_givesLabelAndSpeakerFolder(String name, Label label, String speaker)
+      throws IOException {
+    Path root = folder.resolve("voices");
+    touch("voices/" + name);
+    Utterance utterance = new CorpusReader(false).read(List.of(root)).utterances().get(0);
+    assertEquals(label, utterance.label());
+    assertEquals(Optional.ofNullable(speaker).map(s -> "voices:" + s), utterance.speaker());
+    assertEquals("voices", utterance.corpus());
+  }
+
+  @Test
+  void givenFolder_namedByALabel_countsItself() throws IOException {
+    touch("voices/angry/1.wav");
+    touch("voices/sad/bob/2.wav");
+    List<Path> given = List.of(folder.resolve("voices/angry"), folder.resolve("voices/sad"));
+    List<Utterance> utterances = new CorpusReader(false).read(given).utterances();
+    assertEquals(List.of("voices", "voices"), utterances.stream().map(Utterance::corpus).toList());
+    assertEquals(Optional.of("voices:bob"), utterances.get(1).speaker());
+  }
+
+  @Test
+  void file_reachedTwice_countsOnce_inOrderOfPath() throws IOException {
+    touch("b/03-01-05-01-01-01-07.wav");
+    touch("a/03-01-06-01-01-01-07.wav");
+    touch("c/odd.wav");
+    Corpus corpus = new CorpusReader(false).read(List.of(folder, folder.resolve("b"), folder));
+    assertEquals(
+        List.of(Label.FEARFUL, Label.ANGRY),
+        corpus.utterances().stream().map(Utterance::label).toList());
+    assertEquals(1, corpus.skipped().size());
+  }
+
+  @Test
+  void excludedSpeakers_areLeftOutAndCounted() throws IOException {
+    touch("03-01-05-01-01-01-07.wav");
+    touch("03-01-05-01-01-01-08.wav");
+    Corpus corpus =
+        new CorpusReader(false).read(List.of(folder)).without(Set.of("ravdess:07", "ravdess:09"));
+    assertEquals(List.of("ravdess:08"), corpus.speakers());
+    assertEquals(
+        List.of("excluded speaker: 1 (03-01-05-01-01-01-07.wav)"),
+        Skipped.summary(corpus.skipped()));
+  }
+
+  @Test
+  void summary_namesTheFirstFiveAndCountsTheRest() throws IOException {
+    touch("03-01-05-01-01-01-07.wav");
+    for (int i = 1; i <= 7; i++) {
+      touch("x" + i + ".wav");
+    }
+    assertEquals(
+        List.of(
+            "name that no corpus explains: 7"
+                + " (x1.wav, x2.wav, x3.wav, x4.wav, x5.wav and 2 more)"),
+        Skipped.summary(new CorpusReader(false).read(List.of(folder)).skipped()));
+  }
+
+  @Test
+  void missingFolder_isAnErrorThatNamesIt() {
+    Path missing = folder.resolve("nowhere");
+    BadCorpusException e = refusal(missing);
+    assertEquals(BadCorpusException.Reason.MISSING, e.reason());
+    assertEquals("there is no folder or manifest at " + missing, e.getMessage());
+    assertEquals(missing.toString(), e.path());
+  }
+
+  @Test
+  void folderWithoutUsableClip_isAnErrorThatSaysWhatWasFound() throws IOException {
+    touch("voices/a.wav");
+    touch("voices/b.wav");
+    BadCorpusException e = refusal(folder.resolve("voices"));
+    assertEquals(BadCorpusException.Reason.NO_USABLE_CLIP, e.reason());
+    assertTrue(e.getMessage().contains("name that no corpus explains: 2 (a.wav, b.wav)"));
+    assertTrue(e.getMessage().contains("a folder per label"));
+    Files.createDirectories(folder.resolve("empty"));
+    assertTrue(refusal(folder.resolve("empty")).getMessage().contains("there is no audio file"));
+  }
+
+  @Test
+  void plainFile_isNeitherFolderNorManifest() throws IOException {
+    touch("a.wav");
+    BadCorpusException e = refusal(folder.resolve("a.wav"));
+    assertEquals(BadCorpusException.Reason.NOT_A_CORPUS, e.reason());
+  }
+
+  @Test
+  void ravdess_isReadWhole() throws IOException {
+    assumeTrue(TestData.ravdess().isPresent(), "no RAVDESS at hand");
+    Corpus corpus = new CorpusReader(true).read(List.of(TestData.ravdess().get()));
+    assertEquals(1200, corpus.utterances().size());
+    assertEquals(20, corpus.speakers().size());
+    assertEquals(List.of(), corpus.skipped());
+    Map<Label, Long> counts = counts(corpus);
+    assertEquals(80, counts.get(Label.NEUTRAL));
+    assertEquals(160, counts.get(Label.SURPRISED));
+  }
+
+  @Test
+  void cremaD_isReadWhole() throws IOException {
+    assumeTrue(TestData.cremaD().isPresent(), "no CREMA-D at hand");
+    Corpus corpus = new CorpusReader(false).read(List.of(TestData.cremaD().get()));
+    assertEquals(2295, corpus.utterances().size());
+    assertEquals(28, corpus.speakers().size());
+    assertEquals(List.of(), corpus.skipped());
+    assertEquals(6, counts(corpus).size());
+  }
+
+  private static Map<Label, Long> counts(Corpus corpus) {
+    return corpus.utterances().stream()
+        .collect(Collectors.groupingBy(Utterance::label, TreeMap::new, Collectors.counting()));
+  }
+
+  private Utterance only(CorpusReader reader) throws IOException {
+    List<Utterance> utterances = reader.read(List.of(folder)).utterances();
+    assertEquals(1, utterances.size());
+    return utterances.get(0);
+  }
+
+  private static BadCorpusException refusal(Path given) {
+    return assertThrows(
+        BadCorpusException.class, () -> new CorpusReader(false).read(List.of(given)));
+  }
+
+  private void touch(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, new byte[0]);
+  }
+}

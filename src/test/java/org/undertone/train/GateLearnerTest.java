@@ -1,0 +1,68 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undertone.audio.SpeechActivity;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Utterance;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureVector;
+import org.undertone.model.GateSettings;
+import org.undertone.model.Label;
+
+class GateLearnerTest {
+
+  @Test
+  void quietest_isTheFirstPercentileOfTheGuardedLabels() {
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i <= 100; i++) {
+      training.add(example(Label.ANGRY, -60 + 0.5 * ((i * 37) % 101)));
+      training.add(example(Label.SAD, -90));
+    }
+    GateSettings gates = GateLearner.learn(training);
+    assertEquals(Map.of(Label.ANGRY, -59.5), gates.quietestDbfs());
+    assertEquals(0.2, gates.minSpeechSeconds());
+    assertEquals(0.35, gates.minConfidence());
+  }
+
+  @Test
+  void fewerThanTwentyClips_setNoThreshold() {
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Map.of(), GateLearner.learn(training).quietestDbfs());
+      training.add(example(Label.FEARFUL, -30));
+    }
+    assertEquals(Map.of(Label.FEARFUL, -30.0), GateLearner.learn(training).quietestDbfs());
+  }
+
+  @Test
+  void quantile_agreesWithASlowRestatement() {
+    Random random = new Random(3);
+    assertEquals(5, GateLearner.quantile(new double[] {5}, 0.01));
+    assertEquals(1.5, GateLearner.quantile(new double[] {2, 1}, 0.5));
+    double[] values = random.doubles(777).toArray();
+    double cut = GateLearner.quantile(values, 0.01);
+    long below = 0;
+    for (double value : values) {
+      below += value < cut ? 1 : 0;
+    }
+    assertEquals(8, below);
+  }
+
+  private static Example example(Label label, double speechLevelDbfs) {
+    return new Example(
+        new Utterance(Path.of("a.wav"), label, Optional.empty(), "mine"),
+        "hash",
+        new FeatureVector(
+            Classic190.NAME, Classic190.names(), new float[Classic190.names().size()]),
+        new SpeechActivity(1, speechLevelDbfs, -100),
+        1);
+  }
+}

@@ -1,0 +1,295 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
+import org.undertone.model.Scores;
+
+class TrainerTest {
+
+  private static final ForestOptions SMALL = ForestOptions.DEFAULT.withTrees(12);
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private Path models;
+
+  @BeforeEach
+  void makeModelsFolder() {
+    models = folder.resolve("models");
+  }
+
+  @Test
+  void training_savesABundleWithScoresAndCard() throws Exception {
+    TrainReport report = train(options(data(), "mine"));
+    ModelBundle bundle = ModelBundle.load(models.resolve("mine"));
+    assertEquals(report.manifest(), bundle.manifest());
+    assertEquals(7, bundle.manifest().labels().size());
+    assertEquals("ravdess-6", report.plan().protocol());
+    Scores scores = bundle.manifest().scores().orElseThrow();
+    assertEquals(2, scores.folds());
+    assertEquals(32, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
+    assertTrue(scores.unweightedAverageRecall().mean() > 0.3, scores.toString());
+    assertEquals(7, scores.gateEffects().size());
+    assertEquals(1, bundle.manifest().provenance().corpora().size());
+    assertEquals(32, bundle.manifest().provenance().corpora().get(0).files());
+    assertEquals(4, bundle.manifest().provenance().corpora().get(0).speakers());
+    assertEquals("2026-11-21", bundle.manifest().provenance().created());
+    assertEquals(GateLearner.MIN_CONFIDENCE, bundle.manifest().gates().minConfidence());
+    String card = Files.readString(models.resolve("mine/CARD.md"));
+    for (String needed :
+        List.of(
+            "# Model card: mine",
+            "CC BY-NC-SA 4.0",
+            "- fold 1 is left out: actors 01, 11, 20, 21 are not in the data",
+            "## Gates",
+            "undertone train --data data --type forest --out models/mine --seed 1\n",
+            "| disgust")) {
+      assertTrue(card.contains(needed), needed + " is missing in\n" + card);
+    }
+    assertNoMachinePath(card);
+    assertNoMachinePath(Files.readString(models.resolve("mine/model.json")));
+    assertTrue(report.text().contains("On unheard speakers (ravdess-6, 2 folds):"));
+  }
+
+  @Test
+  void sameDataOptionsAndSeed_giveTheSameBytes_atAnyNumberOfThreads() throws Exception {
+    train(options(data(), "mine").withThreads(1));
+    byte[] forest = Files.readAllBytes(models.resolve("mine/forest.bin"));
+    byte[] manifest = Files.readAllBytes(models.resolve("mine/model.json"));
+    byte[] card = Files.readAllBytes(models.resolve("mine/CARD.md"));
+    train(options(data(), "mine").withThreads(3));
+    assertArrayEquals(forest, Files.readAllBytes(models.resolve("mine/forest.bin")));
+    assertArrayEquals(manifest, Files.readAllBytes(models.resolve("mine/model.json")));
+    assertArrayEquals(card, Files.readAllBytes(models.resolve("mine/CARD.md")));
+    train(options(data(), "mine").withSeed(2));
+    assertFalse(Arrays.equals(forest, Files.readAllBytes(models.resolve("mine/forest.bin"))));
+  }
+
+  @Test
+  void calm_isALabel_whenKept() throws Exception {
+    TrainReport report = train(options(data(), "mine").withKeepCalm(true));
+    assertEquals(List.of(Label.values()), report.manifest().labels());
+    assertTrue(Files.readString(models.resolve("mine/CARD.md")).contains("--keep-calm"));
+  }
+
+  @Test
+  void excludedSpeakers_areNeitherLearnedNorTested() throws Exception {
+    TrainReport report =
+        train(options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:04", "ravdess:99")));
+    assertEquals(3, report.manifest().provenance().corpora().get(0).speakers());
+    assertTrue(report.text().contains("skipped: excluded speaker: 8 (03-01-01-01-01-01-04.wav"));
+    assertTrue(
+        Files.readString(models.resolve("mine/CARD.md"))
+            .contains("--exclude-speakers ravdess:04,ravdess:99"));
+  }
+
+  @Test
+  void oneSpeaker_isTrainedWithoutScores_andThatIsSaid() throws Exception {
+    Path one = SyntheticCorpus.ravdess(folder.resolve("one"), 1, 7);
+    TrainReport report = train(options(one, "mine"));
+    assertEquals(Optional.empty(), report.manifest().scores());
+    String plainly = "there is one known speaker only, so nothing can be said of unheard speakers";
+    assertTrue(report.text().contains("note: " + plainly));
+    String card = Files.readString(models.resolve("mine/CARD.md"));
+    assertTrue(card.contains("Not measured"));
+    assertTrue(card.contains(plainly));
+    assertEquals(8, report.manifest().provenance().corpora().get(0).files());
+  }
+
+  @Test
+  void oneLabel_isRefused() throws Exception {
+    Path angry = folder.resolve("voices/angry");
+    Files.createDirectories(angry);
+    for (int take = 0; take < 2; take++) {
+      Files.write(
+          angry.resolve(take + ".wav"),
+          SyntheticCorpus.speech(5, 7, take).wav(SyntheticCorpus.RATE_HZ));
+    }
+    BadCorpusException e =
+        assertThrows(BadCorpusException.class, () -> train(options(angry, "mine")));
+    assertEquals(BadCorpusException.Reason.TOO_FEW_LABELS, e.reason());
+    assertTrue(e.getMessage().contains("all 2 usable clips"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("are angry"), e.getMessage());
+    assertNothingSaved();
+  }
+
+  @Test
+  void onlyUndecodableClips_areRefused() throws Exception {
+    Path bad = folder.resolve("bad");
+    Files.createDirectories(bad);
+    Files.writeString(bad.resolve("03-01-05-01-01-01-07.wav"), "not audio");
+    BadCorpusException e =
+        assertThrows(BadCorpusException.class, () -> train(options(bad, "mine")));
+    assertEquals(BadCorpusException.Reason.NO_USABLE_CLIP, e.reason());
+    assertNothingSaved();
+  }
+
+  @Test
+  void folderOfSomethingElse_isNotOverwritten_andRefusedBeforeTheWork() throws Exception {
+    Files.createDirectories(models.resolve("mine"));
+    Files.writeString(models.resolve("mine/thesis.txt"), "years of work");
+    List<TrainProgress.Stage> stages = new ArrayList<>();
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> trainer().train(options(data(), "mine"), listener(stages, stage -> {})));
+    assertTrue(e.getMessage().contains("holds something that is no model bundle"));
+    assertEquals(List.of(), stages);
+    assertEquals("years of work", Files.readString(models.resolve("mine/thesis.txt")));
+  }
+
+  @Test
+  void anInterruptAtAnyStage_leavesNothing() throws Exception {
+    for (TrainProgress.Stage at : TrainProgress.Stage.values()) {
+      TrainProgress interrupting =
+          listener(
+              new ArrayList<>(),
+              stage -> {
+                if (stage == at) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      assertThrows(
+          InterruptedException.class,
+          () -> trainer().train(options(data(), "mine"), interrupting),
+          at.name());
+      assertNothingSaved();
+    }
+  }
+
+  @Test
+  void aFailureDuringTheFinalFit_leavesTheOldBundleAsItWas() throws Exception {
+    train(options(data(), "mine"));
+    byte[] before = Files.readAllBytes(models.resolve("mine/model.json"));
+    TrainProgress failing =
+        listener(
+            new ArrayList<>(),
+            stage -> {
+              if (stage == TrainProgress.Stage.FINAL_FIT) {
+                throw new IllegalStateException("the lights went out");
+              }
+            });
+    assertThrows(
+        IllegalStateException.class,
+        () -> trainer().train(options(data(), "mine").withSeed(5), failing));
+    assertArrayEquals(before, Files.readAllBytes(models.resolve("mine/model.json")));
+    try (Stream<Path> files = Files.list(models)) {
+      assertEquals(List.of(models.resolve("mine")), files.toList());
+    }
+  }
+
+  @Test
+  void stages_areToldInOrder_eachToItsEnd() throws Exception {
+    List<TrainProgress.Stage> stages = new ArrayList<>();
+    List<Integer> steps = new ArrayList<>();
+    List<Integer> done = new ArrayList<>();
+    trainer()
+        .train(
+            options(data(), "mine"),
+            new TrainProgress() {
+              @Override
+              public void begin(Stage stage, int total) {
+                stages.add(stage);
+                steps.add(total);
+                done.add(0);
+              }
+
+              @Override
+              public void done(int now) {
+                assertTrue(now > done.get(done.size() - 1));
+                done.set(done.size() - 1, now);
+              }
+            });
+    assertEquals(List.of(TrainProgress.Stage.values()), stages);
+    assertEquals(List.of(1, 32, 12, 24, 12), steps);
+    assertEquals(steps, done);
+  }
+
+  @Test
+  void badOptions_areRefusedByName() {
+    TrainOptions good = TrainOptions.forest(List.of(folder), models.resolve("mine"));
+    assertThrows(IllegalArgumentException.class, () -> good.withThreads(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> TrainOptions.forest(List.of(), Path.of("models/x")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> TrainOptions.forest(List.of(folder), Path.of("models/My Model")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> TrainOptions.forest(List.of(folder), folder.getRoot()));
+    assertEquals("mine", good.id());
+  }
+
+  /** Four actors of two folds, eight emotions, one take: 32 clips, 12 of them calmer. */
+  private static Path data() throws IOException {
+    Path data = shared.resolve("data");
+    return Files.exists(data) ? data : SyntheticCorpus.ravdess(data, 1, 4, 10, 8, 9);
+  }
+
+  private TrainOptions options(Path data, String id) {
+    return TrainOptions.forest(List.of(data), models.resolve(id)).withForest(SMALL).withThreads(2);
+  }
+
+  private Trainer trainer() {
+    return new Trainer(
+        shared.resolve("temp"), Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC));
+  }
+
+  private TrainReport train(TrainOptions options) throws Exception {
+    return trainer().train(options, TrainProgress.SILENT);
+  }
+
+  private interface StageHook {
+    void begin(TrainProgress.Stage stage);
+  }
+
+  private static TrainProgress listener(List<TrainProgress.Stage> stages, StageHook hook) {
+    return new TrainProgress() {
+      @Override
+      public void begin(Stage stage, int steps) {
+        stages.add(stage);
+        hook.begin(stage);
+      }
+
+      @Override
+      public void done(int steps) {}
+    };
+  }
+
+  private void assertNothingSaved() throws IOException {
+    if (Files.exists(models)) {
+      try (Stream<Path> files = Files.list(models)) {
+        assertEquals(List.of(), files.toList());
+      }
+    }
+  }
+
+  private void assertNoMachinePath(String text) {
+    assertFalse(text.contains(folder.toString()));
+    assertFalse(text.contains(shared.toString()));
+    assertFalse(text.contains(System.getProperty("user.dir")));
+  }
+}
