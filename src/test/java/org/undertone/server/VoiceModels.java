@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.undertone.audio.AudioLimits;
 import org.undertone.features.Classic190;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
@@ -23,6 +24,9 @@ final class VoiceModels {
 
   /** The voice that these models call happy. */
   static final SyntheticSpeech HAPPY = voice(230, 7, 5.5, -20, 1);
+
+  /** The voice that these models call surprised, the longest of their words. */
+  static final SyntheticSpeech SURPRISED = voice(330, 10, 4, -14, 1);
 
   private static final Map<Label, SyntheticSpeech> VOICES =
       Map.of(
@@ -63,6 +67,16 @@ final class VoiceModels {
     new ModelBundle(manifest("doubtful", labels, 1), scaler, forest)
         .save(folder.resolve("doubtful"));
     return new ModelStore(folder);
+  }
+
+  /** A started server that takes 1 MB and 20 s. */
+  static UndertoneServer serve(Path folder, ModelStore models, int port) throws IOException {
+    AudioLimits limits = new AudioLimits(1_000_000, 20, 0.3, 10);
+    ServerOptions options =
+        new ServerOptions("127.0.0.1", port, Path.of("web"), folder.resolve("temp"), limits, 2, 4);
+    UndertoneServer started = new UndertoneServer(options, models, "classic");
+    started.start();
+    return started;
   }
 
   private static Manifest manifest(String id, List<Label> labels, double minConfidence) {
