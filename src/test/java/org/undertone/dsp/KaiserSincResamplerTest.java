@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KaiserSincResamplerTest {
 
+  private static final double BESSEL_AT_BETA = besselI0(14);
+
   @ParameterizedTest
   @ValueSource(ints = {44_100, 48_000, 96_000, 22_050, 24_414, 44_101, 192_000})
   void passBand_isFlatWithinATenthOfADecibelTo7kHz(int fromHz) {
@@ -25,7 +27,7 @@ class KaiserSincResamplerTest {
   @ParameterizedTest
   @ValueSource(ints = {44_100, 48_000, 96_000, 24_414, 44_101, 192_000})
   void aliases_lieBelowMinus100Db(int fromHz) {
-    for (double hz = 8300; hz < Math.min(20_000, fromHz / 2.0); hz += 977) {
+    for (double hz = 8300; hz < Math.min(20_000, fromHz / 2.0); hz += 1373) {
       float[] y = KaiserSincResampler.resample(tone(hz, fromHz, 0.6), fromHz, 16_000);
       double level = levelDb(y, 2000, y.length - 2000);
       assertTrue(level < -100, hz + " Hz from " + fromHz + " came back at " + level + " dB");
@@ -57,7 +59,7 @@ class KaiserSincResamplerTest {
       }
       float[] y = KaiserSincResampler.resample(x, fromHz, toHz);
       assertEquals((int) Math.ceil(length * (double) toHz / fromHz), y.length);
-      for (int n = 0; n < y.length; n += Math.max(1, y.length / 257)) {
+      for (int n = 0; n < y.length; n += Math.max(1, y.length / 41)) {
         assertEquals(byDefinition(x, n, fromHz, toHz), y[n], 2e-6, "sample " + n + " of " + length);
       }
     }
@@ -109,7 +111,7 @@ class KaiserSincResamplerTest {
       if (Math.abs(t) < 64) {
         double u = t / 64;
         double sinc = t == 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t);
-        sum += x[i] * scale * sinc * besselI0(14 * Math.sqrt(1 - u * u)) / besselI0(14);
+        sum += x[i] * scale * sinc * besselI0(14 * Math.sqrt(1 - u * u)) / BESSEL_AT_BETA;
       }
     }
     return sum;
@@ -117,7 +119,7 @@ class KaiserSincResamplerTest {
 
   /** By its integral, (1/π) ∫ exp(x cos θ) dθ over half a turn. */
   private static double besselI0(double x) {
-    int steps = 100;
+    int steps = 32;
     double sum = 0;
     for (int k = 0; k < steps; k++) {
       sum += Math.exp(x * Math.cos(Math.PI * (k + 0.5) / steps));

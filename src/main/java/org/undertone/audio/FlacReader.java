@@ -1,0 +1,100 @@
+package org.undertone.audio;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+import org.jflac.ChannelData;
+import org.jflac.FLACDecoder;
+import org.jflac.frame.Frame;
+import org.undertone.audio.BadAudioException.Reason;
+
+/**
+ * FLAC bytes become a clip. The decoder sees neither the metadata nor the promised length, so that
+ * no lying header makes it allocate; limits hold frame by frame. Where the stream breaks off, what
+ * is whole is decoded and the note says so.
+ */
+final class FlacReader {
+
+  private static final int MAX_BITS = 24;
+
+  private final AudioLimits limits;
+
+  FlacReader(AudioLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * @param start where {@code fLaC} stands
+   * @return empty where no frame can be decoded in process, or the samples have more than 24 bits
+   * @throws BadAudioException MALFORMED, TOO_LONG or TOO_SHORT
+   */
+  Optional<Clip> read(byte[] bytes, int start) throws BadAudioException {
+    FlacStreamInfo info = FlacStreamInfo.parse(bytes, start);
+    MonoIntake intake = new MonoIntake(limits, info.rateHz(), info.channels());
+    intake.promise(info.totalFrames());
+    if (info.bits() > MAX_BITS) {
+      return Optional.empty();
+    }
+    boolean damaged = decode(bytes, info, intake);
+    if (intake.frames() == 0 && bytes.length > info.framesAt()) {
+      return Optional.empty();
+    }
+    return Optional.of(intake.finish("FLAC", note(info, intake.frames(), damaged)));
+  }
+
+  private static boolean decode(byte[] bytes, FlacStreamInfo info, MonoIntake intake)
+      throws BadAudioException {
+    InputStream stream =
+        new SequenceInputStream(
+            new ByteArrayInputStream(info.head()),
+            new ByteArrayInputStream(bytes, info.framesAt(), bytes.length - info.framesAt()));
+    FLACDecoder decoder = new FLACDecoder(stream);
+    float[] mono = new float[0];
+    try {
+      decoder.readStreamInfo();
+      for (Frame frame = decoder.readNextFrame(); frame != null; frame = decoder.readNextFrame()) {
+        int count = frame.header.blockSize;
+        if (frame.header.channels != info.channels()) {
+          throw new BadAudioException(
+              Reason.MALFORMED,
+              "A FLAC frame has %d channels where the header promises %d. The file is damaged: export it again."
+                  .formatted(frame.header.channels, info.channels()),
+              frame.header.channels,
+              info.channels());
+        }
+        mono = mono.length >= count ? mono : new float[count];
+        mix(decoder.getChannelData(), info.channels(), frame.header.bitsPerSample, mono, count);
+        intake.add(mono, count);
+      }
+    } catch (BadAudioException refused) {
+      throw refused;
+    } catch (IOException | RuntimeException broken) {
+      return true; // The decoder stumbles over damaged data in many ways; what came before stands.
+    }
+    return decoder.getBadFrames() > 0;
+  }
+
+  private static void mix(ChannelData[] data, int channels, int bits, float[] mono, int count) {
+    double scale = 1.0 / (channels * (double) (1L << (bits - 1)));
+    for (int i = 0; i < count; i++) {
+      long sum = 0;
+      for (int c = 0; c < channels; c++) {
+        sum += data[c].getOutput()[i];
+      }
+      mono[i] = (float) (sum * scale);
+    }
+  }
+
+  private static Optional<String> note(FlacStreamInfo info, long frames, boolean damaged) {
+    if (frames < info.totalFrames()) {
+      return Optional.of(
+          "The end of the recording is missing: its header promises %d samples, %d are there."
+              .formatted(info.totalFrames(), frames));
+    }
+    return damaged && info.totalFrames() == 0
+        ? Optional.of("Parts of the recording are damaged; what could be decoded is used.")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,98 @@
+package org.undertone.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.undertone.audio.BadAudioException.Reason;
+
+/**
+ * WAV bytes become a clip: RIFF, big-endian RIFX and 64-bit RF64; see {@link SampleCoding} for what
+ * may be inside. Where the data stops before its time, what is whole is decoded and the note says
+ * so. A data size of 0 or near 2^31 or 2^32 is what a program writes that streams: then the data go
+ * on to the end of the file.
+ */
+final class WavReader {
+
+  private static final long STREAMED_FROM = 0x7fff0000L;
+  private static final int PIECE_FRAMES = 4096;
+
+  private final AudioLimits limits;
+
+  WavReader(AudioLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * @return empty where the coding inside is one that only ffmpeg reads
+   * @throws BadAudioException MALFORMED, TOO_LONG or TOO_SHORT
+   */
+  Optional<Clip> read(byte[] bytes) throws BadAudioException {
+    ByteBuffer file = ByteBuffer.wrap(bytes);
+    file.order(bytes[3] == 'X' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    WavFormat format = null;
+    long longDataSize = -1;
+    long at = 12;
+    while (at + 8 <= bytes.length) {
+      String id = new String(bytes, (int) at, 4, StandardCharsets.ISO_8859_1);
+      long size = file.getInt((int) at + 4) & 0xffffffffL;
+      int start = (int) at + 8;
+      int present = (int) Math.min(size, bytes.length - start);
+      if (id.equals("ds64") && present >= 16) {
+        longDataSize = file.getLong(start + 8);
+      } else if (id.equals("fmt ")) {
+        format = WavFormat.parse(file, start, present);
+      } else if (id.equals("data")) {
+        if (format == null) {
+          throw new BadAudioException(
+              Reason.MALFORMED,
+              "The WAV data begin at byte %d without a format chunk before them. The file is damaged: export it again."
+                  .formatted(start));
+        }
+        if (format.coding().isEmpty()) {
+          return Optional.empty();
+        }
+        long promised = size == 0xffffffffL && longDataSize >= 0 ? longDataSize : size;
+        return Optional.of(decode(file, start, promised, format, format.coding().get()));
+      }
+      at = start + size + (size & 1);
+    }
+    throw new BadAudioException(
+        Reason.MALFORMED,
+        "The WAV header is cut off: the file ends after %d bytes, before its %s. Send the whole file."
+            .formatted(bytes.length, format == null ? "format chunk" : "sound"),
+        bytes.length,
+        44);
+  }
+
+  private Clip decode(
+      ByteBuffer file, int start, long promised, WavFormat format, SampleCoding coding)
+      throws BadAudioException {
+    long rest = file.capacity() - (long) start;
+    boolean streamed = promised == 0 || promised >= STREAMED_FROM;
+    int frameBytes = format.frameBytes();
+    long frames = (streamed ? rest : Math.min(rest, promised)) / frameBytes;
+    MonoIntake intake = new MonoIntake(limits, (int) format.rateHz(), format.channels());
+    intake.promise(frames);
+    float[] mono = new float[PIECE_FRAMES];
+    for (long done = 0; done < frames; done += PIECE_FRAMES) {
+      int count = (int) Math.min(PIECE_FRAMES, frames - done);
+      int at = start + (int) (done * frameBytes);
+      for (int i = 0; i < count; i++, at += frameBytes) {
+        double sum = 0;
+        for (int c = 0; c < format.channels(); c++) {
+          sum += coding.read(file, at + c * coding.bytes());
+        }
+        mono[i] = (float) (sum / format.channels());
+      }
+      intake.add(mono, count);
+    }
+    Optional<String> note =
+        streamed || promised <= rest
+            ? Optional.empty()
+            : Optional.of(
+                "The end of the recording is missing: its header promises %d bytes of sound, %d are there."
+                    .formatted(promised, rest));
+    return intake.finish("WAV " + coding.words(), note);
+  }
+}

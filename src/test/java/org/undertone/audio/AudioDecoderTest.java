@@ -1,0 +1,132 @@
+package org.undertone.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.audio.BadAudioException.Reason;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.WavBytes;
+
+class AudioDecoderTest {
+
+  private static final AudioLimits TIGHT = new AudioLimits(100_000, 2, 0.3, 30);
+
+  private final AudioDecoder decoder = new AudioDecoder(AudioLimits.DEFAULT);
+  private final AudioDecoder tight = new AudioDecoder(TIGHT);
+
+  @Test
+  void channels_areAveraged() throws BadAudioException {
+    float[] left = SyntheticSpeech.DEFAULT.withSeed(3).render(16_000);
+    float[] right = SyntheticSpeech.DEFAULT.withSeed(4).render(16_000);
+    Clip clip = decoder.decode(WavBytes.pcm16(new float[][] {left, right}, 16_000));
+    float[] mean = new float[left.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (left[i] + right[i]) / 2;
+    }
+    assertTrue(Signals.largestDifference(mean, clip.samples()) < 1.0 / 32768);
+    assertEquals(new SourceFormat("WAV 16-bit PCM", 16_000, 2, Optional.empty()), clip.source());
+  }
+
+  @Test
+  void sizeLimit_holdsAtOneByteMore() throws BadAudioException {
+    byte[] atLimit = SyntheticSpeech.wav16(new float[(100_000 - 44) / 2], 48_000);
+    assertEquals(100_000, atLimit.length);
+    tight.decode(atLimit);
+    BadAudioException refusal = refusal(tight, new byte[100_001]);
+    assertEquals(Reason.TOO_LARGE, refusal.reason());
+    assertEquals(100_001, refusal.found());
+    assertEquals(100_000, refusal.allowed());
+    assertEquals(
+        "The recording has more than the 100,000 bytes that are accepted. Cut it, or compress it as FLAC, Opus or MP3.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void largeFile_isRefusedUnread_andLargeStreamNotReadToItsEnd(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.write(folder.resolve("large.wav"), new byte[100_001]);
+    assertEquals(
+        Reason.TOO_LARGE, assertThrows(BadAudioException.class, () -> tight.decode(file)).reason());
+    InputStream endless = new ByteArrayInputStream(new byte[400_000]);
+    assertEquals(
+        Reason.TOO_LARGE,
+        assertThrows(BadAudioException.class, () -> tight.decode(endless)).reason());
+    assertEquals(400_000 - 100_001, endless.available());
+  }
+
+  @Test
+  void longestRecording_holdsAtOneFrameMore() throws BadAudioException {
+    assertEquals(2, tight.decode(wav(32_000, 16_000)).durationSeconds());
+    BadAudioException refusal = refusal(tight, wav(32_001, 16_000));
+    assertEquals(Reason.TOO_LONG, refusal.reason());
+    assertEquals(2, refusal.allowed());
+    assertEquals(
+        "The recording is longer than the 2 s that are accepted (2.000 s or more). Cut it into shorter pieces.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void shortestRecording_holdsAtOneFrameLess() throws BadAudioException {
+    assertEquals(4800, tight.decode(wav(4800, 16_000)).length());
+    assertEquals(4800, tight.decode(wav(13_230, 44_100)).length());
+    for (byte[] bytes : new byte[][] {wav(4799, 16_000), wav(13_229, 44_100), wav(0, 16_000)}) {
+      BadAudioException refusal = refusal(tight, bytes);
+      assertEquals(Reason.TOO_SHORT, refusal.reason());
+      assertEquals(0.3, refusal.allowed());
+      assertTrue(refusal.getMessage().contains("at least 0.3 s are needed"), refusal.getMessage());
+    }
+  }
+
+  @Test
+  void absentFile_isReportedAsAbsent() {
+    assertThrows(NoSuchFileException.class, () -> decoder.decode(Path.of("no-such-file.wav")));
+  }
+
+  @Test
+  void samples_becomeAClipLikeAFileDoes() throws BadAudioException {
+    float[] samples = SyntheticSpeech.DEFAULT.render(44_100);
+    Clip fromArray = decoder.fromSamples(samples, 44_100);
+    Clip fromFile = decoder.decode(SyntheticSpeech.wav16(samples, 44_100));
+    assertTrue(Signals.largestDifference(fromArray.samples(), fromFile.samples()) < 1.0 / 32768);
+    assertEquals(SourceFormat.array(44_100), fromArray.source());
+    assertArrayEquals(
+        samples, decoder.fromSamples(samples, 16_000).samples(), "equal rates change nothing");
+  }
+
+  @Test
+  void samples_thatAreNotFinite_orOfAnAbsurdRate_areRefused() {
+    float[] samples = new float[16_000];
+    samples[77] = Float.NaN;
+    BadAudioException notFinite =
+        assertThrows(BadAudioException.class, () -> decoder.fromSamples(samples, 16_000));
+    assertEquals(Reason.MALFORMED, notFinite.reason());
+    assertTrue(notFinite.getMessage().startsWith("Sample 77 is NaN;"), notFinite.getMessage());
+    BadAudioException rate =
+        assertThrows(BadAudioException.class, () -> decoder.fromSamples(new float[9000], 3999));
+    assertEquals(3999, rate.found());
+    assertEquals(4000, rate.allowed());
+    assertEquals(
+        Reason.TOO_SHORT,
+        assertThrows(BadAudioException.class, () -> decoder.fromSamples(new float[0], 16_000))
+            .reason());
+  }
+
+  static BadAudioException refusal(AudioDecoder decoder, byte[] bytes) {
+    return assertThrows(BadAudioException.class, () -> decoder.decode(bytes));
+  }
+
+  private static byte[] wav(int frames, int rateHz) {
+    return SyntheticSpeech.wav16(new float[frames], rateHz);
+  }
+}

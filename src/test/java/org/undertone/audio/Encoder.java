@@ -1,0 +1,58 @@
+package org.undertone.audio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes files of every format for tests, with the ffmpeg program that the decoder uses. */
+final class Encoder {
+
+  private Encoder() {}
+
+  /**
+   * @param arguments what stands between the input and the output on ffmpeg's command line
+   * @param suffix of the output file, such as {@code .mp3}
+   */
+  static byte[] encode(byte[] wav, String suffix, String... arguments) {
+    Optional<Path> program = FfmpegProgram.find();
+    assumeTrue(program.isPresent(), "no ffmpeg program at hand");
+    try {
+      Path folder = Files.createTempDirectory("undertone-encoder-");
+      Path input = Files.write(folder.resolve("in.wav"), wav);
+      Path output = folder.resolve("out" + suffix);
+      Path log = folder.resolve("log");
+      List<String> all = new ArrayList<>(List.of("-nostdin", "-loglevel", "error"));
+      all.addAll(List.of("-i", input.toString()));
+      all.addAll(Arrays.asList(arguments));
+      all.add(output.toString());
+      Process process =
+          FfmpegProgram.run(program.get(), all)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      assertEquals(0, process.waitFor(), () -> all + "\n" + read(log));
+      byte[] bytes = Files.readAllBytes(output);
+      for (Path file : List.of(input, output, log, folder)) {
+        Files.delete(file);
+      }
+      return bytes;
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.undertone.audio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.undertone.testing.SyntheticSpeech;
+
+/**
+ * The same speech arrives at several rates and codings, each made from one 48 kHz original by
+ * ffmpeg's own resampler, and gives the same clip within -50 dB of it. The original holds nothing
+ * near 8 kHz, where the transition bands of the two resamplers differ.
+ */
+class SameSpeechTest {
+
+  private final AudioDecoder decoder = new AudioDecoder(AudioLimits.DEFAULT);
+
+  @Test
+  void rates_giveTheSameClip() throws BadAudioException {
+    byte[] original =
+        Encoder.encode(
+            SyntheticSpeech.DEFAULT.wav(48_000),
+            ".wav",
+            "-af",
+            "aresample=14000:filter_size=256:cutoff=0.9,aresample=48000:filter_size=256:cutoff=0.95",
+            "-c:a",
+            "pcm_f32le");
+    float[] at48 = decoder.decode(original).samples();
+    for (String rate : new String[] {"44100", "32000", "22050", "16000", "96000"}) {
+      byte[] other =
+          Encoder.encode(
+              original,
+              ".wav",
+              "-af",
+              "aresample=" + rate + ":filter_size=256:cutoff=0.95",
+              "-c:a",
+              "pcm_f32le");
+      float[] samples = decoder.decode(other).samples();
+      assertEquals(at48.length, samples.length, 2);
+      double error = relativeErrorDb(at48, samples);
+      assertTrue(error < -50, rate + " Hz differs by " + error + " dB");
+    }
+  }
+
+  private static double relativeErrorDb(float[] expected, float[] actual) {
+    double error = 0;
+    double power = 0;
+    for (int i = 800; i < Math.min(expected.length, actual.length) - 800; i++) {
+      double difference = expected[i] - actual[i];
+      error += difference * difference;
+      power += expected[i] * expected[i];
+    }
+    return 10 * Math.log10(error / power);
+  }
+}
