@@ -6,12 +6,16 @@ import java.util.Objects;
  * Mono speech at 16 kHz, ready for analysis, with the facts of the recording that it came from.
  *
  * <p>Immutable and safe to share between threads. Samples are nominally in [-1, 1]; floating-point
- * sources may exceed that, and are kept as they are. All samples are finite.
+ * sources may exceed that, and are kept as they are. All samples are finite and no larger than
+ * {@link #MAX_MAGNITUDE}.
  */
 public final class Clip {
 
   /** The one rate at which Undertone listens. */
   public static final int SAMPLE_RATE_HZ = 16_000;
+
+  /** The largest sample that is taken for sound: 120 dB above full scale. */
+  public static final float MAX_MAGNITUDE = 1e6f;
 
   private final float[] samples;
   private final SourceFormat source;
@@ -19,17 +23,23 @@ public final class Clip {
   /**
    * Takes samples at {@link #SAMPLE_RATE_HZ}; the array is copied.
    *
-   * @throws IllegalArgumentException if there is no sample, or one is NaN or infinite (its index is
-   *     in the message)
+   * @throws IllegalArgumentException if there is no sample, or one is NaN, infinite or beyond
+   *     {@link #MAX_MAGNITUDE} (its index is in the message)
    */
   public Clip(float[] samples, SourceFormat source) {
     if (samples.length == 0) {
       throw new IllegalArgumentException("a clip needs at least one sample, got none");
     }
     for (int i = 0; i < samples.length; i++) {
-      if (!Float.isFinite(samples[i])) {
+      if (!(Math.abs(samples[i]) <= MAX_MAGNITUDE)) {
         throw new IllegalArgumentException(
-            "sample " + i + " is " + samples[i] + "; all samples must be finite");
+            "sample "
+                + i
+                + " is "
+                + samples[i]
+                + "; samples must be numbers within ±"
+                + MAX_MAGNITUDE
+                + ", where full scale is 1");
       }
     }
     this.samples = samples.clone();

@@ -47,6 +47,17 @@ final class Descriptors {
   final Matrix waveform = new Matrix();
   final Matrix f0 = new Matrix();
 
+  private final int stretch;
+
+  Descriptors() {
+    this(STRETCH);
+  }
+
+  /** Takes clips in stretches of so many frames. */
+  Descriptors(int stretch) {
+    this.stretch = stretch;
+  }
+
   /** Fills the matrices above, each with one column a frame. */
   void compute(Clip clip) {
     int length = clip.length();
@@ -56,11 +67,11 @@ final class Descriptors {
     clip.copyTo(0, samples, 0, length);
     int frames = stft.frames(length);
     reshape(frames);
-    for (int first = 0; first < frames; first += STRETCH) {
+    for (int first = 0; first < frames; first += stretch) {
       int from = Math.max(0, first - MARGIN);
-      int to = Math.min(frames, first + STRETCH + MARGIN);
+      int to = Math.min(frames, first + stretch + MARGIN);
       stft.spectrogram(samples, length, from, to, power, magnitude);
-      describe(first - from, Math.min(STRETCH, frames - first), first);
+      describe(first - from, Math.min(stretch, frames - first), first);
     }
     Decibels.fromPower(mel, 0, Framing.MEL_BANDS);
     Rows.multiply(dct, mel, mfcc);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.undertone.features.Classic190;
+import org.undertone.features.FeatureVector;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.StandardScaler;
 
@@ -75,6 +76,19 @@ public final class ModelBundle {
    */
   public void save(Path folder, Map<String, String> documents) throws IOException {
     BundleFiles.save(this, folder, documents);
+  }
+
+  /**
+   * The probability of each label, in the manifest's order; they sum to 1.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's
+   */
+  public double[] probabilities(FeatureVector features) {
+    if (!features.set().equals(manifest.featureSet())) {
+      throw new IllegalArgumentException(
+          "the model needs features " + manifest.featureSet() + ", got " + features.set());
+    }
+    return forest.probabilities(scaler.transform(features.values()));
   }
 
   public Manifest manifest() {

@@ -69,14 +69,10 @@ public final class Recognizer {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public Decision decide(FeatureVector features, SpeechActivity speech) {
-    if (!features.set().equals(manifest().featureSet())) {
-      throw new IllegalArgumentException(
-          "the model needs features " + manifest().featureSet() + ", got " + features.set());
-    }
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    double[] raw = bundle.forest().probabilities(bundle.scaler().transform(features.values()));
+    double[] raw = bundle.probabilities(features);
     Map<Label, Double> probabilities = new EnumMap<>(Label.class);
     for (int i = 0; i < raw.length; i++) {
       probabilities.put(manifest().labels().get(i), raw[i]);

@@ -1,0 +1,61 @@
+/** A verdict becomes the lower half of the page. */
+import { announcement, band, capital, facts, percent, sentence, spoken, title } from './words.js';
+
+const byId = (id) => document.getElementById(id);
+
+const DOTS = 3;
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function candidate({ label, emoji, probability }) {
+  const row = element('li');
+  const face = element('span', 'emoji', emoji);
+  face.setAttribute('aria-hidden', 'true');
+  const bar = element('span', 'bar');
+  bar.setAttribute('aria-hidden', 'true');
+  bar.style.setProperty('--share', probability);
+  row.append(face, element('span', 'label', spoken(label)), bar, element('span', 'share', percent(probability)));
+  return row;
+}
+
+function fact([name, value]) {
+  const pair = element('div');
+  pair.append(element('dt', '', name), element('dd', '', value));
+  return pair;
+}
+
+function gate({ gate: name, fired, reason }) {
+  const row = element('li');
+  row.append(element('strong', '', `${capital(name)} gate, ${fired ? 'acted' : 'passed'}: `), reason);
+  return row;
+}
+
+/** Fills and shows the answer; gives the sentence to announce. */
+export function showAnswer(verdict) {
+  const { dots, word } = band(verdict);
+  byId('answer').dataset.outcome = verdict.outcome;
+  byId('face').textContent = verdict.emoji;
+  byId('word').textContent = title(verdict);
+  byId('confidence').hidden = verdict.outcome === 'no-speech';
+  byId('percent').textContent = percent(verdict.confidence);
+  byId('band').dataset.band = verdict.band;
+  byId('band').firstElementChild.textContent = '●'.repeat(dots) + '○'.repeat(DOTS - dots);
+  byId('band-word').textContent = word;
+  byId('sentence').textContent = sentence(verdict);
+  byId('candidates').hidden = verdict.top.length === 0;
+  byId('candidates').replaceChildren(...verdict.top.map(candidate));
+  byId('facts').replaceChildren(...facts(verdict).map(fact));
+  byId('gates').replaceChildren(...verdict.gates.map(gate));
+  byId('answer').hidden = false;
+  byId('answer').scrollIntoView({ block: 'nearest' });
+  return announcement(verdict);
+}
+
+export function hideAnswer() {
+  byId('answer').hidden = true;
+}

@@ -1,0 +1,160 @@
+/** The page: what the person does moves it from one state to the next. */
+import { describe, recognise } from './api.js';
+import { hideAnswer, showAnswer } from './answer.js';
+import { Clip } from './clip.js';
+import { acceptDrops } from './drop.js';
+import { Recorder } from './recorder.js';
+import { Stage } from './stage.js';
+import * as troubles from './troubles.js';
+import { level } from './waveform.js';
+import { seconds } from './words.js';
+
+const LONGEST_RECORDING_SECONDS = 60;
+
+const stage = new Stage();
+let limits = { maxBytes: 25_000_000, maxSeconds: 600, minSeconds: 0.3 };
+let recorder = null;
+let clip = null;
+let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
+
+describe().then(
+  (service) => {
+    limits = service.limits;
+    stage.offerModels(service.models);
+  },
+  () => {}, // the first recording will say so, when there is something to say it about
+);
+
+stage.on('record', () => (recorder ? stopRecording() : startRecording()));
+stage.on('discard', clear);
+stage.on('send', send);
+stage.on('play', play);
+stage.onFile(choose);
+acceptDrops(choose);
+addEventListener('pagehide', letGo);
+
+/** Stops and releases whatever is open, and begins a new turn. */
+function letGo() {
+  turn++;
+  recorder?.cancel();
+  recorder = null;
+  clip?.release();
+  clip = null;
+}
+
+function clear() {
+  letGo();
+  hideAnswer();
+  stage.quiet();
+  stage.show('empty', '');
+  stage.wave.rest();
+  stage.wave.describe('No recording yet');
+}
+
+function fail(trouble) {
+  const kept = trouble.again && clip;
+  if (!kept) clear();
+  stage.complain(trouble);
+  stage.show(kept ? 'failed' : 'empty', '', clip);
+}
+
+async function startRecording() {
+  clear();
+  const mine = turn;
+  const levels = [];
+  stage.show('asking', 'Your browser is asking whether this page may use the microphone.');
+  try {
+    const opened = await Recorder.start(
+      (block) => hear(block, levels),
+      () => recorder && stopRecording(troubles.microphoneLost),
+    );
+    if (mine !== turn) {
+      opened.cancel();
+      return;
+    }
+    recorder = opened;
+    stage.wave.live(levels);
+    stage.wave.describe('The level of the microphone');
+    stage.show('recording', 'Recording. Say a sentence as you would to a friend.');
+  } catch (error) {
+    if (mine === turn) fail(troubles.microphoneTrouble(error));
+  }
+}
+
+function hear(block, levels) {
+  if (!recorder) return;
+  const now = level(block);
+  levels.push(now.share);
+  stage.meter(now, recorder.seconds);
+  stage.wave.draw();
+  if (recorder.seconds >= LONGEST_RECORDING_SECONDS) stopRecording();
+}
+
+async function stopRecording(trouble) {
+  const stopping = recorder;
+  recorder = null;
+  const recording = await stopping.stop();
+  if (recording.seconds < limits.minSeconds) {
+    fail(troubles.tooShort(limits));
+    return;
+  }
+  clip = Clip.recorded(recording);
+  drawClip();
+  if (trouble) stage.complain(trouble);
+  stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
+}
+
+async function choose(file) {
+  clear();
+  if (file.size > limits.maxBytes) {
+    fail(troubles.tooLarge(file.size, limits));
+    return;
+  }
+  const mine = turn;
+  stage.show('working', 'Opening the file.');
+  const chosen = await Clip.chosen(file);
+  if (mine !== turn) {
+    chosen.release();
+    return;
+  }
+  clip = chosen;
+  if (clip.seconds > limits.maxSeconds) {
+    fail(troubles.tooLong(clip.seconds, limits));
+    return;
+  }
+  chosen.decode().then(() => clip === chosen && drawClip());
+  await send();
+}
+
+function drawClip() {
+  if (clip.samples) {
+    stage.wave.show((count) => clip.magnitudes(count));
+    stage.wave.describe(`Waveform of ${clip.name}, ${seconds(clip.seconds)}`);
+  } else {
+    stage.wave.describe(`${clip.name}; this browser cannot draw its waveform`);
+  }
+  stage.name(clip);
+}
+
+async function send() {
+  const mine = turn;
+  hideAnswer();
+  stage.quiet();
+  stage.show('working', 'Listening to it.', clip);
+  try {
+    const verdict = await recognise(clip.route, clip.blob, stage.model);
+    if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
+  } catch (error) {
+    if (mine === turn) fail(troubles.serviceTrouble(error, limits));
+  }
+}
+
+function play() {
+  const playing = clip;
+  const moved = (share) => {
+    if (clip !== playing) return;
+    stage.wave.progress(share);
+    stage.playing(playing.playing);
+  };
+  playing.toggle(moved).catch(() => moved(0)); // let go of before the sound began
+}

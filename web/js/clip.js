@@ -1,0 +1,85 @@
+/** One recording on the page: its bytes, its sound for playing back, its shape. */
+import { peaks } from './waveform.js';
+
+const DRAWING_RATE_HZ = 16_000;
+const DRAWABLE_BYTES_OF_UNKNOWN_LENGTH = 4_000_000;
+
+export class Clip {
+  #url;
+  #audio = new Audio();
+
+  constructor(route, blob, name, secondsLong, samples) {
+    this.route = route;
+    this.blob = blob;
+    this.name = name;
+    this.seconds = secondsLong;
+    this.samples = samples;
+    this.#url = URL.createObjectURL(blob);
+    this.#audio.src = this.#url;
+  }
+
+  static recorded({ blob, samples, seconds }) {
+    const clip = new Clip('mic', blob, 'Your recording', seconds, samples);
+    clip.playable = true;
+    return clip;
+  }
+
+  /** A chosen file; its length is NaN where this browser cannot tell. */
+  static async chosen(file) {
+    const clip = new Clip('upload', file, file.name, Number.NaN, null);
+    clip.playable = await new Promise((resolve) => {
+      clip.#audio.addEventListener('loadedmetadata', () => resolve(true), { once: true });
+      clip.#audio.addEventListener('error', () => resolve(false), { once: true });
+    });
+    if (clip.playable && Number.isFinite(clip.#audio.duration)) clip.seconds = clip.#audio.duration;
+    return clip;
+  }
+
+  /** Decodes a chosen file for drawing; gives whether this browser could. */
+  async decode() {
+    if (this.samples) return true;
+    const bounded =
+      Number.isFinite(this.seconds) || this.blob.size <= DRAWABLE_BYTES_OF_UNKNOWN_LENGTH;
+    if (!bounded) return false;
+    try {
+      const context = new OfflineAudioContext(1, 1, DRAWING_RATE_HZ);
+      const sound = await context.decodeAudioData(await this.blob.arrayBuffer());
+      this.samples = sound.getChannelData(0);
+      this.seconds = sound.duration;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  magnitudes(count) {
+    return peaks(this.samples, count);
+  }
+
+  get playing() {
+    return !this.#audio.paused && !this.#audio.ended;
+  }
+
+  /** Plays from the start or pauses; `onMove` gets the share played, and 0 at the end. */
+  async toggle(onMove) {
+    if (this.playing) {
+      this.#audio.pause();
+      return;
+    }
+    await this.#audio.play();
+    const move = () => {
+      onMove(this.#audio.ended ? 0 : this.#audio.currentTime / this.#audio.duration || 0);
+      if (this.playing) requestAnimationFrame(move);
+    };
+    requestAnimationFrame(move);
+  }
+
+  /** Stops and lets go of the bytes. */
+  release() {
+    this.#audio.pause();
+    this.#audio.removeAttribute('src');
+    this.#audio.load();
+    URL.revokeObjectURL(this.#url);
+    this.samples = null;
+  }
+}

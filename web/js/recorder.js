@@ -1,0 +1,95 @@
+/** The microphone, from permission to samples. Everything that it opens, stop() and cancel() close. */
+import { encodeWav, join } from './wav.js';
+
+const CONSTRAINTS = {
+  audio: {
+    channelCount: 1,
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+  },
+};
+
+const FLUSH_MILLIS = 500;
+
+export class Recorder {
+  #stream;
+  #context;
+  #node;
+  #blocks = [];
+  #samples = 0;
+  #flushed;
+
+  /**
+   * Asks for the microphone and begins. `onBlock` gets each block of samples as it comes, `onLost`
+   * is called once if the microphone goes away. Rejects with the browser's own error.
+   */
+  static async start(onBlock, onLost) {
+    if (!navigator.mediaDevices?.getUserMedia) {
+      throw new DOMException('recording needs a secure context', 'SecurityError');
+    }
+    const recorder = new Recorder();
+    try {
+      await recorder.#open(onBlock, onLost);
+    } catch (error) {
+      recorder.cancel();
+      throw error;
+    }
+    return recorder;
+  }
+
+  async #open(onBlock, onLost) {
+    this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+    this.#context = new AudioContext();
+    await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url));
+    this.#node = new AudioWorkletNode(this.#context, 'capture');
+    this.#node.port.onmessage = ({ data }) => {
+      if (data === null) {
+        this.#flushed?.();
+      } else if (data.length > 0) {
+        this.#blocks.push(data);
+        this.#samples += data.length;
+        onBlock(data);
+      }
+    };
+    for (const track of this.#stream.getTracks()) {
+      track.addEventListener('ended', onLost, { once: true });
+    }
+    this.#context.createMediaStreamSource(this.#stream).connect(this.#node);
+    this.#node.connect(this.#context.destination); // silent; it keeps the graph running everywhere
+    await this.#context.resume();
+  }
+
+  get seconds() {
+    return this.#samples / this.#context.sampleRate;
+  }
+
+  /** Ends the recording and gives it as a WAV blob with its samples. */
+  async stop() {
+    const flushed = new Promise((resolve) => {
+      this.#flushed = resolve;
+      setTimeout(resolve, FLUSH_MILLIS); // a suspended audio thread would never answer
+    });
+    this.#node.port.postMessage('stop');
+    await flushed;
+    const sampleRateHz = this.#context.sampleRate;
+    const samples = join(this.#blocks);
+    this.cancel();
+    return {
+      blob: new Blob([encodeWav(samples, sampleRateHz)], { type: 'audio/wav' }),
+      samples,
+      seconds: samples.length / sampleRateHz,
+    };
+  }
+
+  /** Lets go of the microphone and of all that was heard. */
+  cancel() {
+    this.#stream?.getTracks().forEach((track) => track.stop());
+    if (this.#node) {
+      this.#node.port.onmessage = null;
+      this.#node.disconnect();
+    }
+    if (this.#context && this.#context.state !== 'closed') this.#context.close();
+    this.#blocks = [];
+  }
+}

@@ -1,0 +1,101 @@
+/** The upper half of the page: the waveform, the buttons, and what is said about them. */
+import { WaveCanvas } from './wave-canvas.js';
+import { clock, seconds } from './words.js';
+
+const byId = (id) => document.getElementById(id);
+
+/** Which buttons each state shows; the first one takes the focus if the focused one goes. */
+const BUTTONS = {
+  empty: ['record', 'choose'],
+  asking: ['record', 'choose'],
+  recording: ['record', 'discard'],
+  review: ['send', 'play', 'record', 'discard'],
+  working: ['discard', 'play'],
+  answered: ['record', 'play', 'choose', 'discard'],
+  failed: ['send', 'play', 'record', 'choose', 'discard'],
+};
+
+const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
+
+export class Stage {
+  wave = new WaveCanvas(byId('wave'));
+
+  on(button, act) {
+    byId(button).addEventListener('click', act);
+  }
+
+  onFile(act) {
+    const input = byId('file');
+    this.on('choose', () => input.click());
+    input.addEventListener('change', () => {
+      const [file] = input.files;
+      input.value = ''; // so that the same file can be chosen again
+      if (file) act(file);
+    });
+  }
+
+  /** The model that the person chose, or empty for the default. */
+  get model() {
+    return byId('model').value;
+  }
+
+  offerModels(models) {
+    byId('model').replaceChildren(...models.map(({ id }) => new Option(id, id)));
+    byId('models').hidden = models.length < 2;
+  }
+
+  /** Shows a state with its buttons, and says what it means. */
+  show(state, status, clip) {
+    const focused = document.activeElement;
+    document.body.dataset.state = state;
+    for (const name of ALL_BUTTONS) {
+      byId(name).hidden = !BUTTONS[state].includes(name) || (name === 'play' && !clip?.playable);
+    }
+    byId('readout').hidden = state !== 'recording';
+    byId('hint').hidden = state !== 'empty';
+    byId('name').hidden = !clip;
+    byId('status').textContent = status;
+    byId('record-label').textContent = recordLabel(state, clip);
+    byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
+    byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
+    byId('discard').textContent = state === 'recording' ? 'Cancel' : 'Discard';
+    if (focused?.hidden) byId(BUTTONS[state][0]).focus();
+  }
+
+  name(clip) {
+    const length = Number.isFinite(clip.seconds) ? `, ${seconds(clip.seconds)}` : '';
+    byId('name').textContent = clip.name + length;
+  }
+
+  playing(on) {
+    byId('play').textContent = on ? 'Pause' : 'Play';
+  }
+
+  /** Shows the microphone's level and the time recorded so far. */
+  meter(now, secondsSoFar) {
+    const meter = byId('meter');
+    byId('elapsed').textContent = clock(secondsSoFar);
+    byId('level-word').textContent = now.word;
+    meter.firstElementChild.style.setProperty('--share', now.share);
+    meter.setAttribute('aria-valuenow', Math.round(now.share * 100));
+    meter.setAttribute('aria-valuetext', now.word);
+  }
+
+  complain({ title, text }) {
+    byId('notice-title').textContent = title;
+    byId('notice-text').textContent = text;
+    byId('notice').hidden = false;
+    byId('notice').scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Takes the complaint back. */
+  quiet() {
+    byId('notice').hidden = true;
+    this.playing(false);
+  }
+}
+
+function recordLabel(state, clip) {
+  if (state === 'recording') return 'Stop';
+  return clip?.route === 'mic' ? 'Record again' : 'Record';
+}

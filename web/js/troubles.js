@@ -1,0 +1,87 @@
+/** Whatever goes wrong becomes a title, a sentence that helps, and whether trying again may help. */
+import { Problem } from './api.js';
+import { megabytes, span } from './words.js';
+
+const FORMATS = 'WAV, FLAC, MP3, Ogg, WebM or M4A';
+
+const MICROPHONE = {
+  NotAllowedError: [
+    'The microphone is not allowed',
+    'Allow it for this page in your browser’s address bar and record again, or choose a file instead.',
+  ],
+  NotFoundError: [
+    'There is no microphone',
+    'Plug one in and record again, or choose a file instead.',
+  ],
+  NotReadableError: [
+    'The microphone is busy',
+    'Another program may be using it. Close that one and record again, or choose a file instead.',
+  ],
+  SecurityError: [
+    'Recording is not possible at this address',
+    'Browsers allow it only over https or at localhost. You can still choose a file.',
+  ],
+};
+
+const trouble = (title, text, again = false) => ({ title, text, again });
+
+export function microphoneTrouble(error) {
+  const known = MICROPHONE[error.name];
+  return known
+    ? trouble(...known)
+    : trouble('Recording did not work', 'Record again, or choose a file instead.');
+}
+
+export const microphoneLost = trouble(
+  'The microphone went away',
+  'What was heard until then is kept on this page. Play it, send it, or record again.',
+);
+
+export const tooLarge = (bytes, limits) =>
+  trouble(
+    'This file is too large',
+    `It has ${megabytes(bytes)}; at most ${megabytes(limits.maxBytes)} are taken. Choose a shorter part.`,
+  );
+
+export const tooLong = (secondsLong, limits) =>
+  trouble(
+    'This recording is too long',
+    `It lasts ${span(Math.round(secondsLong))}; at most ${span(limits.maxSeconds)} are taken. Choose a shorter part.`,
+  );
+
+export const tooShort = (limits) =>
+  trouble(
+    'This recording is too short',
+    `There must be at least ${limits.minSeconds} seconds of sound. Record a whole sentence.`,
+  );
+
+/** What the service refused, or that it does not answer at all. */
+export function serviceTrouble(error, limits) {
+  if (!(error instanceof Problem)) {
+    return trouble(
+      'The server does not answer',
+      'Is it still running? Your recording is still here: start the server and try again.',
+      true,
+    );
+  }
+  switch (error.reason) {
+    case 'not-audio':
+      return trouble('This is not a recording', `Choose an audio file: ${FORMATS}.`);
+    case 'undecodable':
+    case 'malformed':
+      return trouble(
+        'This recording cannot be read',
+        `It is damaged, or of a rare kind. Choose another, as ${FORMATS}.`,
+      );
+    case 'empty':
+      return trouble('This file is empty', 'Choose one that holds a recording.');
+    case 'too-short':
+      return tooShort(limits);
+    case 'busy':
+      return trouble('Many are asking at once', 'Give it a few seconds, then try again.', true);
+    case 'internal':
+      return trouble('Something went wrong on the server', 'Try again; if it stays, its log says why.', true);
+    default:
+      return trouble('This did not work', error.message, false);
+  }
+}

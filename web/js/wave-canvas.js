@@ -1,0 +1,91 @@
+/** Draws bars on the canvas, crisp on any screen, in the colours of the style sheet. */
+import { barCount, bars, heights, restingShape, spreadingShape } from './waveform.js';
+
+const SCHEME = matchMedia('(prefers-color-scheme: dark)');
+const STILL = matchMedia('(prefers-reduced-motion: reduce)');
+const RADIUS = 1.5;
+const BUTTON_BARS = 12; // the record button stands on these, on either side of the middle
+
+export class WaveCanvas {
+  #canvas;
+  #width = 0;
+  #height = 0;
+  #shape = () => restingShape(barCount(this.#width));
+  #progress = 0;
+  #tone = 'resting';
+
+  constructor(canvas) {
+    this.#canvas = canvas;
+    new ResizeObserver(([entry]) => this.#resize(entry.contentRect)).observe(canvas);
+    SCHEME.addEventListener('change', () => this.draw());
+  }
+
+  describe(text) {
+    this.#canvas.setAttribute('aria-label', text);
+  }
+
+  /** The empty page, or a recording that the browser cannot draw. */
+  rest() {
+    this.#shape = () => restingShape(barCount(this.#width));
+    this.#set('resting', 0);
+  }
+
+  /** A whole recording, from a function that gives the magnitudes for a count of bars. */
+  show(magnitudes) {
+    this.#shape = () => heights(magnitudes(barCount(this.#width)));
+    this.#set('heard', 0);
+  }
+
+  /** Levels in [0, 1] as they come in; where motion is unwelcome the line only swells. */
+  live(levels) {
+    this.#shape = () => {
+      const count = barCount(this.#width);
+      if (STILL.matches) return restingShape(count).map((share) => share * 2 * (levels.at(-1) ?? 0));
+      return spreadingShape(levels, count, BUTTON_BARS);
+    };
+    this.#set('live', 0);
+  }
+
+  /** How much of the recording has been played, in [0, 1]. */
+  progress(share) {
+    this.#set(this.#tone, share);
+  }
+
+  #set(tone, progress) {
+    this.#tone = tone;
+    this.#progress = progress;
+    this.draw();
+  }
+
+  #resize({ width, height }) {
+    this.#width = width;
+    this.#height = height;
+    this.#canvas.width = Math.round(width * devicePixelRatio);
+    this.#canvas.height = Math.round(height * devicePixelRatio);
+    this.draw();
+  }
+
+  draw() {
+    if (this.#width === 0) return;
+    const style = getComputedStyle(this.#canvas);
+    const colour = (name) => style.getPropertyValue(`--wave-${name}`).trim();
+    const over = colour(this.#tone);
+    const pen = this.#canvas.getContext('2d');
+    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    pen.clearRect(0, 0, this.#width, this.#height);
+    const all = bars(this.#shape(), this.#width, this.#height);
+    all.forEach((bar, i) => {
+      const played = i < this.#progress * all.length;
+      pen.fillStyle = played ? colour('played') : over;
+      this.#bar(pen, bar.x, bar.top, bar.width, bar.height);
+      pen.fillStyle = played ? colour('played-under') : colour(`${this.#tone}-under`);
+      this.#bar(pen, bar.x, this.#height / 2 + 2, bar.width, bar.under);
+    });
+  }
+
+  #bar(pen, x, y, width, height) {
+    pen.beginPath();
+    pen.roundRect(x, y, width, height, RADIUS);
+    pen.fill();
+  }
+}
