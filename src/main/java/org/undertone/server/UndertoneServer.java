@@ -28,7 +28,6 @@ public final class UndertoneServer implements AutoCloseable {
   private final ObjectMapper json = Json.mapper();
   private final RecognitionPool pool;
   private final Metrics metrics;
-  private final Uploads uploads;
   private final Api api;
   private final Javalin javalin;
 
@@ -46,7 +45,7 @@ public final class UndertoneServer implements AutoCloseable {
     this.options = options;
     Models loaded = new Models(models, defaultModelId);
     String webFolder = options.existingWebFolder().toString();
-    this.uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
+    Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
     this.metrics = new Metrics(pool);
     this.api = new Api(options.limits(), loaded, uploads, pool, metrics);
@@ -67,7 +66,6 @@ public final class UndertoneServer implements AutoCloseable {
           LOG.error("a request failed", error);
           response.setStatus(500);
         });
-    uploads.configure(config.jetty.multipartConfig);
     config.staticFiles.add(
         files -> {
           files.hostedPath = "/";
