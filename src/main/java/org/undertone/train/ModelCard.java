@@ -101,7 +101,7 @@ final class ModelCard {
         text.append(
             String.format(
                 Locale.ROOT,
-                "- Energy: speech below %.1f dBFS is not called %s before calmer labels.%n",
+                "- Energy: in speech below %.1f dBFS the probability of %s goes to the calmer labels.%n",
                 gates.quietestDbfs().get(label),
                 label.word()));
       }

@@ -1,0 +1,62 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.model.Scores;
+import org.undertone.model.Scores.GateEffect;
+import org.undertone.testing.TestData;
+
+/** On RAVDESS itself, with a fifth of the trees and so a point or two below the full forest. */
+class RavdessTrainingTest {
+
+  @TempDir static Path temp;
+
+  @Test
+  void sevenLabels_areToldApart_andTheEnergyGateEarnsItsPlace() throws Exception {
+    Scores scores = train(false);
+    assertTrue(scores.unweightedAverageRecall().mean() > 0.43, scores.toString());
+    Map<String, Double> effects =
+        scores.gateEffects().stream()
+            .collect(Collectors.toMap(GateEffect::name, GateEffect::value));
+    double cost =
+        effects.get("UAR without the energy gate") - effects.get("UAR with the energy gate");
+    assertTrue(cost <= 0.005, scores.toString());
+    String alarms = "angry or fearful on attenuated calmer clips, ";
+    double without = effects.get(alarms + "without the energy gate");
+    double with = effects.get(alarms + "with the energy gate");
+    assertTrue(with <= without / 4, scores.toString());
+    assertTrue(effects.get("clips without speech") <= 12, scores.toString());
+  }
+
+  @Test
+  void eightLabels_areToldApart() throws Exception {
+    Scores scores = train(true);
+    assertEquals(8, scores.labels().size());
+    assertTrue(scores.unweightedAverageRecall().mean() > 0.39, scores.toString());
+  }
+
+  private static Scores train(boolean keepCalm) throws Exception {
+    assumeTrue(TestData.ravdess().isPresent(), "no RAVDESS at hand");
+    TrainOptions options =
+        TrainOptions.forest(List.of(TestData.ravdess().get()), temp.resolve("models/ravdess"))
+            .withKeepCalm(keepCalm);
+    TrainReport report =
+        new Trainer(temp, Clock.systemUTC())
+            .train(options.withForest(options.forest().withTrees(100)), TrainProgress.SILENT);
+    assertEquals(
+        List.of("2", "3", "4", "5", "6"),
+        report.plan().folds().stream().map(fold -> fold.name()).toList());
+    Scores scores = report.manifest().scores().orElseThrow();
+    assertEquals(1199, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
+    return scores;
+  }
+}
