@@ -4,13 +4,13 @@ import { clock, seconds } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** Which buttons each state shows; the first one takes the focus if the focused one goes. */
+/** Which buttons each state shows, the likeliest next step first. */
 const BUTTONS = {
   empty: ['record', 'choose'],
   asking: ['record', 'choose'],
   recording: ['record', 'discard'],
   review: ['send', 'play', 'record', 'discard'],
-  working: ['discard', 'play'],
+  working: ['play', 'discard'],
   answered: ['record', 'play', 'choose', 'discard'],
   failed: ['send', 'play', 'record', 'choose', 'discard'],
 };
@@ -59,7 +59,12 @@ export class Stage {
     byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = state === 'recording' ? 'Cancel' : 'Discard';
-    if (focused?.hidden) byId(BUTTONS[state][0]).focus();
+    if (focused?.hidden || (focused?.id === 'record' && state === 'review')) this.#focusNext(state);
+  }
+
+  /** Who goes by keyboard finds the next step under the next key. */
+  #focusNext(state) {
+    BUTTONS[state].map(byId).find((button) => !button.hidden)?.focus();
   }
 
   name(clip) {
