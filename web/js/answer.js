@@ -1,5 +1,5 @@
 /** A verdict becomes the lower half of the page. */
-import { announcement, band, capital, facts, percent, sentence, spoken, title } from './words.js';
+import { announcement, band, capital, facts, percent, sentence, spoken, strength, title } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -43,7 +43,7 @@ export function showAnswer(verdict) {
   byId('word').textContent = title(verdict);
   byId('confidence').hidden = verdict.outcome === 'no-speech';
   byId('percent').textContent = percent(verdict.confidence);
-  byId('band').dataset.band = verdict.band;
+  byId('band').dataset.band = strength(verdict);
   byId('band').firstElementChild.textContent = '●'.repeat(dots) + '○'.repeat(DOTS - dots);
   byId('band-word').textContent = word;
   byId('sentence').textContent = sentence(verdict);

@@ -1,16 +1,16 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, seconds } from './words.js';
+import { clock, megabytes, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** Which buttons each state shows; the first one takes the focus if the focused one goes. */
+/** Which buttons each state shows, the likeliest next step first. */
 const BUTTONS = {
   empty: ['record', 'choose'],
   asking: ['record', 'choose'],
   recording: ['record', 'discard'],
   review: ['send', 'play', 'record', 'discard'],
-  working: ['discard', 'play'],
+  working: ['play', 'discard'],
   answered: ['record', 'play', 'choose', 'discard'],
   failed: ['send', 'play', 'record', 'choose', 'discard'],
 };
@@ -39,9 +39,18 @@ export class Stage {
     return byId('model').value;
   }
 
-  offerModels(models) {
+  /** Another model answers anew what has been answered. */
+  onOtherModel(act) {
+    byId('model').addEventListener('change', () => {
+      if (document.body.dataset.state === 'answered') act();
+    });
+  }
+
+  /** Shows what the service has: its models, where there is a choice, and its limits. */
+  offer({ models, limits }) {
     byId('model').replaceChildren(...models.map(({ id }) => new Option(id, id)));
     byId('models').hidden = models.length < 2;
+    byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }
 
   /** Shows a state with its buttons, and says what it means. */
@@ -59,12 +68,24 @@ export class Stage {
     byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = state === 'recording' ? 'Cancel' : 'Discard';
-    if (focused?.hidden) byId(BUTTONS[state][0]).focus();
+    if (focused?.hidden || (focused?.id === 'record' && state === 'review')) this.#focusNext(state);
   }
 
-  name(clip) {
+  /** Who goes by keyboard finds the next step under the next key. */
+  #focusNext(state) {
+    BUTTONS[state].map(byId).find((button) => !button.hidden)?.focus();
+  }
+
+  /** Shows the shape of a recording, as far as this browser can, and its name. */
+  draw(clip) {
     const length = Number.isFinite(clip.seconds) ? `, ${seconds(clip.seconds)}` : '';
     byId('name').textContent = clip.name + length;
+    if (clip.samples) {
+      this.wave.show((count) => clip.magnitudes(count));
+      this.wave.describe(`Waveform of ${clip.name}${length}`);
+    } else {
+      this.wave.describe(`${clip.name}; this browser cannot draw its waveform`);
+    }
   }
 
   playing(on) {

@@ -32,7 +32,11 @@ export function clock(value) {
 
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export const band = (verdict) => BANDS[verdict.band];
+export const band = (verdict) => BANDS[strength(verdict)];
+
+/** The band, where an outcome that a model's own threshold made uncertain counts as such. */
+export const strength = (verdict) =>
+  verdict.outcome === 'recognized' ? verdict.band : 'uncertain';
 
 /** The word that stands large. */
 export const title = (verdict) => TITLES[verdict.outcome] ?? capital(spoken(verdict.label));

@@ -1,0 +1,104 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.undertone.audio.AudioDecoder;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureVector;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code undertone features}: recordings become the numbers that the models see. */
+@Command(
+    name = "features",
+    header = "Write the signal features of recordings.",
+    description = {
+      "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
+          + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
+          + " librosa 0.11 gives it.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undertone features voice.wav > voice.csv",
+      "  undertone features --json recordings/",
+      "  undertone features recordings/ --compare librosa.json",
+      "",
+      "The file of --compare is a JSON object: {\"voice.wav\": [first value, second value, ...]}."
+    })
+final class FeaturesCommand implements Callable<Integer> {
+
+  /** At most one form; --csv only names the one that is given anyway. */
+  @SuppressWarnings("UnusedVariable")
+  private static final class Form {
+    @Option(names = "--csv", description = "A table with the names as header (the default).")
+    private boolean csv;
+
+    @Option(names = "--json", description = "One JSON object a line, \"path\" first.")
+    private boolean json;
+
+    @Option(
+        names = "--compare",
+        paramLabel = "REFERENCE.json",
+        description =
+            "Print how far each feature lies from this reference, the worst last; exit code 1"
+                + " above 1e-3. Recordings it does not name are passed over.")
+    private Optional<Path> reference = Optional.empty();
+  }
+
+  private final Terminal terminal;
+
+  @Mixin private LimitOptions limits;
+  @ArgGroup private Form form = new Form();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME",
+      description = "The feature set (default: classic-190, the only one so far).")
+  private String set = Classic190.NAME;
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
+  private List<Path> paths;
+
+  FeaturesCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!set.equals(Classic190.NAME)) {
+      throw new UsageException("unknown feature set \"" + set + "\"; known is " + Classic190.NAME);
+    }
+    List<Path> files = AudioPaths.expand(paths);
+    if (form.reference.isPresent()) {
+      return compare(files, form.reference.get());
+    }
+    return run(
+        files,
+        form.json
+            ? new FeatureWriters.AsJson(terminal, new Json())
+            : new FeatureWriters.AsCsv(terminal, Classic190.names()));
+  }
+
+  private int compare(List<Path> files, Path reference) throws IOException, InterruptedException {
+    ReferenceComparison comparison =
+        new ReferenceComparison(terminal, Classic190.names(), reference);
+    int code = run(files.stream().filter(comparison::knows).toList(), comparison);
+    if (comparison.compared() == 0) {
+      throw new IOException(reference + ": none of its clips was found among the recordings");
+    }
+    return comparison.report() ? code : ExitCode.FAILED;
+  }
+
+  private int run(List<Path> files, ResultWriter<FeatureVector> writer)
+      throws InterruptedException {
+    AudioDecoder decoder = new AudioDecoder(limits.limits());
+    return new EachFile<>(terminal, writer)
+        .run(files, file -> Classic190.extract(decoder.decode(file)));
+  }
+}

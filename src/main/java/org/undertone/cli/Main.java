@@ -1,0 +1,139 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: arguments in, an exit code out. */
+public final class Main {
+
+  static final String CONFIG_OPTION = "--config";
+
+  private final Home home;
+  private final Terminal terminal;
+  private final Path workingFolder;
+  private final Map<String, String> environment;
+
+  /**
+   * A program in a given place.
+   *
+   * @param workingFolder where {@link Settings#FILE_NAME} is looked for
+   * @param environment the variables that it sees
+   */
+  Main(Home home, Terminal terminal, Path workingFolder, Map<String, String> environment) {
+    this.home = home;
+    this.terminal = terminal;
+    this.workingFolder = workingFolder;
+    this.environment = environment;
+  }
+
+  public static void main(String[] args) {
+    Main main = new Main(Home.find(), Terminal.standard(), Path.of(""), System.getenv());
+    System.exit(main.run(args));
+  }
+
+  /** Runs one command; 0 done, 1 failed on the input, 2 wrong usage. */
+  int run(String... args) {
+    Settings settings;
+    try {
+      settings =
+          asksForHelp(args)
+              ? Settings.NONE
+              : Settings.read(configFile(args), workingFolder, environment);
+    } catch (UsageException e) {
+      terminal.complain(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    return commandLine(settings).execute(args);
+  }
+
+  private CommandLine commandLine(Settings settings) {
+    CommandLine commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new ServeCommand(home, terminal))
+            .addSubcommand(new PredictCommand(home, terminal))
+            .addSubcommand(new TrainCommand(home, terminal))
+            .addSubcommand(new FeaturesCommand(terminal))
+            .addSubcommand(new ModelsCommand(home, terminal));
+    return commands
+        .setDefaultValueProvider(settings)
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, args) -> misused(e, settings, args))
+        .setExecutionExceptionHandler((e, command, result) -> failed(e));
+  }
+
+  private int misused(ParameterException e, Settings settings, String[] args) {
+    CommandLine command = e.getCommandLine();
+    StringBuilder message = new StringBuilder(Words.of(e));
+    if (e.getArgSpec() != null && !isGiven(e.getArgSpec(), args)) {
+      settings
+          .source(e.getArgSpec())
+          .ifPresent(from -> message.append(" (from ").append(from).append(')'));
+    }
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      message
+          .append("; did you mean ")
+          .append(String.join(" or ", unmatched.getSuggestions()))
+          .append('?');
+    }
+    terminal.complain(message + ". Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static boolean isGiven(CommandLine.Model.ArgSpec argument, String[] args) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        && Arrays.stream(args)
+            .anyMatch(
+                arg ->
+                    Arrays.stream(option.names())
+                        .anyMatch(name -> arg.equals(name) || arg.startsWith(name + "=")));
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof UsageException || e instanceof IllegalArgumentException) {
+      terminal.complain(Words.of(e));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof IOException io) {
+      terminal.complain(Words.withFile(io));
+    } else if (e instanceof InterruptedException) {
+      terminal.complain("interrupted");
+    } else {
+      terminal.complain("internal error: " + e.getClass().getName() + ": " + Words.of(e));
+    }
+    return ExitCode.FAILED;
+  }
+
+  /** A broken setting must not keep anyone from reading how to mend it. */
+  private static boolean asksForHelp(String[] args) {
+    List<String> given = List.of(args);
+    return given.isEmpty()
+        || given.contains("-h")
+        || given.contains("--help")
+        || given.contains("--version");
+  }
+
+  /** The file has to be known before the other options can have their defaults. */
+  private static Optional<Path> configFile(String[] args) {
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith(CONFIG_OPTION + "=")) {
+        return Optional.of(Path.of(args[i].substring(CONFIG_OPTION.length() + 1)));
+      }
+      if (args[i].equals(CONFIG_OPTION) && i + 1 < args.length) {
+        return Optional.of(Path.of(args[i + 1]));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,116 @@
+package org.undertone.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.Provenance;
+import org.undertone.model.Scores;
+
+/** What a bundle says of itself, in lines for a person. */
+final class ModelFacts {
+
+  private final Manifest manifest;
+
+  ModelFacts(Manifest manifest) {
+    this.manifest = manifest;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    Provenance provenance = manifest.provenance();
+    lines.add(fact("id", manifest.id()));
+    lines.add(fact("type", manifest.type()));
+    lines.add(fact("feature set", manifest.featureSet()));
+    lines.add(
+        fact(
+            "labels",
+            manifest.labels().stream()
+                .map(label -> label.emoji() + " " + label.word())
+                .collect(Collectors.joining("  "))));
+    for (Provenance.CorpusFacts corpus : provenance.corpora()) {
+      lines.add(
+          fact(
+              "trained on",
+              corpus.name()
+                  + ", "
+                  + corpus.files()
+                  + " clips, "
+                  + corpus.speakers()
+                  + " speakers"));
+    }
+    provenance.options().forEach((name, value) -> lines.add(fact("option", name + " " + value)));
+    lines.add(fact("seed", Long.toString(provenance.seed())));
+    lines.add(
+        fact(
+            "created",
+            provenance.created()
+                + " by Undertone "
+                + provenance.codeVersion()
+                + " on Java "
+                + provenance.jdk()));
+    lines.addAll(gates());
+    manifest.scores().ifPresent(scores -> lines.addAll(scores(scores)));
+    return lines;
+  }
+
+  private List<String> gates() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        fact(
+            "speech gate",
+            number(manifest.gates().minSpeechSeconds()) + " s of speech are needed"));
+    for (Label label : manifest.labels()) {
+      Double quietest = manifest.gates().quietestDbfs().get(label);
+      if (quietest != null) {
+        lines.add(fact("energy gate", label.word() + " loses below " + number(quietest) + " dBFS"));
+      }
+    }
+    lines.add(
+        fact("confidence gate", "uncertain below " + number(manifest.gates().minConfidence())));
+    return lines;
+  }
+
+  private static List<String> scores(Scores scores) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        fact(
+            "unheard speakers",
+            "protocol " + scores.protocol() + ", " + scores.folds() + " folds, mean ± spread"));
+    lines.add(fact("UAR", percent(scores.unweightedAverageRecall())));
+    lines.add(fact("accuracy", percent(scores.accuracy())));
+    lines.add(fact("macro F1", percent(scores.macroF1())));
+    for (Scores.LabelScore label : scores.labels()) {
+      lines.add(
+          fact(
+              label.label().word(),
+              String.format(
+                  Locale.ROOT,
+                  "recall %.1f %%, precision %.1f %%, F1 %.1f %%, %d clips",
+                  100 * label.recall(),
+                  100 * label.precision(),
+                  100 * label.f1(),
+                  label.support())));
+    }
+    for (Scores.GateEffect effect : scores.gateEffects()) {
+      lines.add(fact("gates", effect.name() + ": " + number(effect.value())));
+    }
+    return lines;
+  }
+
+  /** Mean and spread in percent. */
+  static String percent(Scores.Spread spread) {
+    return String.format(
+        Locale.ROOT, "%.1f ± %.1f %%", 100 * spread.mean(), 100 * spread.deviation());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private static String fact(String name, String value) {
+    return String.format(Locale.ROOT, "%-18s %s", name, value);
+  }
+}

@@ -1,0 +1,73 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.ModelStore;
+import org.undertone.model.Scores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code undertone models}: which models there are, and what one says of itself. */
+@Command(
+    name = "models",
+    header = "List the models, or show the facts of one.",
+    description = "%nModels lie in models/, each in a folder named after it.%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  undertone models", "  undertone models classic"})
+final class ModelsCommand implements Callable<Integer> {
+
+  private final Home home;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "ID", arity = "0..1", description = "The model to show.")
+  private Optional<String> id = Optional.empty();
+
+  ModelsCommand(Home home, Terminal terminal) {
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ModelStore store = new ModelStore(home.models());
+    if (id.isPresent()) {
+      new ModelFacts(store.load(id.get()).manifest()).lines().forEach(terminal::line);
+      return ExitCode.DONE;
+    }
+    List<String> ids = store.ids();
+    if (ids.isEmpty()) {
+      throw new IOException(
+          "there is no model in " + store.folder() + "; train one: undertone train --help");
+    }
+    int code = ExitCode.DONE;
+    for (String each : ids) {
+      try {
+        terminal.line(summary(store.load(each).manifest()));
+      } catch (IOException e) {
+        terminal.complain(Words.withFile(e));
+        code = ExitCode.FAILED;
+      }
+    }
+    return code;
+  }
+
+  private static String summary(Manifest manifest) {
+    return String.format(
+        Locale.ROOT,
+        "%-16s %-8s %-44s %s",
+        manifest.id(),
+        manifest.type(),
+        manifest.scores().map(ModelsCommand::score).orElse("not measured"),
+        manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")));
+  }
+
+  private static String score(Scores scores) {
+    return "UAR " + ModelFacts.percent(scores.unweightedAverageRecall()) + " on unheard speakers";
+  }
+}

@@ -1,0 +1,80 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.undertone.audio.AudioDecoder;
+import org.undertone.model.ModelStore;
+import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Verdict;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code undertone predict}: recordings become verdicts. */
+@Command(
+    name = "predict",
+    header = "Say what feeling recordings carry, and how sure that is.",
+    description = {
+      "%nTakes any audio (WAV, FLAC, MP3, Ogg, Opus, WebM, M4A, ...); what counts is the content, not"
+          + " the name. Folders are searched at any depth, and their files answered in sorted"
+          + " order.",
+      "A file that fails is reported on standard error, the others are still answered, and the"
+          + " exit code is 1.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undertone predict voice.wav",
+      "  undertone predict --csv recordings/ > answers.csv",
+      "  undertone predict --json recordings/ | jq -r 'select(.label == \"angry\") | .path'"
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  /** At most one of the forms for programs. */
+  private static final class Form {
+    @Option(
+        names = "--json",
+        description =
+            "One JSON object a line: the verdict as the service gives it, \"path\" first; for a"
+                + " file that failed \"path\" and \"error\".")
+    private boolean json;
+
+    @Option(names = "--csv", description = "A table with a header and a column for each label.")
+    private boolean csv;
+  }
+
+  private final Home home;
+  private final Terminal terminal;
+
+  @Mixin private ModelOption model;
+  @Mixin private LimitOptions limits;
+  @ArgGroup private Form form = new Form();
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
+  private List<Path> paths;
+
+  PredictCommand(Home home, Terminal terminal) {
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    AudioDecoder decoder = new AudioDecoder(limits.limits());
+    Recognizer recognizer = new Recognizer(new ModelStore(home.models()).load(model.id()));
+    return new EachFile<>(terminal, writer(recognizer))
+        .run(AudioPaths.expand(paths), file -> recognizer.recognize(decoder.decode(file)));
+  }
+
+  private ResultWriter<Verdict> writer(Recognizer recognizer) {
+    if (form.json) {
+      return new VerdictJson(terminal);
+    }
+    return form.csv
+        ? new VerdictCsv(terminal, recognizer.manifest().labels())
+        : new VerdictText(terminal);
+  }
+}

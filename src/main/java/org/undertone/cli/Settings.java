@@ -1,0 +1,134 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What options are worth where the command line does not say: first what the environment says
+ * ({@code UNDERTONE_PORT}), then the properties file ({@code port=}), then the option's own
+ * default.
+ */
+final class Settings implements IDefaultValueProvider {
+
+  /** The options that may be set so, by their long names. */
+  static final List<String> KEYS =
+      List.of(
+          "host",
+          "port",
+          "model",
+          "workers",
+          "queue",
+          "max-bytes",
+          "max-seconds",
+          "decoder-seconds");
+
+  /** The file that is read if it lies in the working directory and no other is named. */
+  static final String FILE_NAME = "undertone.properties";
+
+  static final Settings NONE = new Settings(Map.of());
+
+  private static final String PREFIX = "UNDERTONE_";
+
+  /** Variables that the launcher reads before the program starts. */
+  private static final List<String> LAUNCHER_VARIABLES =
+      List.of("UNDERTONE_HOME", "UNDERTONE_JAVA_OPTS");
+
+  private record Setting(String value, String source) {}
+
+  private final Map<String, Setting> settings;
+
+  private Settings(Map<String, Setting> settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads environment and file.
+   *
+   * @param named the file given by {@code --config}, or empty for the one in the working directory,
+   *     if it is there
+   * @throws UsageException naming a key or variable that is unknown, or the file that cannot be
+   *     read
+   */
+  static Settings read(Optional<Path> named, Path workingFolder, Map<String, String> environment) {
+    Map<String, Setting> settings = new HashMap<>();
+    Path file = named.orElse(workingFolder.resolve(FILE_NAME));
+    if (named.isPresent() || Files.exists(file)) {
+      readFile(file, settings);
+    }
+    readEnvironment(environment, settings);
+    return new Settings(settings);
+  }
+
+  private static void readFile(Path file, Map<String, Setting> settings) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException("cannot read the configuration " + file + ": " + Words.of(e));
+    }
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      if (!KEYS.contains(key)) {
+        throw new UsageException(
+            "unknown key \"" + key + "\" in " + file + "; known are " + String.join(", ", KEYS));
+      }
+      settings.put(key, new Setting(properties.getProperty(key), file + ", key " + key));
+    }
+  }
+
+  private static void readEnvironment(
+      Map<String, String> environment, Map<String, Setting> settings) {
+    Map<String, String> keyOfVariable =
+        KEYS.stream().collect(Collectors.toMap(Settings::variable, key -> key));
+    for (String variable : new TreeSet<>(environment.keySet())) {
+      if (!variable.startsWith(PREFIX) || LAUNCHER_VARIABLES.contains(variable)) {
+        continue;
+      }
+      String key = keyOfVariable.get(variable);
+      if (key == null) {
+        throw new UsageException(
+            "unknown environment variable "
+                + variable
+                + "; known are "
+                + KEYS.stream().map(Settings::variable).collect(Collectors.joining(", "))
+                + ", "
+                + String.join(", ", LAUNCHER_VARIABLES));
+      }
+      settings.put(key, new Setting(environment.get(variable), variable));
+    }
+  }
+
+  /** The environment variable of a key. */
+  static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  @Override
+  public String defaultValue(ArgSpec argument) {
+    return setting(argument).map(Setting::value).orElse(null);
+  }
+
+  /** Which variable or file gave a value for an option, in words; empty if none did. */
+  Optional<String> source(ArgSpec argument) {
+    return setting(argument).map(Setting::source);
+  }
+
+  private Optional<Setting> setting(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? Optional.ofNullable(settings.get(option.longestName().replaceFirst("^--", "")))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,43 @@
+package org.undertone.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the program speaks, in UTF-8 whatever the locale.
+ *
+ * @param out results
+ * @param err errors and progress
+ * @param interactive whether a person watches {@code err}, so that progress is worth drawing
+ */
+record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+
+  /** Standard output and standard error. */
+  static Terminal standard() {
+    return new Terminal(
+        utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("undertone.tty"));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** One line of result, in one piece. */
+  void line(String text) {
+    out.print(text + "\n");
+    out.flush();
+  }
+
+  /** One line on standard error. */
+  void complain(String text) {
+    err.print("undertone: " + text + "\n");
+    err.flush();
+  }
+
+  /** Whether nobody reads the results any more, as behind {@code | head}. */
+  boolean isUnread() {
+    return out.checkError();
+  }
+}

@@ -1,0 +1,49 @@
+package org.undertone.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.undertone.train.TrainProgress;
+
+/** A progress bar for each stage of a training run, where a person watches; else nothing. */
+final class TrainBar implements TrainProgress, AutoCloseable {
+
+  private static final int WIDTH = 80;
+
+  private final Terminal terminal;
+  private ProgressBar bar;
+
+  TrainBar(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void begin(Stage stage, int steps) {
+    close();
+    if (terminal.interactive()) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(stage.words())
+              .setInitialMax(steps)
+              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+              .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+              .build();
+    }
+  }
+
+  @Override
+  public void done(int steps) {
+    if (bar != null) {
+      bar.stepTo(steps);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.Manifest;
+import org.undertone.train.TrainOptions;
+import org.undertone.train.TrainReport;
+import org.undertone.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code undertone train}: labelled recordings become a model. */
+@Command(
+    name = "train",
+    header = "Train a model on labelled recordings.",
+    description = {
+      "%nA folder of recordings may be RAVDESS or CREMA-D (known by their file names) or hold a"
+          + " folder for each label (angry/, sad/, ...). A file ending in .csv is a manifest with"
+          + " the columns path,label,speaker.",
+      "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
+          + " them and written with its card. The same data, options and seed give the same"
+          + " model.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undertone train --data RAVDESS/ --out models/mine",
+      "  undertone train --data RAVDESS/ --data calls.csv --out models/calls --seed 7",
+      "  undertone predict --model mine voice.wav"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private final Home home;
+  private final Terminal terminal;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      required = true,
+      arity = "1..*",
+      description = "Folders and manifests to learn from.")
+  private List<Path> data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "The folder of the model, such as models/mine; its name is the model's id.")
+  private Path out;
+
+  @Option(
+      names = "--type",
+      paramLabel = "NAME",
+      description = "The kind of classifier (default: forest, the only one so far).")
+  private String type = Manifest.FOREST;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all that is drawn at random (default: 1).")
+  private long seed = ForestOptions.DEFAULT.seed();
+
+  @Option(
+      names = "--exclude-speakers",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Speakers to leave out, such as ravdess:07.")
+  private Set<String> excludedSpeakers = new LinkedHashSet<>();
+
+  @Option(
+      names = "--keep-calm",
+      description = "Keep calm a label of its own; otherwise it counts as neutral.")
+  private boolean keepCalm;
+
+  @Option(names = "--trees", paramLabel = "N", description = "Trees in the forest (default: 500).")
+  private int trees = ForestOptions.DEFAULT.trees();
+
+  @Option(
+      names = "--min-leaf",
+      paramLabel = "N",
+      description = "The fewest examples in a leaf; more make a smaller model.")
+  private int minLeaf = ForestOptions.DEFAULT.minLeaf();
+
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "The longest way from root to leaf (default: 64).")
+  private int maxDepth = ForestOptions.DEFAULT.maxDepth();
+
+  @Option(
+      names = "--features-per-split",
+      paramLabel = "N",
+      description =
+          "How many features compete at each split (default: the square root of their number).")
+  private Optional<Integer> featuresPerSplit = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How much is done at once (default: one thread a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  TrainCommand(Home home, Terminal terminal) {
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    OptionalInt competing =
+        featuresPerSplit.map(OptionalInt::of).orElse(ForestOptions.DEFAULT.featuresPerSplit());
+    ForestOptions forest =
+        new ForestOptions(
+            trees, maxDepth, minLeaf, competing, ForestOptions.DEFAULT.smoothing(), seed);
+    TrainOptions options =
+        new TrainOptions(data, type, out, seed, excludedSpeakers, keepCalm, forest, threads);
+    TrainReport report = train(options);
+    terminal.line(report.text().stripTrailing());
+    terminal.line("wrote " + report.out());
+    return ExitCode.DONE;
+  }
+
+  private TrainReport train(TrainOptions options) throws IOException, InterruptedException {
+    try (TrainBar bar = new TrainBar(terminal)) {
+      return new Trainer(home.temp(), Clock.systemUTC()).train(options, bar);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.undertone.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.undertone.model.Label;
+import org.undertone.recognize.Verdict;
+
+/** Verdicts as a table, a column for each label of the model; files that failed have no row. */
+final class VerdictCsv implements ResultWriter<Verdict> {
+
+  private final Terminal terminal;
+  private final List<Label> labels;
+
+  VerdictCsv(Terminal terminal, List<Label> labels) {
+    this.terminal = terminal;
+    this.labels = labels;
+  }
+
+  @Override
+  public void begin() {
+    List<String> header =
+        new ArrayList<>(List.of("path", "outcome", "label", "confidence", "band"));
+    labels.forEach(label -> header.add(label.word()));
+    header.addAll(List.of("durationSeconds", "speechSeconds", "speechLevelDbfs"));
+    terminal.line(Csv.line(header));
+  }
+
+  @Override
+  public void success(Path path, Verdict verdict) {
+    List<String> row = new ArrayList<>();
+    row.add(path.toString());
+    row.add(verdict.outcome().word());
+    row.add(verdict.label().map(Label::word).orElse(""));
+    row.add(number(verdict.confidence()));
+    row.add(verdict.band().word());
+    for (Label label : labels) {
+      Double probability = verdict.probabilities().get(label);
+      row.add(probability == null ? "" : number(probability));
+    }
+    row.add(number(verdict.audio().durationSeconds()));
+    row.add(number(verdict.audio().speechSeconds()));
+    row.add(number(verdict.audio().speechLevelDbfs()));
+    terminal.line(Csv.line(row));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

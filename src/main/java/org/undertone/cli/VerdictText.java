@@ -1,0 +1,60 @@
+package org.undertone.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.undertone.recognize.Outcome;
+import org.undertone.recognize.Verdict;
+import org.undertone.recognize.Verdict.Candidate;
+import org.undertone.recognize.Verdict.GateReport;
+
+/** Verdicts for a person to read. */
+final class VerdictText implements ResultWriter<Verdict> {
+
+  private final Terminal terminal;
+
+  VerdictText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void success(Path path, Verdict verdict) {
+    StringBuilder text = new StringBuilder(path.toString());
+    text.append("\n  ").append(verdict.emoji()).append(' ').append(headline(verdict));
+    if (!verdict.top().isEmpty()) {
+      text.append("\n  ").append(candidates(verdict.top()));
+    }
+    for (GateReport gate : verdict.gates()) {
+      if (gate.fired()) {
+        text.append("\n  ").append(gate.gate()).append(" gate: ").append(gate.reason());
+      }
+    }
+    verdict.audio().note().ifPresent(note -> text.append("\n  note: ").append(note));
+    terminal.line(text.toString());
+  }
+
+  private static String headline(Verdict verdict) {
+    return verdict
+        .label()
+        .map(
+            label ->
+                label.word()
+                    + ", "
+                    + percent(verdict.confidence())
+                    + " sure ("
+                    + verdict.band().word()
+                    + ")")
+        .orElse(verdict.outcome() == Outcome.NO_SPEECH ? "no speech" : "uncertain");
+  }
+
+  private static String candidates(List<Candidate> top) {
+    return top.stream()
+        .map(c -> c.emoji() + " " + c.label().word() + " " + percent(c.probability()))
+        .collect(Collectors.joining("   "));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,93 @@
+package org.undertone.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Map;
+import org.undertone.audio.AudioDecoder;
+import org.undertone.audio.AudioLimits;
+import org.undertone.audio.Clip;
+import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Verdict;
+
+/** The routes of the service: what each takes and gives. */
+final class Api {
+
+  private static final String ROOT = "/api/v1";
+
+  private final AudioLimits limits;
+  private final AudioDecoder decoder;
+  private final Models models;
+  private final Uploads uploads;
+  private final RecognitionPool pool;
+  private final Metrics metrics;
+
+  Api(AudioLimits limits, Models models, Uploads uploads, RecognitionPool pool, Metrics metrics) {
+    this.limits = limits;
+    this.decoder = new AudioDecoder(limits);
+    this.models = models;
+    this.uploads = uploads;
+    this.pool = pool;
+    this.metrics = metrics;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post(ROOT + "/upload", this::recognize);
+    routes.post(ROOT + "/mic", this::recognize);
+    readable(routes, ROOT + "/models", this::models);
+    readable(routes, ROOT + "/health/live", ctx -> ctx.json(Map.of("status", "live")));
+    readable(routes, ROOT + "/health/ready", this::ready);
+    readable(
+        routes, "/metrics", ctx -> ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE));
+  }
+
+  private static void readable(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  private void recognize(Context ctx) throws Exception {
+    refuseOtherSites(ctx);
+    Recognizer recognizer = models.recognizer(ctx.queryParam("model"));
+    try (Uploads.Upload upload = uploads.receive(ctx)) {
+      Verdict verdict =
+          pool.run(
+              () -> {
+                Clip clip = metrics.stage("decode", () -> decoder.decode(upload.path()));
+                return metrics.stage("recognize", () -> recognizer.recognize(clip));
+              });
+      metrics.verdict(verdict);
+      ctx.json(verdict);
+    }
+  }
+
+  /** Another site's page, open in the user's browser, may not put this machine to work. */
+  private static void refuseOtherSites(Context ctx) {
+    if ("cross-site".equals(ctx.header("Sec-Fetch-Site"))) {
+      throw new RefusedException(
+          Problem.of(
+              403,
+              "cross-site",
+              "Another site may not ask",
+              "A page of another site sent this; only this server's own page and programs may."));
+    }
+  }
+
+  private void models(Context ctx) {
+    ctx.json(
+        Map.of(
+            "models",
+            models.summaries(),
+            "limits",
+            Map.of(
+                "maxBytes", limits.maxBytes(),
+                "maxSeconds", limits.maxSeconds(),
+                "minSeconds", limits.minSeconds())));
+  }
+
+  private void ready(Context ctx) {
+    boolean room = pool.hasRoom();
+    ctx.status(room ? 200 : 503)
+        .json(Map.of("status", room ? "ready" : "busy", "model", models.defaultId()));
+  }
+}

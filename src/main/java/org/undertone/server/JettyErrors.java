@@ -1,0 +1,39 @@
+package org.undertone.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what Jetty refuses before a route is reached, such as a broken request line. */
+final class JettyErrors implements Request.Handler {
+
+  private final ObjectMapper json;
+
+  JettyErrors(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback)
+      throws JsonProcessingException {
+    int status = response.getStatus();
+    Problem problem =
+        status >= 500
+            ? Problems.internal()
+            : Problem.of(
+                status,
+                "bad-request",
+                "The request was refused",
+                "The request could not be understood.");
+    SecurityHeaders.ALL.forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+    response.write(true, ByteBuffer.wrap(body), callback);
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+package org.undertone.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.undertone.audio.AudioLimits;
+
+/**
+ * How the server listens and how much it takes on.
+ *
+ * @param host the address to bind to; {@code 127.0.0.1} is reachable from this machine alone
+ * @param port 1 to 65535, or 0 for any that is free
+ * @param webFolder the page: a folder that holds {@code index.html}
+ * @param tempFolder where uploads rest while they are recognised; created if absent
+ * @param limits how much audio one request may carry
+ * @param workers how many clips are recognised at the same time, at least 1
+ * @param queue how many more may wait for a worker before the server answers 503, at least 1
+ */
+public record ServerOptions(
+    String host,
+    int port,
+    Path webFolder,
+    Path tempFolder,
+    AudioLimits limits,
+    int workers,
+    int queue) {
+
+  /** This machine alone, port 8080, {@code web} and {@code temp}, one worker a processor. */
+  public static final ServerOptions DEFAULT =
+      new ServerOptions(
+          "127.0.0.1",
+          8080,
+          Path.of("web"),
+          Path.of("temp"),
+          AudioLimits.DEFAULT,
+          Runtime.getRuntime().availableProcessors(),
+          16);
+
+  public ServerOptions {
+    Objects.requireNonNull(webFolder, "webFolder");
+    Objects.requireNonNull(tempFolder, "tempFolder");
+    Objects.requireNonNull(limits, "limits");
+    if (host == null || host.isBlank()) {
+      throw new IllegalArgumentException("host must be an address or a name, got \"" + host + "\"");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must lie in 0..65535, got " + port);
+    }
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be at least 1, got " + workers);
+    }
+    if (queue < 1) {
+      throw new IllegalArgumentException("queue must be at least 1, got " + queue);
+    }
+  }
+
+  /** These options with another place to listen. */
+  public ServerOptions at(String newHost, int newPort) {
+    return new ServerOptions(newHost, newPort, webFolder, tempFolder, limits, workers, queue);
+  }
+
+  /** The page's folder, checked. */
+  Path existingWebFolder() {
+    Path index = webFolder.resolve("index.html");
+    if (!Files.isRegularFile(index)) {
+      throw new IllegalArgumentException(
+          "webFolder must hold the page, but there is no " + index.toAbsolutePath().normalize());
+    }
+    return webFolder.toAbsolutePath().normalize();
+  }
+}

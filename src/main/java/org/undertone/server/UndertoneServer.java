@@ -1,0 +1,137 @@
+package org.undertone.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Map;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.undertone.model.ModelStore;
+
+/**
+ * The page and the HTTP service. Starts once and stops once; a stop lets what is in flight finish.
+ * Its methods may be called from any thread.
+ */
+public final class UndertoneServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UndertoneServer.class);
+  private static final long STOP_TIMEOUT_MILLIS = 30_000;
+
+  private final ServerOptions options;
+  private final ObjectMapper json = Json.mapper();
+  private final RecognitionPool pool;
+  private final Metrics metrics;
+  private final Uploads uploads;
+  private final Api api;
+  private final Javalin javalin;
+
+  /**
+   * Prepares the server; nothing listens yet.
+   *
+   * @param models where the bundles are; all are loaded now
+   * @param defaultModelId the one that speaks when a request names none
+   * @throws IOException if the default bundle cannot be loaded (the message names the file) or the
+   *     temporary folder cannot be used
+   * @throws IllegalArgumentException if the web folder holds no page
+   */
+  public UndertoneServer(ServerOptions options, ModelStore models, String defaultModelId)
+      throws IOException {
+    this.options = options;
+    Models loaded = new Models(models, defaultModelId);
+    String webFolder = options.existingWebFolder().toString();
+    this.uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
+    this.pool = new RecognitionPool(options.workers(), options.queue());
+    this.metrics = new Metrics(pool);
+    this.api = new Api(options.limits(), loaded, uploads, pool, metrics);
+    this.javalin = Javalin.create(config -> configure(config, webFolder));
+  }
+
+  private void configure(JavalinConfig config, String webFolder) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.jetty.host = options.host();
+    config.jetty.port = options.port();
+    config.jetty.modifyServer(this::configureJetty);
+    config.jsonMapper(new JavalinJackson(json, false));
+    config.router.javaLangErrorHandler(
+        (response, error) -> {
+          LOG.error("a request failed", error);
+          response.setStatus(500);
+        });
+    uploads.configure(config.jetty.multipartConfig);
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/";
+          files.directory = webFolder;
+          files.location = Location.EXTERNAL;
+          files.headers = Map.of("Cache-Control", "no-cache");
+        });
+    config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
+    api.register(config.routes);
+    Problems.register(config.routes);
+    config.requestLogger.http(
+        (ctx, millis) -> {
+          metrics.request(ctx, millis);
+          RequestLog.write(ctx, millis);
+        });
+  }
+
+  private void configureJetty(Server jetty) {
+    jetty.setStopTimeout(STOP_TIMEOUT_MILLIS);
+    jetty.setErrorHandler(new JettyErrors(json));
+    jetty.insertHandler(new GracefulHandler());
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException if the port is taken or may not be used
+   */
+  public void start() throws IOException {
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      BindException taken =
+          new BindException(
+              "cannot listen on "
+                  + options.host()
+                  + ":"
+                  + options.port()
+                  + "; another program may have that port, choose another one");
+      taken.initCause(e);
+      throw taken;
+    }
+    LOG.info("listening on http://{}:{}", options.host(), port());
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** The workers, for tests that hold them. */
+  RecognitionPool pool() {
+    return pool;
+  }
+
+  /** Takes no more requests, finishes those begun, and frees the port. */
+  public void stop() {
+    javalin.stop();
+    pool.close();
+    LOG.info("stopped");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

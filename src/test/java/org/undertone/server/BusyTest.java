@@ -1,0 +1,149 @@
+package org.undertone.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.SyntheticSpeech;
+
+/** What happens while the one worker is held. */
+class BusyTest {
+
+  private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
+
+  @Test
+  void queue_thatIsFull_is503WithRetryAfterAndTheOthersAreAnswered(@TempDir Path folder)
+      throws Exception {
+    try (TestServer server = new TestServer(folder, 1, 1);
+        Hold hold = new Hold(server)) {
+      CompletableFuture<HttpResponse<String>> waiting = upload(server);
+      await(() -> hold.pool.waiting() == 1);
+
+      HttpResponse<String> refused = server.post("/api/v1/upload", "audio/wav", SPEECH);
+      assertEquals(503, refused.statusCode());
+      assertEquals("busy", TestServer.json(refused).get("reason").asText());
+      assertEquals("2", TestServer.text(refused, "Retry-After"));
+      assertEquals(503, server.get("/api/v1/health/ready").statusCode());
+      assertEquals(200, server.get("/api/v1/health/live").statusCode());
+      String metrics = server.get("/metrics").body();
+      assertTrue(metrics.contains("undertone_queue_waiting 1.0"), metrics);
+      assertTrue(metrics.contains("undertone_workers_active 1.0"), metrics);
+
+      hold.letGo();
+      assertEquals(200, waiting.get(10, SECONDS).statusCode());
+      assertEquals(200, server.get("/api/v1/health/ready").statusCode());
+      assertEquals(List.of(), server.resting());
+    }
+  }
+
+  @Test
+  void stop_letsWhatIsInFlightComplete(@TempDir Path folder) throws Exception {
+    TestServer server = new TestServer(folder, 1, 1);
+    try (Hold hold = new Hold(server)) {
+      CompletableFuture<HttpResponse<String>> inFlight = upload(server);
+      await(() -> hold.pool.waiting() == 1);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop);
+      await(() -> isDeaf(server));
+
+      hold.letGo();
+      assertEquals(200, inFlight.get(10, SECONDS).statusCode());
+      stopped.get(10, SECONDS);
+      assertEquals(List.of(), server.resting());
+    }
+  }
+
+  @Test
+  void worker_thatFails_handsItsExceptionOn() {
+    try (RecognitionPool pool = new RecognitionPool(1, 1)) {
+      assertThrows(
+          IOException.class,
+          () ->
+              pool.run(
+                  () -> {
+                    throw new IOException("broken");
+                  }));
+      assertEquals(
+          "a worker failed",
+          assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      pool.run(
+                          () -> {
+                            throw new StackOverflowError();
+                          }))
+              .getMessage());
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> upload(TestServer server) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return server.post("/api/v1/upload", "audio/wav", SPEECH);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static boolean isDeaf(TestServer server) {
+    try {
+      return server.get("/api/v1/health/live").statusCode() != 200;
+    } catch (Exception refused) {
+      return true;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  /** Keeps the one worker of a server busy until closed. */
+  private static final class Hold implements AutoCloseable {
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final RecognitionPool pool;
+    private final CompletableFuture<Void> held;
+
+    Hold(TestServer server) {
+      pool = server.server.pool();
+      held =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  pool.run(() -> release.await(10, SECONDS));
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      await(() -> pool.active() == 1);
+    }
+
+    void letGo() {
+      release.countDown();
+    }
+
+    @Override
+    public void close() {
+      letGo();
+      held.join();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.undertone.server;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.undertone.testing.SyntheticSpeech;
+
+/**
+ * Gives tests one real Chromium for the whole run, whose microphone plays a synthesised voice;
+ * where no Chromium is installed they are skipped and say so.
+ */
+final class Chromium implements ExecutionCondition, ParameterResolver {
+
+  private static final Namespace SPACE = Namespace.create(Chromium.class);
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+  /** The browser while the tests run. */
+  record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+    BrowserContext context(Browser.NewContextOptions options) {
+      BrowserContext context = browser.newContext(options);
+      context.setDefaultTimeout(10_000);
+      return context;
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return executable()
+        .map(path -> ConditionEvaluationResult.enabled("found " + path))
+        .orElseGet(() -> ConditionEvaluationResult.disabled("no Chromium on the PATH"));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context.getRoot().getStore(SPACE).getOrComputeIfAbsent("browser", key -> launch());
+  }
+
+  private static Running launch() {
+    Playwright playwright = Playwright.create();
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(executable().orElseThrow())
+            .setArgs(
+                List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    "--use-fake-device-for-media-stream",
+                    "--use-file-for-fake-audio-capture=" + microphone()));
+    return new Running(playwright, playwright.chromium().launch(options));
+  }
+
+  private static Path microphone() {
+    try {
+      Path file = Files.createDirectories(Path.of("target")).resolve("microphone.wav");
+      return Files.write(file, SyntheticSpeech.DEFAULT.wav(48_000)).toAbsolutePath();
+    } catch (IOException e) {
+      throw new IllegalStateException("the fake microphone has no voice", e);
+    }
+  }
+
+  private static Optional<Path> executable() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

@@ -1,0 +1,142 @@
+package org.undertone.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The modules of the page that are arithmetic and words, each by itself. */
+@ExtendWith(Chromium.class)
+class PageModulesTest {
+
+  @TempDir private static Path folder;
+  private static TestServer server;
+  private static BrowserContext context;
+  private static Page page;
+
+  @BeforeAll
+  static void start(Chromium.Running chromium) throws Exception {
+    server = new TestServer(folder);
+    context = chromium.context(new Browser.NewContextOptions());
+    page = context.newPage();
+    page.navigate(server.uri("/").toString());
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+    server.close();
+  }
+
+  @Test
+  void wav_isSixteenBitMonoAtTheGivenRateAndClips() throws Exception {
+    List<?> bytes =
+        (List<?>)
+            in(
+                "wav",
+                "[...new Uint8Array(m.encodeWav(new Float32Array([0, 0.5, 1, -1, 7]), 44100))]");
+    byte[] wav = new byte[bytes.size()];
+    for (int i = 0; i < wav.length; i++) {
+      wav[i] = ((Number) bytes.get(i)).byteValue();
+    }
+    try (AudioInputStream audio = AudioSystem.getAudioInputStream(new ByteArrayInputStream(wav))) {
+      AudioFormat format = audio.getFormat();
+      assertEquals(AudioFormat.Encoding.PCM_SIGNED, format.getEncoding());
+      assertEquals(44_100, format.getSampleRate());
+      assertEquals(16, format.getSampleSizeInBits());
+      assertEquals(1, format.getChannels());
+      short[] samples = new short[(int) audio.getFrameLength()];
+      ByteBuffer.wrap(audio.readAllBytes())
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asShortBuffer()
+          .get(samples);
+      assertArrayEquals(new short[] {0, 16384, 32767, -32767, 32767}, samples);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          wav      | [...m.join([new Float32Array([1, 2]), new Float32Array(0), new Float32Array([3])])] | 1,2,3
+          wav      | m.encodeWav(new Float32Array(0), 8000).byteLength                 | 44
+          waveform | m.barCount(0)                                                     | 1
+          waveform | m.barCount(9)                                                     | 2
+          waveform | [...m.peaks([0, -1, 0.5, 0.25], 2)]                               | 1,0.5
+          waveform | [...m.peaks([1], 3)].length                                       | 3
+          waveform | [...m.peaks([], 2)]                                               | 0,0
+          waveform | m.heights(new Float32Array(2))                                    | 0,0
+          waveform | m.heights(new Float32Array([0, 0.5]))                             | 0,1
+          waveform | m.bars([1], 3, 100)[0].x                                          | 0
+          waveform | m.bars([1], 3, 100)[0].top + m.bars([1], 3, 100)[0].height        | 48
+          waveform | m.bars([0, 0], 9, 100)[1].x                                       | 6
+          waveform | m.spreadingShape([0.1, 0.2], 5, 1)                                | 0.1,0.2,0,0.2,0.1
+          waveform | m.spreadingShape([], 3, 0)                                        | 0,0,0
+          waveform | m.level(new Float32Array(8)).word                                 | silence
+          waveform | m.level([0.1, -0.1]).dbfs.toFixed(2)                              | -20.00
+          waveform | m.level([0.1, -0.1]).word                                         | good level
+          waveform | m.level([1, 0]).word                                              | too loud
+          waveform | m.level([]).share                                                 | 0
+          words    | m.clock(0)                                                        | 0:00.0
+          words    | m.clock(61.26)                                                    | 1:01.2
+          words    | m.span(60)                                                        | 60 seconds
+          words    | m.span(600)                                                       | 10 minutes
+          words    | m.megabytes(25000000)                                             | 25 MB
+          words    | m.percent(0.6213)                                                 | 62 %
+          words    | m.spoken('disgust')                                               | disgusted
+          """)
+  void function_givesItsValue(String module, String expression, String expected) {
+    assertEquals(expected, in(module, "String(" + expression + ")"));
+  }
+
+  @Test
+  void sentence_saysWhatTheGatesDid() {
+    assertEquals("This voice sounds happy.", sentence("recognized", "high", false));
+    assertEquals(
+        "This voice sounds happy, though it could be surprised. It was spoken quietly, so I trusted"
+            + " the calmer candidates.",
+        sentence("recognized", "medium", true));
+    assertEquals(
+        "There is a hint of happy in this voice, with surprised close behind.",
+        sentence("recognized", "low", false));
+    assertEquals("I am not sure: happy or surprised.", sentence("uncertain", "medium", false));
+    assertEquals(
+        "I heard too little speech. Say a sentence or two, close to the microphone.",
+        sentence("no-speech", "uncertain", false));
+  }
+
+  private static Object sentence(String outcome, String band, boolean energyFired) {
+    String verdict =
+        "{ outcome: '%s', band: '%s', label: 'happy', audio: {},"
+            + " top: ['happy', 'surprised'].map((label) => ({ label })),"
+            + " gates: [{ gate: 'energy', fired: %s }] }";
+    return in("words", "m.sentence(" + verdict.formatted(outcome, band, energyFired) + ")");
+  }
+
+  private static Object in(String module, String expression) {
+    return page.evaluate(
+        "async () => { const m = await import('/js/"
+            + module
+            + ".js'); return "
+            + expression
+            + "; }");
+  }
+}

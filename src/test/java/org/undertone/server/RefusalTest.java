@@ -1,0 +1,233 @@
+package org.undertone.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.undertone.server.TestServer.FORM;
+import static org.undertone.server.TestServer.MAX_BYTES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.undertone.testing.SyntheticSpeech;
+
+/** Every refusal is a problem document that says what was found, what is allowed, and no more. */
+class RefusalTest {
+
+  private static final String UPLOAD = "/api/v1/upload";
+  private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
+  private static final byte[] TEXT =
+      "Dear diary, today".repeat(50).getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private static Path folder;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @AfterEach
+  void nothing_isLeftInTemp() throws Exception {
+    assertEquals(List.of(), server.resting());
+  }
+
+  @Test
+  void rawBody_atTheLimit_isTaken() throws Exception {
+    assertEquals(200, server.post(UPLOAD, "audio/wav", padded(MAX_BYTES)).statusCode());
+    assertEquals(200, server.post(UPLOAD, "audio/wav", chunked(padded(MAX_BYTES))).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BYTES + 1, 2 * MAX_BYTES, 20 * MAX_BYTES})
+  void rawBody_overTheLimit_is413(int bytes) throws Exception {
+    JsonNode problem =
+        assertProblem(413, "too-large", server.post(UPLOAD, "audio/wav", padded(bytes)));
+    assertEquals(MAX_BYTES, problem.get("allowed").asInt());
+    assertEquals(bytes, problem.get("found").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BYTES + 1, 2 * MAX_BYTES})
+  void chunkedBody_overTheLimit_is413(int bytes) throws Exception {
+    assertProblem(413, "too-large", server.post(UPLOAD, "audio/wav", chunked(padded(bytes))));
+  }
+
+  @Test
+  void multipartFile_atTheLimit_isTaken() throws Exception {
+    byte[] form = TestServer.form("audio", "a.wav", padded(MAX_BYTES));
+    assertEquals(200, server.post(UPLOAD, FORM, form).statusCode());
+    assertEquals(200, server.post(UPLOAD, FORM, chunked(form)).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BYTES + 1, 2 * MAX_BYTES, 20 * MAX_BYTES})
+  void multipartFile_overTheLimit_is413(int bytes) throws Exception {
+    byte[] form = TestServer.form("audio", "a.wav", padded(bytes));
+    JsonNode problem = assertProblem(413, "too-large", server.post(UPLOAD, FORM, form));
+    assertEquals(MAX_BYTES, problem.get("allowed").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_BYTES + 1, 2 * MAX_BYTES})
+  void chunkedMultipart_overTheLimit_is413(int bytes) throws Exception {
+    byte[] form = TestServer.form("audio", "a.wav", padded(bytes));
+    assertProblem(413, "too-large", server.post(UPLOAD, FORM, chunked(form)));
+  }
+
+  @Test
+  void recording_overTheLongest_is413() throws Exception {
+    byte[] long8k = SyntheticSpeech.DEFAULT.withSeconds(4.2).wav(8_000);
+    JsonNode problem = assertProblem(413, "too-long", server.post(UPLOAD, "audio/wav", long8k));
+    assertEquals(4, problem.get("allowed").asDouble());
+  }
+
+  @Test
+  void recording_underTheShortest_is422() throws Exception {
+    byte[] blip = SyntheticSpeech.wav16(new float[1_600], 16_000);
+    JsonNode problem = assertProblem(422, "too-short", server.post(UPLOAD, "audio/wav", blip));
+    assertEquals(0.3, problem.get("allowed").asDouble());
+  }
+
+  @Test
+  void text_calledAudio_is415() throws Exception {
+    assertProblem(415, "not-audio", server.post(UPLOAD, "audio/wav", TEXT));
+    byte[] form = TestServer.form("audio", "speech.wav", TEXT);
+    assertProblem(415, "not-audio", server.post(UPLOAD, FORM, form));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "image/png", "nonsense"})
+  void type_thatIsNotAudio_is415AndNamesWhatIs(String type) throws Exception {
+    JsonNode problem = assertProblem(415, "unsupported-type", server.post(UPLOAD, type, SPEECH));
+    assertEquals(type, problem.get("found").asText());
+    assertTrue(problem.get("allowed").toString().contains("audio/*"));
+  }
+
+  @Test
+  void type_thatIsAbsent_is415() throws Exception {
+    var request = server.headers(UPLOAD).POST(BodyPublishers.ofByteArray(SPEECH)).build();
+    assertProblem(415, "unsupported-type", server.send(request));
+  }
+
+  @Test
+  void empty_is400() throws Exception {
+    assertProblem(400, "empty", server.post(UPLOAD, "audio/wav", new byte[0]));
+    byte[] form = TestServer.form("audio", "a.wav", new byte[0]);
+    assertProblem(400, "empty", server.post(UPLOAD, FORM, form));
+  }
+
+  @Test
+  void form_withoutTheFile_is400AndNamesThePart() throws Exception {
+    byte[] form = TestServer.form("speech", "a.wav", SPEECH);
+    JsonNode problem = assertProblem(400, "missing-part", server.post(UPLOAD, FORM, form));
+    assertTrue(problem.get("detail").asText().contains("\"audio\""));
+  }
+
+  @Test
+  void form_cutOffOrWithoutBoundary_is400() throws Exception {
+    byte[] form = TestServer.form("audio", "a.wav", SPEECH);
+    byte[] half = Arrays.copyOf(form, form.length / 2);
+    assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, half));
+    assertProblem(400, "malformed-form", server.post(UPLOAD, "multipart/form-data", form));
+    assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, TEXT));
+  }
+
+  @Test
+  void model_thatIsNotThere_is400AndNamesThoseThatAre() throws Exception {
+    for (String id : List.of("gone", "..%2f..%2fetc", "CLASSIC")) {
+      JsonNode problem =
+          assertProblem(
+              400, "unknown-model", server.post(UPLOAD + "?model=" + id, "audio/wav", SPEECH));
+      assertEquals("[\"classic\",\"another\"]", problem.get("allowed").toString());
+    }
+  }
+
+  @Test
+  void route_thatIsNotThere_is404() throws Exception {
+    assertProblem(404, "not-found", server.get("/api/v1/nothing"));
+    assertProblem(404, "not-found", server.post("/api/v2/upload", "audio/wav", SPEECH));
+    assertProblem(404, "not-found", server.get("/nothing.html"));
+  }
+
+  @Test
+  void method_thatIsNotTaken_is405AndNamesWhatIs() throws Exception {
+    HttpResponse<String> response = server.get(UPLOAD);
+    assertProblem(405, "method-not-allowed", response);
+    assertEquals("POST", TestServer.text(response, "Allow"));
+  }
+
+  @Test
+  void page_ofAnotherSite_is403() throws Exception {
+    assertProblem(
+        403,
+        "cross-site",
+        server.post(UPLOAD, "audio/wav", SPEECH, "Sec-Fetch-Site", "cross-site"));
+    HttpResponse<String> own =
+        server.post(UPLOAD, "audio/wav", SPEECH, "Sec-Fetch-Site", "same-origin");
+    assertEquals(200, own.statusCode());
+  }
+
+  @Test
+  void requestLine_thatIsBroken_is400WithoutAPage() throws Exception {
+    String answer = server.raw("GET /\0 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+    assertTrue(answer.contains("application/problem+json"), answer);
+    assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
+    assertFalse(answer.contains("Jetty"), answer);
+  }
+
+  @Test
+  void failure_ofTheServer_is500WithoutInternals(@TempDir Path other) throws Exception {
+    try (TestServer failing = new TestServer(other)) {
+      Files.delete(failing.temp.resolve("uploads"));
+      HttpResponse<String> response = failing.post(UPLOAD, "audio/wav", SPEECH);
+      assertProblem(500, "internal", response);
+      for (String internal : List.of("Exception", "org.undertone", other.toString(), "uploads")) {
+        assertFalse(response.body().contains(internal), response.body());
+      }
+    }
+  }
+
+  private static byte[] padded(int bytes) {
+    return Arrays.copyOf(SPEECH, bytes);
+  }
+
+  private static BodyPublisher chunked(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+
+  private static JsonNode assertProblem(int status, String reason, HttpResponse<String> response)
+      throws Exception {
+    assertEquals(status, response.statusCode(), response.body());
+    assertEquals("application/problem+json", TestServer.text(response, "Content-Type"));
+    assertEquals("nosniff", TestServer.text(response, "X-Content-Type-Options"));
+    JsonNode problem = TestServer.json(response);
+    assertEquals(status, problem.get("status").asInt());
+    assertEquals(reason, problem.get("reason").asText());
+    assertEquals("urn:undertone:problem:" + reason, problem.get("type").asText());
+    assertFalse(problem.get("title").asText().isBlank());
+    assertFalse(problem.get("detail").asText().isBlank());
+    return problem;
+  }
+}

@@ -1,0 +1,121 @@
+package org.undertone.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.audio.AudioLimits;
+import org.undertone.model.ModelStore;
+import org.undertone.testing.TestModels;
+
+/** When the server starts, when it refuses to, and what it says then. */
+class StartTest {
+
+  private static final Path WEB = Path.of("web");
+
+  @TempDir private Path folder;
+
+  @Test
+  void model_thatIsNotThere_isRefusedNamingTheFile() {
+    ModelStore none = new ModelStore(folder.resolve("models"));
+    IOException e = assertThrows(IOException.class, () -> server(WEB, none));
+    assertTrue(
+        e.getMessage().contains(Path.of("models", "classic", "model.json").toString()),
+        e.getMessage());
+  }
+
+  @Test
+  void model_thatIsDamaged_isLeftOutUnlessItIsTheDefault() throws Exception {
+    ModelStore models = models();
+    Files.createDirectories(models.folder().resolve("broken"));
+    Files.writeString(models.folder().resolve("broken/model.json"), "{");
+    try (UndertoneServer server = server(WEB, models)) {
+      server.start();
+      assertTrue(server.port() > 0);
+    }
+    assertThrows(
+        IOException.class,
+        () ->
+            new UndertoneServer(
+                TestServer.options(folder.resolve("temp"), 1, 1), models, "broken"));
+  }
+
+  @Test
+  void page_thatIsNotThere_isRefusedNamingTheFile() throws Exception {
+    ModelStore models = models();
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> server(folder, models));
+    assertTrue(e.getMessage().contains(folder.resolve("index.html").toString()), e.getMessage());
+  }
+
+  @Test
+  void port_thatIsTaken_isRefusedNamingIt(@TempDir Path other) throws Exception {
+    try (TestServer first = new TestServer(other)) {
+      int port = first.server.port();
+      ServerOptions same = TestServer.options(folder.resolve("temp"), 1, 1).at("127.0.0.1", port);
+      try (UndertoneServer second = new UndertoneServer(same, models(), "classic")) {
+        BindException e = assertThrows(BindException.class, second::start);
+        assertTrue(e.getMessage().contains("127.0.0.1:" + port), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void leftovers_ofAnEarlierRun_areDeletedAtStart() throws Exception {
+    Path uploads = Files.createDirectories(folder.resolve("temp/uploads"));
+    Files.writeString(uploads.resolve("left.upload"), "voice");
+    Path cache = Files.writeString(folder.resolve("temp/cached"), "kept");
+    try (UndertoneServer server = server(WEB, models())) {
+      server.start();
+      assertEquals(0, uploads.toFile().list().length);
+      assertTrue(Files.exists(cache));
+    }
+  }
+
+  @Test
+  void defaults_bindToThisMachineAlone() {
+    assertEquals("127.0.0.1", ServerOptions.DEFAULT.host());
+    assertEquals(AudioLimits.DEFAULT, ServerOptions.DEFAULT.limits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0, 1, 1, host must be",
+    "localhost, -1, 1, 1, 'port must lie in 0..65535, got -1'",
+    "localhost, 65536, 1, 1, 'port must lie in 0..65535, got 65536'",
+    "localhost, 0, 0, 1, 'workers must be at least 1, got 0'",
+    "localhost, 0, 1, 0, 'queue must be at least 1, got 0'"
+  })
+  void options_outOfRange_areRefusedByName(
+      String host, int port, int workers, int queue, String message) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ServerOptions(host, port, WEB, folder, AudioLimits.DEFAULT, workers, queue));
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+  }
+
+  private ModelStore models() throws IOException {
+    ModelStore models = new ModelStore(folder.resolve("models"));
+    for (String id : List.of("classic", "another")) {
+      TestModels.forest(id).save(models.folder().resolve(id));
+    }
+    return models;
+  }
+
+  private UndertoneServer server(Path web, ModelStore models) throws IOException {
+    return new UndertoneServer(
+        new ServerOptions("127.0.0.1", 0, web, folder.resolve("temp"), TestServer.LIMITS, 1, 1),
+        models,
+        "classic");
+  }
+}

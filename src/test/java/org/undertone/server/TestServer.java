@@ -1,0 +1,134 @@
+package org.undertone.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.undertone.audio.AudioLimits;
+import org.undertone.model.ModelStore;
+import org.undertone.testing.TestModels;
+
+/** A real server on a free port with two small models, and a client to ask it. */
+final class TestServer implements AutoCloseable {
+
+  static final int MAX_BYTES = 150_000;
+  static final AudioLimits LIMITS = new AudioLimits(MAX_BYTES, 4, 0.3, 10);
+  private static final String BOUNDARY = "----undertone-test";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Path temp;
+  final UndertoneServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  TestServer(Path folder) throws IOException {
+    this(folder, 2, 4);
+  }
+
+  TestServer(Path folder, int workers, int queue) throws IOException {
+    temp = folder.resolve("temp");
+    ModelStore models = new ModelStore(folder.resolve("models"));
+    for (String id : List.of("classic", "another")) {
+      TestModels.forest(id).save(models.folder().resolve(id));
+    }
+    server = new UndertoneServer(options(temp, workers, queue), models, "classic");
+    server.start();
+  }
+
+  static ServerOptions options(Path temp, int workers, int queue) {
+    return new ServerOptions("127.0.0.1", 0, Path.of("web"), temp, LIMITS, workers, queue);
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send(headers(path, headers).GET().build());
+  }
+
+  HttpResponse<String> post(String path, String type, byte[] body, String... headers)
+      throws Exception {
+    return post(path, type, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  HttpResponse<String> post(String path, String type, BodyPublisher body, String... headers)
+      throws Exception {
+    return send(headers(path, headers).header("Content-Type", type).POST(body).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder headers(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
+
+  /** A form with one file. */
+  static byte[] form(String part, String fileName, byte[] content) throws IOException {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    String head =
+        String.join(
+            "\r\n",
+            "--%s",
+            "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"",
+            "Content-Type: application/octet-stream",
+            "",
+            "");
+    form.write(head.formatted(BOUNDARY, part, fileName).getBytes(StandardCharsets.UTF_8));
+    form.write(content);
+    form.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return form.toByteArray();
+  }
+
+  /** Sends bytes as they are and reads until the server closes. */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return JSON.readTree(response.body());
+  }
+
+  static String text(HttpResponse<?> response, String header) {
+    return response.headers().firstValue(header).orElse("");
+  }
+
+  /** The files that rest below temp. */
+  List<Path> resting() throws IOException {
+    try (Stream<Path> files = Files.walk(temp)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
