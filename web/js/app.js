@@ -20,7 +20,7 @@ let turn = 0; // counts what was begun, so that a late answer to something dropp
 describe().then(
   (service) => {
     limits = service.limits;
-    stage.offerModels(service.models);
+    stage.offer(service);
   },
   () => {}, // the first recording will say so, when there is something to say it about
 );
@@ -30,6 +30,7 @@ stage.on('discard', clear);
 stage.on('send', send);
 stage.on('play', play);
 stage.onFile(choose);
+stage.onOtherModel(send);
 acceptDrops(choose);
 addEventListener('pagehide', letGo);
 
@@ -99,7 +100,7 @@ async function stopRecording(trouble) {
     return;
   }
   clip = Clip.recorded(recording);
-  drawClip();
+  stage.draw(clip);
   if (trouble) stage.complain(trouble);
   stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
 }
@@ -122,18 +123,8 @@ async function choose(file) {
     fail(troubles.tooLong(clip.seconds, limits));
     return;
   }
-  chosen.decode().then(() => clip === chosen && drawClip());
+  chosen.decode().then(() => clip === chosen && stage.draw(clip));
   await send();
-}
-
-function drawClip() {
-  if (clip.samples) {
-    stage.wave.show((count) => clip.magnitudes(count));
-    stage.wave.describe(`Waveform of ${clip.name}, ${seconds(clip.seconds)}`);
-  } else {
-    stage.wave.describe(`${clip.name}; this browser cannot draw its waveform`);
-  }
-  stage.name(clip);
 }
 
 async function send() {

@@ -1,6 +1,6 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, seconds } from './words.js';
+import { clock, megabytes, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -39,9 +39,18 @@ export class Stage {
     return byId('model').value;
   }
 
-  offerModels(models) {
+  /** Another model answers anew what has been answered. */
+  onOtherModel(act) {
+    byId('model').addEventListener('change', () => {
+      if (document.body.dataset.state === 'answered') act();
+    });
+  }
+
+  /** Shows what the service has: its models, where there is a choice, and its limits. */
+  offer({ models, limits }) {
     byId('model').replaceChildren(...models.map(({ id }) => new Option(id, id)));
     byId('models').hidden = models.length < 2;
+    byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }
 
   /** Shows a state with its buttons, and says what it means. */
@@ -67,9 +76,16 @@ export class Stage {
     BUTTONS[state].map(byId).find((button) => !button.hidden)?.focus();
   }
 
-  name(clip) {
+  /** Shows the shape of a recording, as far as this browser can, and its name. */
+  draw(clip) {
     const length = Number.isFinite(clip.seconds) ? `, ${seconds(clip.seconds)}` : '';
     byId('name').textContent = clip.name + length;
+    if (clip.samples) {
+      this.wave.show((count) => clip.magnitudes(count));
+      this.wave.describe(`Waveform of ${clip.name}${length}`);
+    } else {
+      this.wave.describe(`${clip.name}; this browser cannot draw its waveform`);
+    }
   }
 
   playing(on) {

@@ -221,9 +221,10 @@ class PageTest {
   }
 
   @Test
-  void model_thatIsUnsure_saysBetweenWhat() {
-    page.selectOption("#model", "doubtful");
+  void model_thatIsUnsure_answersAnewAndSaysBetweenWhat() {
     page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    page.selectOption("#model", "doubtful");
     assertThat(page.locator("#word")).hasText("Uncertain");
     assertThat(page.locator("#sentence"))
         .hasText(Pattern.compile("I am not sure: happy or (sad|neutral|surprised)\\."));
