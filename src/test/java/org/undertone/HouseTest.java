@@ -80,6 +80,12 @@ class HouseTest {
       staysIn("org.jtransforms..", "org.undertone.dsp..");
 
   @ArchTest
+  static final ArchRule jflac_staysInAudio = staysIn("org.jflac..", "org.undertone.audio..");
+
+  @ArchTest
+  static final ArchRule bytedeco_staysInAudio = staysIn("org.bytedeco..", "org.undertone.audio..");
+
+  @ArchTest
   static final ArchRule nothing_isReadByJavaDeserialization =
       ArchRuleDefinition.noClasses()
           .should()

@@ -7,7 +7,9 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 import org.jflac.ChannelData;
 import org.jflac.FLACDecoder;
+import org.jflac.FrameListener;
 import org.jflac.frame.Frame;
+import org.jflac.metadata.Metadata;
 import org.undertone.audio.BadAudioException.Reason;
 
 /**
@@ -51,7 +53,10 @@ final class FlacReader {
             new ByteArrayInputStream(info.head()),
             new ByteArrayInputStream(bytes, info.framesAt(), bytes.length - info.framesAt()));
     FLACDecoder decoder = new FLACDecoder(stream);
+    Complaints complaints = new Complaints();
+    decoder.addFrameListener(complaints);
     float[] mono = new float[0];
+    boolean damaged = false;
     try {
       decoder.readStreamInfo();
       for (Frame frame = decoder.readNextFrame(); frame != null; frame = decoder.readNextFrame()) {
@@ -67,13 +72,14 @@ final class FlacReader {
         mono = mono.length >= count ? mono : new float[count];
         mix(decoder.getChannelData(), info.channels(), frame.header.bitsPerSample, mono, count);
         intake.add(mono, count);
+        damaged = complaints.made; // What follows the last whole frame may be a tag.
       }
     } catch (BadAudioException refused) {
       throw refused;
     } catch (IOException | RuntimeException broken) {
       return true; // The decoder stumbles over damaged data in many ways; what came before stands.
     }
-    return decoder.getBadFrames() > 0;
+    return damaged;
   }
 
   private static void mix(ChannelData[] data, int channels, int bits, float[] mono, int count) {
@@ -88,13 +94,33 @@ final class FlacReader {
   }
 
   private static Optional<String> note(FlacStreamInfo info, long frames, boolean damaged) {
-    if (frames < info.totalFrames()) {
-      return Optional.of(
-          "The end of the recording is missing: its header promises %d samples, %d are there."
-              .formatted(info.totalFrames(), frames));
+    if (damaged) {
+      return Optional.of("Parts of the recording are damaged; what could be decoded is used.");
     }
-    return damaged && info.totalFrames() == 0
-        ? Optional.of("Parts of the recording are damaged; what could be decoded is used.")
+    return frames < info.totalFrames()
+        ? Optional.of(
+            "The end of the recording is missing: its header promises %d samples, %d are there."
+                .formatted(info.totalFrames(), frames))
         : Optional.empty();
+  }
+
+  /** Remembers that the decoder met something wrong; it goes on by itself. */
+  private static final class Complaints implements FrameListener {
+    private boolean made;
+
+    @Override
+    public void processMetadata(Metadata metadata) {
+      // Metadata is stepped over before.
+    }
+
+    @Override
+    public void processFrame(Frame frame) {
+      // Frames are taken one by one.
+    }
+
+    @Override
+    public void processError(String message) {
+      made = true;
+    }
   }
 }

@@ -46,6 +46,10 @@ final class EachFile<T> {
       return new Result.Success<>(file, work.on(file));
     } catch (IOException e) {
       return new Result.Failure<>(file, Words.of(e));
+    } catch (RuntimeException e) {
+      // A fault of ours; it must not cost the other files their answers.
+      return new Result.Failure<>(
+          file, "internal error: " + e.getClass().getName() + ": " + Words.of(e));
     }
   }
 

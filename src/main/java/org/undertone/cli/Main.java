@@ -78,7 +78,7 @@ public final class Main {
     if (e.getArgSpec() != null && !isGiven(e.getArgSpec(), args)) {
       settings
           .source(e.getArgSpec())
-          .ifPresent(from -> message.append(" (from ").append(from).append(')'));
+          .ifPresent(source -> message.append(" (from ").append(source).append(')'));
     }
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
@@ -86,8 +86,10 @@ public final class Main {
           .append("; did you mean ")
           .append(String.join(" or ", unmatched.getSuggestions()))
           .append('?');
+    } else {
+      message.append('.');
     }
-    terminal.complain(message + ". Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    terminal.complain(message + " Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 

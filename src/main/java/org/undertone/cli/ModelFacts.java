@@ -30,17 +30,7 @@ final class ModelFacts {
             manifest.labels().stream()
                 .map(label -> label.emoji() + " " + label.word())
                 .collect(Collectors.joining("  "))));
-    for (Provenance.CorpusFacts corpus : provenance.corpora()) {
-      lines.add(
-          fact(
-              "trained on",
-              corpus.name()
-                  + ", "
-                  + corpus.files()
-                  + " clips, "
-                  + corpus.speakers()
-                  + " speakers"));
-    }
+    provenance.corpora().forEach(corpus -> lines.add(fact("trained on", words(corpus))));
     provenance.options().forEach((name, value) -> lines.add(fact("option", name + " " + value)));
     lines.add(fact("seed", Long.toString(provenance.seed())));
     lines.add(
@@ -54,6 +44,11 @@ final class ModelFacts {
     lines.addAll(gates());
     manifest.scores().ifPresent(scores -> lines.addAll(scores(scores)));
     return lines;
+  }
+
+  private static String words(Provenance.CorpusFacts corpus) {
+    String speakers = corpus.speakers() == 0 ? "speakers unknown" : corpus.speakers() + " speakers";
+    return corpus.name() + ", " + corpus.files() + " clips, " + speakers;
   }
 
   private List<String> gates() {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undertone predict voice.wav",
       "  undertone predict --csv recordings/ > answers.csv",
-      "  undertone predict --json recordings/ | jq -r 'select(.label == \"angry\") | .path'"
+      "  undertone predict --json recordings/ | grep '\"label\":\"angry\"'"
     })
 final class PredictCommand implements Callable<Integer> {
 

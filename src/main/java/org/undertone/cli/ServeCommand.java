@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     ServerOptions options =
         new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
     UndertoneServer server =
@@ -75,13 +75,18 @@ final class ServeCommand implements Callable<Integer> {
         "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");
     Thread stop = new Thread(server::stop, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
+    awaitInterrupt();
+    Runtime.getRuntime().removeShutdownHook(stop);
+    server.stop();
+    return ExitCode.DONE;
+  }
+
+  /** Ctrl-C ends the program through the hook; only a caller in the same process gets past here. */
+  private static void awaitInterrupt() {
     try {
       new CountDownLatch(1).await();
-      return ExitCode.DONE;
-    } finally {
-      // Reached by an interrupt alone; Ctrl-C ends the program through the hook.
-      Runtime.getRuntime().removeShutdownHook(stop);
-      server.stop();
+    } catch (InterruptedException e) {
+      Thread.interrupted();
     }
   }
 }

@@ -52,7 +52,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FOLDER",
       required = true,
-      description = "The folder of the model, such as models/mine; its name is the model's id.")
+      description =
+          "The folder to write, such as models/mine. Its name is the model's id; other commands"
+              + " look for it in models/ beside the program.")
   private Path out;
 
   @Option(

@@ -7,7 +7,7 @@ import java.util.Set;
  * One division of the known speakers into those learned from and those tested on. An example whose
  * speaker is unknown is in neither part, since nobody can say on which side it belongs.
  *
- * @param name such as {@code 1} or the fold's number in its protocol
+ * @param name its number in its protocol, such as {@code 2}
  * @param testSpeakers who is tested; all other known speakers are learned from
  */
 public record Fold(String name, Set<String> testSpeakers) {

@@ -58,7 +58,7 @@ public record Skipped(Path path, Reason reason, String detail) {
   }
 
   /** The first few file names, and how many more there are. */
-  static String named(List<Skipped> skipped) {
+  private static String named(List<Skipped> skipped) {
     String first =
         skipped.stream()
             .limit(NAMED)

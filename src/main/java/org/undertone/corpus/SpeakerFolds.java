@@ -3,7 +3,6 @@ package org.undertone.corpus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,20 +138,19 @@ public final class SpeakerFolds {
   }
 
   private static void addUnknown(List<Example> examples, List<String> notes) {
-    Map<String, Integer> unknown = new HashMap<>();
+    Map<String, Integer> unknown = new TreeMap<>();
     for (Example example : examples) {
       if (example.utterance().speaker().isEmpty()) {
         unknown.merge(example.utterance().corpus(), 1, Integer::sum);
       }
     }
-    new TreeMap<>(unknown)
-        .forEach(
-            (corpus, clips) ->
-                notes.add(
-                    clips
-                        + " clips of "
-                        + corpus
-                        + " name no speaker: they are learned from in the end, but no fold uses"
-                        + " them"));
+    unknown.forEach(
+        (corpus, clips) ->
+            notes.add(
+                clips
+                    + " clips of "
+                    + corpus
+                    + " name no speaker: they are learned from in the end, but no fold uses"
+                    + " them"));
   }
 }

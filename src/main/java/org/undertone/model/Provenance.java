@@ -36,7 +36,7 @@ public record Provenance(
    *
    * @param name such as {@code ravdess}
    * @param files how many recordings of it were used
-   * @param speakers how many people speak in them
+   * @param speakers how many people are named as speaking in them; 0 where the corpus names none
    * @param contentHash over the content of all of them, as hexadecimal digits
    */
   public record CorpusFacts(String name, int files, int speakers, String contentHash) {

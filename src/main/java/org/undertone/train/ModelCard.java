@@ -16,6 +16,20 @@ import org.undertone.model.Provenance.CorpusFacts;
 /** The card of a model: what a person must know before relying on it. Names no folder. */
 final class ModelCard {
 
+  private static final String LIMITS =
+      """
+      ## Limits, and uses to avoid
+
+      - The scores hold for voices, language, manner and recordings like those of the data above. \
+      Acted emotion is plainer than that of daily life; another language, age, microphone or room \
+      costs accuracy, and by how much is not measured here.
+      - A voice shows how something sounds, not what a person feels, means or is about to do. Do not \
+      decide about anybody on its word, and tell people when their voice is analysed.
+      - Not for inferring emotion at work or in education (prohibited in the European Union by \
+      Article 5 of the AI Act since February 2025), nor for policing, hiring, insurance, credit, \
+      medicine or the detection of lies.
+      """;
+
   private ModelCard() {}
 
   static String markdown(
@@ -157,18 +171,4 @@ final class ModelCard {
   private static String list(List<String> lines) {
     return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
   }
-
-  private static final String LIMITS =
-      """
-      ## Limits, and uses to avoid
-
-      - The scores hold for voices, language, manner and recordings like those of the data above. \
-      Acted emotion is plainer than that of daily life; another language, age, microphone or room \
-      costs accuracy, and by how much is not measured here.
-      - A voice shows how something sounds, not what a person feels, means or is about to do. Do not \
-      decide about anybody on its word, and tell people when their voice is analysed.
-      - Not for inferring emotion at work or in education (prohibited in the European Union by \
-      Article 5 of the AI Act since February 2025), nor for policing, hiring, insurance, credit, \
-      medicine or the detection of lies.
-      """;
 }

@@ -9,6 +9,12 @@ import org.undertone.evaluate.Tables;
 /** The scores on unheard speakers as tables, for the terminal and the card alike. */
 record ScoreTables(UnheardScores scores) {
 
+  /** How the figures are to be read. */
+  static final String READING =
+      "UAR, accuracy and the tables count the first candidate of every clip, however unsure; a clip"
+          + " in which no speech was heard counts as an error. Attenuated clips are copies of the"
+          + " neutral, calm and sad test clips, 20 dB softer over white noise at -65 dBFS.";
+
   /** UAR, accuracy and macro F1 over the folds. */
   Table summary() {
     Table table = new Table("", "mean ± std over folds");
@@ -61,8 +67,8 @@ record ScoreTables(UnheardScores scores) {
       table.row(
           List.of(
               "angry or fearful on " + soft.gated().size() + " attenuated calmer clips",
-              rate(UnheardScores.falseAlarms(soft.ungated()).orElseThrow()),
-              rate(UnheardScores.falseAlarms(soft.gated()).orElseThrow())));
+              Tables.percent(UnheardScores.falseAlarms(soft.ungated()).orElseThrow()),
+              Tables.percent(UnheardScores.falseAlarms(soft.gated()).orElseThrow())));
     }
     return table;
   }
@@ -83,14 +89,4 @@ record ScoreTables(UnheardScores scores) {
                 softSilent,
                 scores.attenuated().gated().size()));
   }
-
-  private static String rate(double share) {
-    return Tables.percent(share);
-  }
-
-  /** How the figures are to be read. */
-  static final String READING =
-      "UAR, accuracy and the tables count the first candidate of every clip, however unsure; a clip"
-          + " in which no speech was heard counts as an error. Attenuated clips are copies of the"
-          + " neutral, calm and sad test clips, 20 dB softer over white noise at -65 dBFS.";
 }

@@ -37,22 +37,16 @@ final class Encoder {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      assertEquals(0, process.waitFor(), () -> all + "\n" + read(log));
-      byte[] bytes = Files.readAllBytes(output);
+      int exitCode = process.waitFor();
+      String said = Files.readString(log);
+      byte[] bytes = exitCode == 0 ? Files.readAllBytes(output) : new byte[0];
       for (Path file : List.of(input, output, log, folder)) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
+      assertEquals(0, exitCode, () -> all + "\n" + said);
       return bytes;
     } catch (IOException | InterruptedException failed) {
       throw new AssertionError(failed);
-    }
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException unreadable) {
-      return unreadable.toString();
     }
   }
 }

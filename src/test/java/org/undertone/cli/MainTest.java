@@ -1,0 +1,99 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  private static final List<String> COMMANDS =
+      List.of("serve", "predict", "train", "features", "models");
+
+  @TempDir Path home;
+
+  @Test
+  void help_namesEveryCommandAndTheSettings() {
+    CliRun run = CliRun.of(home, "--help");
+    assertEquals(0, run.code());
+    assertEquals("", run.err());
+    COMMANDS.forEach(command -> assertTrue(run.out().contains("\n  " + command + " "), command));
+    assertTrue(run.out().contains("undertone serve"));
+    assertTrue(run.out().contains("UNDERTONE_PORT"));
+    assertTrue(run.out().contains("Exit codes: 0 done, 1 failed on the input, 2 wrong usage."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "predict", "train", "features", "models"})
+  void helpOfACommand_hasExamplesThatFitTheTerminal(String command) {
+    CliRun run = CliRun.of(home, command, "--help");
+    assertEquals(0, run.code());
+    assertTrue(run.out().contains("Usage: undertone " + command), run.out());
+    assertTrue(run.out().contains("\nExamples:\n  "), run.out());
+    assertTrue(run.out().contains("\n  undertone " + command), run.out());
+    run.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void help_isGivenWhateverTheSettings() throws IOException {
+    Files.writeString(home.resolve("undertone.properties"), "prot=1\n");
+    Map<String, String> environment = Map.of("UNDERTONE_PRT", "1");
+    assertEquals(0, CliRun.with(home, environment, "serve", "--help").code());
+    assertEquals(2, CliRun.with(home, environment, "models").code());
+  }
+
+  @Test
+  void version_isToldOnOneLine() {
+    CliRun run = CliRun.of(home, "--version");
+    assertEquals(0, run.code());
+    assertTrue(run.out().matches("undertone \\S+\\n"), run.out());
+  }
+
+  @Test
+  void everySetting_isAnOptionOfSomeCommand() {
+    StringBuilder help = new StringBuilder();
+    COMMANDS.forEach(command -> help.append(CliRun.of(home, command, "--help").out()));
+    Settings.KEYS.forEach(key -> assertTrue(help.toString().contains("--" + key + "="), key));
+  }
+
+  @Test
+  void wrongUsage_isOneLineThatSaysHowToGoOn() {
+    assertMisuse("undertone: Missing command. Try: undertone --help\n");
+    assertMisuse(
+        "undertone: Unknown option: '--modl'; did you mean --model? Try: undertone predict"
+            + " --help\n",
+        "predict",
+        "--modl",
+        "x",
+        "a.wav");
+    assertMisuse(
+        "undertone: Missing required parameter: 'PATH'. Try: undertone predict --help\n",
+        "predict");
+    assertMisuse(
+        "undertone: Invalid value for option '--port': 'x' is not an int. Try: undertone serve"
+            + " --help\n",
+        "serve",
+        "--port",
+        "x");
+    assertMisuse(
+        "undertone: maxBytes must be at least 1, got 0\n", "predict", "--max-bytes=0", "a");
+    assertTrue(CliRun.of(home, "predcit", "a.wav").err().contains("did you mean predict"));
+  }
+
+  private void assertMisuse(String message, String... args) {
+    CliRun run = CliRun.of(home, args);
+    assertEquals(message, run.err());
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertFalse(run.err().contains("\tat "));
+  }
+}

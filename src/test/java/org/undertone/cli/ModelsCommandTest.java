@@ -1,0 +1,72 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.TestModels;
+
+class ModelsCommandTest {
+
+  @TempDir Path home;
+
+  @Test
+  void list_hasOneLineAModelWithTypeScoreAndLabels() throws IOException {
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    TestModels.forest("classic").save(home.resolve("models/classic"));
+    CliRun run = CliRun.of(home, "models");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(2, run.lines().size());
+    assertTrue(
+        run.lines()
+            .get(0)
+            .matches(
+                "classic +forest +UAR 50.0 ± 2.0 % on unheard speakers +angry fearful happy neutral"
+                    + " sad"),
+        run.out());
+    assertTrue(run.lines().get(1).startsWith("mine "), run.out());
+  }
+
+  @Test
+  void facts_ofOneModel_tellWhereItComesFromAndHowWellItDoes() throws IOException {
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    String out = CliRun.of(home, "models", "mine").out();
+    for (String fact :
+        new String[] {
+          "id                 mine",
+          "labels             😠 angry  😨 fearful",
+          "trained on         noise, 60 clips, 6 speakers",
+          "option             trees 10",
+          "seed               42",
+          "energy gate        angry loses below -45.50 dBFS",
+          "unheard speakers   protocol grouped-2, 2 folds",
+          "accuracy           51.0 ± 3.0 %",
+          "sad                recall 50.0 %, precision 40.0 %, F1 44.0 %, 12 clips"
+        }) {
+      assertTrue(out.contains(fact), () -> fact + " is not in\n" + out);
+    }
+  }
+
+  @Test
+  void damagedModel_isReportedAndTheOthersAreListed() throws IOException {
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    TestModels.forest("bad").save(home.resolve("models/bad"));
+    Files.writeString(home.resolve("models/bad/forest.bin"), "x");
+    CliRun run = CliRun.of(home, "models");
+    assertEquals(1, run.code());
+    assertEquals(1, run.lines().size());
+    assertTrue(run.err().startsWith("undertone: " + home.resolve("models/bad/forest.bin")));
+    assertEquals(1, CliRun.of(home, "models", "bad").code());
+  }
+
+  @Test
+  void homeWithoutModels_saysHowToTrainOne() {
+    CliRun run = CliRun.of(home, "models");
+    assertEquals(1, run.code());
+    assertTrue(run.err().endsWith("train one: undertone train --help\n"), run.err());
+  }
+}

@@ -1,0 +1,214 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestModels;
+
+class PredictCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path home;
+  private Path recordings;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    TestModels.forest("classic").save(home.resolve("models/classic"));
+    recordings = Files.createDirectories(home.resolve("recordings/inner")).getParent();
+  }
+
+  @Test
+  void files_areAnsweredInTheOrderGivenAndFoldersInSortedOrder() throws IOException {
+    List<String> expected = new ArrayList<>();
+    Path last = speak(home.resolve("zz.wav"), 9);
+    expected.add(last.toString());
+    for (int i = 0; i < 20; i++) {
+      expected.add(speak(recordings.resolve("%02d.wav".formatted(i)), i).toString());
+    }
+    expected.add(speak(recordings.resolve("inner/a.WAV"), 30).toString());
+    Files.writeString(recordings.resolve("notes.txt"), "no audio");
+    speak(recordings.resolve(".hidden.wav"), 31);
+    CliRun run = predict("--json", last.toString(), recordings.toString());
+    assertEquals(0, run.code(), run.err());
+    List<String> paths = new ArrayList<>();
+    for (String line : run.lines()) {
+      paths.add(JSON.readTree(line).get("path").textValue());
+    }
+    assertEquals(expected, paths);
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void json_isTheVerdictWithThePathFirst() throws IOException {
+    Path clip = speak(recordings.resolve("a, \"b\".wav"), 1);
+    JsonNode line = JSON.readTree(predict("--json", clip.toString()).out());
+    List<String> fields = new ArrayList<>();
+    line.fieldNames().forEachRemaining(fields::add);
+    assertEquals(
+        List.of(
+            "path",
+            "outcome",
+            "label",
+            "emoji",
+            "confidence",
+            "band",
+            "top",
+            "probabilities",
+            "gates",
+            "audio",
+            "model",
+            "elapsedMillis"),
+        fields);
+    assertEquals(clip.toString(), line.get("path").textValue());
+    assertEquals(3, line.get("top").size());
+    assertEquals(5, line.get("probabilities").size());
+    assertEquals("classic", line.at("/model/id").textValue());
+    assertEquals(16_000, line.at("/audio/sampleRateHz").intValue());
+  }
+
+  @Test
+  void failures_areReportedInTheirPlaceAndTheRestIsAnswered() throws IOException {
+    Path good = speak(recordings.resolve("c.wav"), 1);
+    Path bad = Files.writeString(recordings.resolve("b.wav"), "a text file, not a recording");
+    Path absent = recordings.resolve("a.wav");
+    CliRun run = predict("--json", absent.toString(), bad.toString(), good.toString());
+    assertEquals(1, run.code());
+    assertEquals(3, run.lines().size());
+    assertEquals("{\"path\":\"" + absent + "\",\"error\":\"no such file\"}", run.lines().get(0));
+    JsonNode second = JSON.readTree(run.lines().get(1));
+    assertEquals(bad.toString(), second.get("path").textValue());
+    assertFalse(second.get("error").textValue().isBlank());
+    assertTrue(run.lines().get(2).contains("\"outcome\""));
+    assertEquals(2, run.err().lines().count());
+    assertTrue(run.err().startsWith("undertone: " + absent + ": no such file\n"), run.err());
+  }
+
+  @Test
+  void folderWithoutAudio_fails() {
+    CliRun run = predict(recordings.toString());
+    assertEquals(1, run.code());
+    assertEquals("undertone: " + recordings + ": no audio file in this folder\n", run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void text_hasEmojiLabelConfidenceAndCandidates() throws IOException {
+    Path clip = speak(recordings.resolve("a.wav"), 1);
+    CliRun run = predict(clip.toString());
+    assertEquals(0, run.code());
+    assertEquals(clip.toString(), run.lines().get(0));
+    assertTrue(
+        run.lines().get(1).matches("  (❓ uncertain|\\S+ [a-z]+, \\d+ % sure \\([a-z]+\\))"),
+        run.out());
+    assertTrue(
+        run.lines()
+            .get(2)
+            .matches("  \\S+ [a-z]+ \\d+ %   \\S+ [a-z]+ \\d+ %   \\S+ [a-z]+ \\d+ %"),
+        run.out());
+  }
+
+  @Test
+  void text_ofSilence_saysWhichGateFired() throws IOException {
+    Path clip = recordings.resolve("silence.wav");
+    Files.write(clip, SyntheticSpeech.wav16(new float[16_000], 16_000));
+    CliRun run = predict(clip.toString());
+    assertEquals(0, run.code());
+    assertEquals("  🔇 no speech", run.lines().get(1));
+    assertTrue(run.lines().get(2).startsWith("  speech gate: "), run.out());
+  }
+
+  @Test
+  void csv_hasAColumnForEveryLabelAndNoRowForAFailure() throws IOException {
+    Path clip = speak(recordings.resolve("a, \"b\".wav"), 1);
+    CliRun run = predict("--csv", clip.toString(), recordings.resolve("absent.wav").toString());
+    assertEquals(1, run.code());
+    assertEquals(
+        "path,outcome,label,confidence,band,angry,fearful,happy,neutral,sad,"
+            + "durationSeconds,speechSeconds,speechLevelDbfs",
+        run.lines().get(0));
+    assertEquals(2, run.lines().size());
+    String quoted = '"' + clip.toString().replace("\"", "\"\"") + '"';
+    assertTrue(run.lines().get(1).startsWith(quoted + ","), run.out());
+    assertEquals(13, run.lines().get(1).substring(quoted.length()).split(",", -1).length);
+  }
+
+  @Test
+  void twoForms_excludeEachOther() {
+    CliRun run = predict("--json", "--csv", "a.wav");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("mutually exclusive"), run.err());
+  }
+
+  @Test
+  void modelThatIsNotThere_isNamedWithItsPlace() {
+    CliRun run = predict("--model", "nobody", "a.wav");
+    assertEquals(1, run.code());
+    assertEquals(
+        "undertone: "
+            + home.resolve("models/nobody/model.json")
+            + ": found no such file; needed is one of the models classic\n",
+        run.err());
+    assertEquals(2, predict("--model", "../classic", "a.wav").code());
+  }
+
+  @Test
+  void output_thatNobodyReads_endsQuietly() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      speak(recordings.resolve(i + ".wav"), i);
+    }
+    BrokenPipe pipe = new BrokenPipe();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(new PrintStream(pipe, true, StandardCharsets.UTF_8), CliRun.utf8(err), false);
+    int code =
+        new Main(new Home(home), terminal, home, Map.of())
+            .run("predict", "--json", recordings.toString());
+    assertEquals(0, code);
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+    assertEquals(1, pipe.writes);
+  }
+
+  private static final class BrokenPipe extends OutputStream {
+    private int writes;
+
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("Broken pipe");
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      writes++;
+      throw new IOException("Broken pipe");
+    }
+  }
+
+  private CliRun predict(String... args) {
+    String[] all = new String[args.length + 1];
+    all[0] = "predict";
+    System.arraycopy(args, 0, all, 1, args.length);
+    return CliRun.of(home, all);
+  }
+
+  private static Path speak(Path file, long seed) throws IOException {
+    return Files.write(file, SyntheticSpeech.DEFAULT.withSeconds(1).withSeed(seed).wav(16_000));
+  }
+}

@@ -1,0 +1,139 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestModels;
+
+/** Seen through {@code predict}, which says which model spoke. */
+class SettingsTest {
+
+  @TempDir Path home;
+  private String clip;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    for (String id : new String[] {"classic", "flagged", "varied", "filed"}) {
+      TestModels.forest(id, 1, 10).save(home.resolve("models").resolve(id));
+    }
+    clip = home.resolve("a.wav").toString();
+    Files.write(home.resolve("a.wav"), SyntheticSpeech.DEFAULT.wav(16_000));
+  }
+
+  @Test
+  void flag_winsOverEnvironmentAndFile() throws IOException {
+    configure("undertone.properties", "model=filed\n");
+    assertModel("classic", CliRun.of(home.resolve("models").getParent(), json("--model=classic")));
+    assertModel("flagged", CliRun.with(home, variable("varied"), json("--model", "flagged")));
+    assertModel("varied", CliRun.with(home, variable("varied"), json()));
+    assertModel("filed", CliRun.of(home, json()));
+  }
+
+  @Test
+  void default_holdsWhereNothingIsSet() {
+    assertModel("classic", CliRun.of(home, json()));
+  }
+
+  @Test
+  void fileOfConfig_isReadInsteadOfTheOneInTheWorkingDirectory() throws IOException {
+    configure("undertone.properties", "model=nobody\n");
+    configure("other.properties", "# spoken by\nmodel = filed\n");
+    String other = home.resolve("other.properties").toString();
+    assertModel("filed", CliRun.of(home, json("--config", other)));
+    assertModel("filed", CliRun.of(home, json("--config=" + other)));
+  }
+
+  @Test
+  void unknownKey_isNamedWithTheKnownOnes() throws IOException {
+    configure("undertone.properties", "modle=classic\n");
+    CliRun run = CliRun.of(home, json());
+    assertEquals(2, run.code());
+    assertEquals(
+        "undertone: unknown key \"modle\" in "
+            + home.resolve("undertone.properties")
+            + "; known are host, port, model, workers, queue, max-bytes, max-seconds,"
+            + " decoder-seconds\n",
+        run.err());
+  }
+
+  @Test
+  void unknownVariable_isNamedWithTheKnownOnes() {
+    CliRun run = CliRun.with(home, Map.of("UNDERTONE_MODLE", "classic"), json());
+    assertEquals(2, run.code());
+    assertTrue(
+        run.err()
+            .startsWith(
+                "undertone: unknown environment variable UNDERTONE_MODLE; known are"
+                    + " UNDERTONE_HOST, UNDERTONE_PORT, UNDERTONE_MODEL,"),
+        run.err());
+  }
+
+  @Test
+  void variablesOfTheLauncherAndOfOthers_areLeftAlone() {
+    Map<String, String> environment =
+        Map.of("UNDERTONE_HOME", "/", "UNDERTONE_JAVA_OPTS", "-Xmx1g", "UNDERTON", "1");
+    assertEquals(0, CliRun.with(home, environment, json()).code());
+  }
+
+  @Test
+  void valueThatDoesNotFit_isBlamedOnItsSource() throws IOException {
+    assertEquals(
+        "undertone: Invalid value for option '--max-seconds': 'long' is not a double (from"
+            + " UNDERTONE_MAX_SECONDS). Try: undertone predict --help\n",
+        CliRun.with(home, Map.of("UNDERTONE_MAX_SECONDS", "long"), json()).err());
+    configure("undertone.properties", "max-bytes=many\n");
+    String err = CliRun.of(home, json()).err();
+    assertTrue(
+        err.contains("(from " + home.resolve("undertone.properties") + ", key max-bytes)"), err);
+  }
+
+  @Test
+  void configThatCannotBeRead_isNamed() throws IOException {
+    Path absent = home.resolve("absent.properties");
+    assertEquals(
+        "undertone: cannot read the configuration " + absent + ": no such file\n",
+        CliRun.of(home, json("--config", absent.toString())).err());
+    Files.write(home.resolve("undertone.properties"), new byte[] {'a', '=', (byte) 0xff, '\n'});
+    CliRun latin = CliRun.of(home, json());
+    assertEquals(2, latin.code());
+    assertTrue(latin.err().endsWith("undertone.properties: not UTF-8 text\n"), latin.err());
+  }
+
+  @Test
+  void limits_ofTheConfig_holdForPredict() throws IOException {
+    configure("undertone.properties", "max-seconds=1\n");
+    CliRun run = CliRun.of(home, json());
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("\"error\""), run.out());
+  }
+
+  private String[] json(String... further) {
+    String[] args = new String[further.length + 3];
+    args[0] = "predict";
+    args[1] = "--json";
+    System.arraycopy(further, 0, args, 2, further.length);
+    args[args.length - 1] = clip;
+    return args;
+  }
+
+  private void configure(String name, String text) throws IOException {
+    Files.writeString(home.resolve(name), text);
+  }
+
+  private static Map<String, String> variable(String model) {
+    return Map.of("UNDERTONE_MODEL", model);
+  }
+
+  private static void assertModel(String id, CliRun run) {
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("\"model\":{\"id\":\"" + id + "\""), run.out());
+  }
+}

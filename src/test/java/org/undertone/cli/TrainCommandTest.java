@@ -1,0 +1,106 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.SyntheticSpeech;
+
+class TrainCommandTest {
+
+  @TempDir Path home;
+  private Path corpus;
+  private Path out;
+
+  @BeforeEach
+  void speak() throws IOException {
+    corpus = home.resolve("corpus");
+    out = home.resolve("models/mine");
+    for (int i = 0; i < 6; i++) {
+      SyntheticSpeech voice = SyntheticSpeech.DEFAULT.withSeconds(1).withSeed(i);
+      write("angry/" + i + ".wav", voice.withPitchHz(230).withSyllablesPerSecond(7));
+      write("sad/" + i + ".wav", voice.withPitchHz(90).withSyllablesPerSecond(3));
+    }
+  }
+
+  @Test
+  void model_trainedFromFoldersOfLabels_answers() throws IOException {
+    CliRun run = train("--trees", "20", "--seed", "5", "--min-leaf", "2");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("", run.err());
+    assertEquals("wrote " + out, run.lines().get(run.lines().size() - 1));
+    assertTrue(Files.isRegularFile(out.resolve("CARD.md")));
+    String facts = CliRun.of(home, "models", "mine").out();
+    assertTrue(facts.contains("option             trees 20\n"), facts);
+    assertTrue(facts.contains("option             minLeaf 2\n"), facts);
+    assertTrue(facts.contains("seed               5\n"), facts);
+    String clip = corpus.resolve("angry/0.wav").toString();
+    String answer = CliRun.of(home, "predict", "--model", "mine", "--json", clip).out();
+    assertTrue(answer.contains("\"label\":\"angry\""), answer);
+  }
+
+  @Test
+  void progress_isDrawnWhereAPersonWatchesAndNeverAmongTheResults() {
+    ByteArrayOutputStream results = new ByteArrayOutputStream();
+    ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(CliRun.utf8(results), CliRun.utf8(drawn), true);
+    int code =
+        new Main(new Home(home), terminal, home, Map.of())
+            .run("train", "--data", corpus.toString(), "--out", out.toString(), "--trees", "5");
+    assertEquals(0, code);
+    String bars = drawn.toString(StandardCharsets.UTF_8);
+    assertTrue(bars.contains("features 100%") && bars.contains("final fit 100%"), bars);
+    assertFalse(results.toString(StandardCharsets.UTF_8).contains("100%"));
+  }
+
+  @Test
+  void corpusThatIsNotThere_failsAndWritesNothing() {
+    CliRun run = CliRun.of(home, "train", "--data", home + "/absent", "--out", out.toString());
+    assertEquals(1, run.code());
+    assertEquals("undertone: there is no folder or manifest at " + home + "/absent\n", run.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void optionsOutOfRange_areWrongUsage() {
+    assertMisuse("type must be \"forest\", got \"network\"", "--type", "network");
+    assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
+    assertMisuse("threads must be at least 1, got 0", "--threads", "0");
+    CliRun run = CliRun.of(home, "train", "--data", "x");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("Missing required option: '--out=FOLDER'"), run.err());
+  }
+
+  private void assertMisuse(String message, String... args) {
+    CliRun run = train(args);
+    assertEquals(2, run.code());
+    assertEquals("undertone: " + message + "\n", run.err());
+    assertFalse(Files.exists(out));
+  }
+
+  private CliRun train(String... args) {
+    String[] all = new String[args.length + 5];
+    all[0] = "train";
+    all[1] = "--data";
+    all[2] = corpus.toString();
+    all[3] = "--out";
+    all[4] = out.toString();
+    System.arraycopy(args, 0, all, 5, args.length);
+    return CliRun.of(home, all);
+  }
+
+  private void write(String name, SyntheticSpeech voice) throws IOException {
+    Path file = corpus.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, voice.wav(16_000));
+  }
+}
