@@ -5,9 +5,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -92,21 +91,19 @@ public final class UndertoneServer implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @throws IOException if the port is taken or may not be used
+   * @throws IOException if the host is none of this machine, or the port is taken or forbidden
    */
   public void start() throws IOException {
     try {
       javalin.start();
-    } catch (JavalinBindException e) {
-      BindException taken =
-          new BindException(
-              "cannot listen on "
-                  + options.host()
-                  + ":"
-                  + options.port()
-                  + "; another program may have that port, choose another one");
-      taken.initCause(e);
-      throw taken;
+    } catch (JavalinException e) {
+      String address = options.host() + ":" + options.port();
+      throw new IOException(
+          "cannot listen on "
+              + address
+              + "; the host must be an address of this machine, and no other program may have the"
+              + " port",
+          e);
     }
     LOG.info("listening on http://{}:{}", options.host(), port());
   }
@@ -123,8 +120,9 @@ public final class UndertoneServer implements AutoCloseable {
 
   /** Takes no more requests, finishes those begun, and frees the port. */
   public void stop() {
-    javalin.stop();
-    pool.close();
+    try (pool) {
+      javalin.stop();
+    }
     LOG.info("stopped");
   }
 
