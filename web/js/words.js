@@ -58,7 +58,7 @@ export function sentence(verdict) {
   } else if (verdict.band === 'medium') {
     parts.push(`This voice sounds ${first}, though it could be ${second}.`);
   } else {
-    parts.push(`There is a hint of ${first} in this voice, with ${second} close behind.`);
+    parts.push(`This voice may be ${first}, with ${second} close behind.`);
   }
   if (fired(verdict, 'energy')) {
     parts.push('It was spoken quietly, so I trusted the calmer candidates.');

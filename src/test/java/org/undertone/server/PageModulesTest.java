@@ -115,7 +115,7 @@ class PageModulesTest {
             + " the calmer candidates.",
         sentence("recognized", "medium", true));
     assertEquals(
-        "There is a hint of happy in this voice, with surprised close behind.",
+        "This voice may be happy, with surprised close behind.",
         sentence("recognized", "low", false));
     assertEquals("I am not sure: happy or surprised.", sentence("uncertain", "medium", false));
     assertEquals(
