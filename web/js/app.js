@@ -32,19 +32,15 @@ stage.on('play', play);
 stage.onFile(choose);
 stage.onOtherModel(send);
 acceptDrops(choose);
-addEventListener('pagehide', letGo);
+addEventListener('pagehide', clear);
 
 /** Stops and releases whatever is open, and begins a new turn. */
-function letGo() {
+function clear() {
   turn++;
   recorder?.cancel();
   recorder = null;
   clip?.release();
   clip = null;
-}
-
-function clear() {
-  letGo();
   hideAnswer();
   stage.quiet();
   stage.show('empty', '');
@@ -92,9 +88,11 @@ function hear(block, levels) {
 }
 
 async function stopRecording(trouble) {
+  const mine = turn;
   const stopping = recorder;
   recorder = null;
   const recording = await stopping.stop();
+  if (mine !== turn) return;
   if (recording.seconds < limits.minSeconds) {
     fail(troubles.tooShort(limits));
     return;

@@ -2,6 +2,7 @@
 import { peaks } from './waveform.js';
 
 const DRAWING_RATE_HZ = 16_000;
+const PATIENCE_MILLIS = 2000;
 const DRAWABLE_BYTES_OF_UNKNOWN_LENGTH = 4_000_000;
 
 export class Clip {
@@ -30,6 +31,7 @@ export class Clip {
     clip.playable = await new Promise((resolve) => {
       clip.#audio.addEventListener('loadedmetadata', () => resolve(true), { once: true });
       clip.#audio.addEventListener('error', () => resolve(false), { once: true });
+      setTimeout(resolve, PATIENCE_MILLIS, true); // some phones load nothing before they play
     });
     if (clip.playable && Number.isFinite(clip.#audio.duration)) clip.seconds = clip.#audio.duration;
     return clip;

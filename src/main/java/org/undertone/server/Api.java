@@ -32,6 +32,7 @@ final class Api {
   }
 
   void register(RoutesConfig routes) {
+    routes.before(ROOT + "/*", ctx -> ctx.header("Cache-Control", "no-store"));
     routes.post(ROOT + "/upload", this::recognize);
     routes.post(ROOT + "/mic", this::recognize);
     readable(routes, ROOT + "/models", this::models);

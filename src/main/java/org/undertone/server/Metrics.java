@@ -29,7 +29,7 @@ final class Metrics {
   void request(Context ctx, double millis) {
     Timer.builder("undertone.requests")
         .description("Requests by route and status")
-        .tag("method", ctx.method().isHttpMethod() ? ctx.method().name() : "OTHER")
+        .tag("method", RequestLog.method(ctx))
         .tag("route", RequestLog.route(ctx))
         .tag("status", Integer.toString(ctx.statusCode()))
         .register(registry)

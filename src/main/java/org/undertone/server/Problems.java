@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -15,6 +17,8 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String RETRY_AFTER_SECONDS = "2";
+
+  private static final int MOST_DRAINED_BYTES = 100_000_000;
 
   private Problems() {}
 
@@ -112,11 +116,32 @@ final class Problems {
   }
 
   private static void send(Context ctx, Problem problem) {
+    drain(ctx);
     if (problem.status() == 503) {
       ctx.header("Retry-After", RETRY_AFTER_SECONDS);
     }
     ctx.status(problem.status()).json(problem);
     ctx.res().setCharacterEncoding(null); // JSON is UTF-8; the type has no such parameter
     ctx.res().setContentType(Problem.CONTENT_TYPE);
+  }
+
+  /**
+   * Takes in what the client is still sending, since many clients look for an answer only after
+   * that. Not where the client waits to be told to send, nor without end.
+   */
+  private static void drain(Context ctx) {
+    if (ctx.header("Expect") != null || ctx.req().getContentLengthLong() > MOST_DRAINED_BYTES) {
+      return;
+    }
+    try {
+      InputStream body = ctx.req().getInputStream();
+      byte[] ignored = new byte[65_536];
+      int left = MOST_DRAINED_BYTES;
+      for (int count = 0; count >= 0 && left > 0; left -= count) {
+        count = body.read(ignored);
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("the rest of a refused request could not be read", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.undertone.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,16 @@ final class RequestLog {
 
   static void write(Context ctx, double millis) {
     LOG.atInfo()
-        .addArgument(() -> ctx.method().name())
+        .addArgument(() -> method(ctx))
         .addArgument(() -> route(ctx))
         .addArgument(ctx::statusCode)
         .addArgument(() -> Math.round(millis * 10) / 10.0)
         .log("method={} route={} status={} millis={}");
+  }
+
+  /** The method, or {@code OTHER} for one that a client made up. */
+  static String method(Context ctx) {
+    return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "OTHER";
   }
 
   /** The pattern that matched: a route, {@code page} for its files, or {@code none}. */

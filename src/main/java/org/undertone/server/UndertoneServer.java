@@ -5,9 +5,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -28,7 +27,6 @@ public final class UndertoneServer implements AutoCloseable {
   private final ObjectMapper json = Json.mapper();
   private final RecognitionPool pool;
   private final Metrics metrics;
-  private final Uploads uploads;
   private final Api api;
   private final Javalin javalin;
 
@@ -46,7 +44,7 @@ public final class UndertoneServer implements AutoCloseable {
     this.options = options;
     Models loaded = new Models(models, defaultModelId);
     String webFolder = options.existingWebFolder().toString();
-    this.uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
+    Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
     this.metrics = new Metrics(pool);
     this.api = new Api(options.limits(), loaded, uploads, pool, metrics);
@@ -67,7 +65,6 @@ public final class UndertoneServer implements AutoCloseable {
           LOG.error("a request failed", error);
           response.setStatus(500);
         });
-    uploads.configure(config.jetty.multipartConfig);
     config.staticFiles.add(
         files -> {
           files.hostedPath = "/";
@@ -94,21 +91,19 @@ public final class UndertoneServer implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @throws IOException if the port is taken or may not be used
+   * @throws IOException if the host is none of this machine, or the port is taken or forbidden
    */
   public void start() throws IOException {
     try {
       javalin.start();
-    } catch (JavalinBindException e) {
-      BindException taken =
-          new BindException(
-              "cannot listen on "
-                  + options.host()
-                  + ":"
-                  + options.port()
-                  + "; another program may have that port, choose another one");
-      taken.initCause(e);
-      throw taken;
+    } catch (JavalinException e) {
+      String address = options.host() + ":" + options.port();
+      throw new IOException(
+          "cannot listen on "
+              + address
+              + "; the host must be an address of this machine, and no other program may have the"
+              + " port",
+          e);
     }
     LOG.info("listening on http://{}:{}", options.host(), port());
   }
@@ -125,8 +120,9 @@ public final class UndertoneServer implements AutoCloseable {
 
   /** Takes no more requests, finishes those begun, and frees the port. */
   public void stop() {
-    javalin.stop();
-    pool.close();
+    try (pool) {
+      javalin.stop();
+    }
     LOG.info("stopped");
   }
 

@@ -1,9 +1,7 @@
 package org.undertone.server;
 
-import io.javalin.config.MultipartConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
@@ -11,10 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.undertone.audio.BadAudioException;
 
 /**
@@ -33,24 +33,21 @@ final class Uploads {
 
   private final Path folder;
   private final long maxBytes;
+  private final MultipartConfigElement multipart;
 
   /** Creates the folder if absent and empties it of what an earlier run may have left. */
   Uploads(Path tempFolder, long maxBytes) throws IOException {
     this.folder = Files.createDirectories(tempFolder.resolve("uploads")).toAbsolutePath();
     this.maxBytes = maxBytes;
+    // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
+    // once the form is read; parts rest in this folder too.
+    long bound = 2 * maxBytes + MULTIPART_OVERHEAD_BYTES;
+    this.multipart = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
     try (Stream<Path> leftovers = Files.list(folder)) {
       for (Path leftover : leftovers.filter(Files::isRegularFile).toList()) {
         Files.delete(leftover);
       }
     }
-  }
-
-  /** Bounds multipart bodies, and has their parts rest in this folder. */
-  void configure(MultipartConfig multipart) {
-    multipart.cacheDirectory(folder.toString());
-    multipart.maxInMemoryFileSize(1, SizeUnit.KB);
-    multipart.maxFileSize(maxBytes, SizeUnit.BYTES);
-    multipart.maxTotalRequestSize(maxBytes + MULTIPART_OVERHEAD_BYTES, SizeUnit.BYTES);
   }
 
   /** One received recording; closing it deletes it. */
@@ -74,22 +71,19 @@ final class Uploads {
     }
     long declared = ctx.req().getContentLengthLong();
     if (declared > maxBytes + (multipart ? MULTIPART_OVERHEAD_BYTES : 0)) {
-      drain(ctx.req().getInputStream());
       throw new RefusedException(Problems.tooLarge(maxBytes).with("found", declared));
     }
     return multipart ? storePart(ctx) : store(ctx.req().getInputStream());
   }
 
-  private Upload store(InputStream body) throws IOException {
+  private Upload store(InputStream in) throws IOException {
     Upload upload = new Upload(folder.resolve(UUID.randomUUID() + ".upload"));
-    try (InputStream in = body;
-        OutputStream out = Files.newOutputStream(upload.path())) {
+    try (OutputStream out = Files.newOutputStream(upload.path())) {
       byte[] buffer = new byte[65_536];
       long total = 0;
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         total += count;
         if (total > maxBytes) {
-          drain(in);
           throw new RefusedException(Problems.tooLarge(maxBytes));
         }
         out.write(buffer, 0, count);
@@ -106,54 +100,57 @@ final class Uploads {
   }
 
   private Upload storePart(Context ctx) throws IOException {
+    Collection<Part> parts = parts(ctx);
     try {
-      return store(part(ctx).content());
+      return store(recording(parts).getInputStream());
     } finally {
-      discardParts(ctx);
-    }
-  }
-
-  /** Deletes what Jetty keeps of the form; it would do so itself, but only after the answer. */
-  private static void discardParts(Context ctx) throws IOException {
-    try {
-      for (Part part : ctx.req().getParts()) {
-        part.delete();
+      for (Part part : parts) {
+        part.delete(); // Jetty would do so itself, but only after the answer
       }
-    } catch (ServletException | RuntimeException e) {
-      return; // the form did not parse, which has been said; there are no parts
     }
   }
 
-  private UploadedFile part(Context ctx) {
-    UploadedFile file;
+  private Collection<Part> parts(Context ctx) {
+    if (!ctx.contentType().contains("boundary=")) {
+      throw new RefusedException(malformedForm());
+    }
+    ctx.req().setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, multipart);
     try {
-      file =
-          PART_NAMES.stream()
-              .flatMap(name -> ctx.uploadedFiles(name).stream())
-              .findFirst()
-              .orElse(null);
-    } catch (Exception e) { // Javalin throws Jetty's checked ones without saying so
-      throw new RefusedException(brokenMultipart(e));
+      return ctx.req().getParts();
+    } catch (IOException | ServletException | RuntimeException e) {
+      ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
+      throw new RefusedException(brokenForm(e));
     }
-    if (file == null) {
-      throw new RefusedException(
-          Problem.of(
-                  400,
-                  "missing-part",
-                  "There is no recording in the form",
-                  "The form must carry the recording as a file named \"audio\" or \"file\".")
-              .with("allowed", PART_NAMES));
-    }
-    return file;
   }
 
-  private Problem brokenMultipart(Throwable e) {
+  private static Part recording(Collection<Part> parts) {
+    return PART_NAMES.stream()
+        .flatMap(name -> parts.stream().filter(part -> part.getName().equals(name)))
+        .filter(part -> part.getSubmittedFileName() != null)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Problem.of(
+                            400,
+                            "missing-part",
+                            "There is no recording in the form",
+                            "The form must carry the recording as a file named \"audio\" or"
+                                + " \"file\".")
+                        .with("allowed", PART_NAMES)));
+  }
+
+  private Problem brokenForm(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
       if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
         return Problems.tooLarge(maxBytes);
       }
     }
+    return malformedForm();
+  }
+
+  private static Problem malformedForm() {
     return Problem.of(
         400,
         "malformed-form",
@@ -184,18 +181,5 @@ final class Uploads {
     return allowed.endsWith("/*")
         ? type.startsWith(allowed.substring(0, allowed.length() - 1))
         : type.equals(allowed);
-  }
-
-  /** Reads on a little, since many clients hear an answer only once their body is taken. */
-  private void drain(InputStream in) throws IOException {
-    in.skipNBytes(0);
-    long left = maxBytes;
-    while (left > 0) {
-      long skipped = in.skip(left);
-      if (skipped <= 0) {
-        return;
-      }
-      left -= skipped;
-    }
   }
 }

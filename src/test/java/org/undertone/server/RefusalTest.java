@@ -178,6 +178,15 @@ class RefusalTest {
   }
 
   @Test
+  void method_thatIsMadeUp_isNotCountedUnderItsName() throws Exception {
+    var request = server.headers(UPLOAD).method("CONJURE", BodyPublishers.noBody()).build();
+    assertEquals(405, server.send(request).statusCode());
+    String metrics = server.get("/metrics").body();
+    assertTrue(metrics.contains("method=\"OTHER\""), metrics);
+    assertFalse(metrics.contains("CONJURE"), metrics);
+  }
+
+  @Test
   void page_ofAnotherSite_is403() throws Exception {
     assertProblem(
         403,

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,9 +62,18 @@ class StartTest {
       int port = first.server.port();
       ServerOptions same = TestServer.options(folder.resolve("temp"), 1, 1).at("127.0.0.1", port);
       try (UndertoneServer second = new UndertoneServer(same, models(), "classic")) {
-        BindException e = assertThrows(BindException.class, second::start);
+        IOException e = assertThrows(IOException.class, second::start);
         assertTrue(e.getMessage().contains("127.0.0.1:" + port), e.getMessage());
       }
+    }
+  }
+
+  @Test
+  void host_thatIsNotOfThisMachine_isRefusedNamingIt() throws Exception {
+    ServerOptions elsewhere = TestServer.options(folder.resolve("temp"), 1, 1).at("192.0.2.1", 0);
+    try (UndertoneServer server = new UndertoneServer(elsewhere, models(), "classic")) {
+      IOException e = assertThrows(IOException.class, server::start);
+      assertTrue(e.getMessage().contains("192.0.2.1:0"), e.getMessage());
     }
   }
 

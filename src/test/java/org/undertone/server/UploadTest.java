@@ -114,6 +114,7 @@ class UploadTest {
   private static void assertVerdict(HttpResponse<String> response, String model) throws Exception {
     assertEquals(200, response.statusCode(), response.body());
     assertEquals("application/json", TestServer.text(response, "Content-Type"));
+    assertEquals("no-store", TestServer.text(response, "Cache-Control"));
     JsonNode verdict = TestServer.json(response);
     List<String> names = new ArrayList<>();
     verdict.fieldNames().forEachRemaining(names::add);
