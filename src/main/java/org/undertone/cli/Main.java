@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -67,7 +69,6 @@ public final class Main {
         .setDefaultValueProvider(settings)
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, args) -> misused(e, settings, args))
         .setExecutionExceptionHandler((e, command, result) -> failed(e));
   }
@@ -93,8 +94,9 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
-  private static boolean isGiven(CommandLine.Model.ArgSpec argument, String[] args) {
-    return argument instanceof CommandLine.Model.OptionSpec option
+  /** Whether the option stands on the command line, so that no setting is to blame for it. */
+  private static boolean isGiven(ArgSpec argument, String[] args) {
+    return argument instanceof OptionSpec option
         && Arrays.stream(args)
             .anyMatch(
                 arg ->
