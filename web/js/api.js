@@ -13,7 +13,12 @@ export class Problem extends Error {
 
 /** Models, the default first, and the limits of a recording. */
 export async function describe() {
-  return answer(await fetch('api/v1/models'));
+  const [models, limits] = await Promise.all(['models', 'limits'].map(get));
+  return { models, limits };
+}
+
+async function get(what) {
+  return answer(await fetch(`api/v1/${what}`));
 }
 
 /** Sends a recording to `upload` or `mic`, and gives the verdict. */

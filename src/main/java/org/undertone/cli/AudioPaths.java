@@ -10,20 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import org.undertone.audio.AudioNames;
 
 /**
  * Files and folders as given become files: a file stands for itself, whatever its name; a folder
  * for all audio files in it at any depth, by name, in sorted order. Hidden ones are passed over.
  */
 final class AudioPaths {
-
-  private static final Set<String> EXTENSIONS =
-      Set.of(
-          "wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "webm", "m4a", "mp4", "m4b",
-          "aac", "mka", "mkv", "mov", "wma", "aif", "aiff", "aifc", "au", "snd", "caf", "3gp",
-          "amr", "ac3", "avi");
 
   private AudioPaths() {}
 
@@ -50,14 +43,14 @@ final class AudioPaths {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && isHidden(folder)
+            return !folder.equals(root) && AudioNames.isHidden(folder)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && hasAudioName(file)) {
+            if (AudioNames.isRecording(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -71,14 +64,5 @@ final class AudioPaths {
         });
     files.sort(null);
     return files;
-  }
-
-  private static boolean isHidden(Path path) {
-    return path.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean hasAudioName(Path file) {
-    String name = file.getFileName().toString();
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 }

@@ -33,7 +33,7 @@ final class FeatureWriters {
   }
 
   /** One JSON object a line. */
-  record AsJson(Terminal terminal, Json json) implements ResultWriter<FeatureVector> {
+  record AsJson(Terminal terminal, JsonLines json) implements ResultWriter<FeatureVector> {
 
     private record Line(String path, String set, Map<String, Float> features) {}
 

@@ -81,7 +81,7 @@ final class FeaturesCommand implements Callable<Integer> {
     return run(
         files,
         form.json
-            ? new FeatureWriters.AsJson(terminal, new Json())
+            ? new FeatureWriters.AsJson(terminal, new JsonLines())
             : new FeatureWriters.AsCsv(terminal, Classic190.names()));
   }
 

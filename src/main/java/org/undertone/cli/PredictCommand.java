@@ -71,7 +71,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private ResultWriter<Verdict> writer(Recognizer recognizer) {
     if (form.json) {
-      return new VerdictJson(terminal);
+      return new VerdictLines(terminal);
     }
     return form.csv
         ? new VerdictCsv(terminal, recognizer.manifest().labels())

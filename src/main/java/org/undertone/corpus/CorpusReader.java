@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.undertone.audio.AudioNames;
 import org.undertone.corpus.BadCorpusException.Reason;
 import org.undertone.model.Label;
 
@@ -29,12 +29,6 @@ import org.undertone.model.Label;
  * but manifests.
  */
 public final class CorpusReader {
-
-  private static final Set<String> AUDIO_EXTENSIONS =
-      Set.of(
-          "wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "webm", "m4a", "mp4", "m4b",
-          "aac", "mka", "mkv", "mov", "wma", "aif", "aiff", "aifc", "au", "snd", "caf", "3gp",
-          "amr", "ac3", "avi");
 
   private final boolean keepCalm;
 
@@ -128,14 +122,14 @@ public final class CorpusReader {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && isHidden(folder)
+            return !folder.equals(root) && AudioNames.isHidden(folder)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && hasAudioExtension(file)) {
+            if (AudioNames.isRecording(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -148,16 +142,6 @@ public final class CorpusReader {
           }
         });
     return files;
-  }
-
-  private static boolean isHidden(Path path) {
-    return path.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean hasAudioExtension(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && AUDIO_EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private Utterance merged(Utterance utterance) {

@@ -95,7 +95,7 @@ final class BundleFiles {
     }
   }
 
-  private static void checkReplaceable(Path target) throws IOException {
+  static void checkReplaceable(Path target) throws IOException {
     if (target.getParent() == null) {
       throw new IllegalArgumentException(target + " cannot be a model bundle");
     }

@@ -61,6 +61,15 @@ public final class ModelBundle {
     return BundleFiles.load(folder);
   }
 
+  /**
+   * Refuses a folder that {@link #save(Path)} would not replace.
+   *
+   * @throws IllegalArgumentException if it holds anything but a bundle
+   */
+  public static void checkReplaceable(Path folder) throws IOException {
+    BundleFiles.checkReplaceable(folder.toAbsolutePath().normalize());
+  }
+
   /** {@link #save(Path, Map)} without further documents. */
   public void save(Path folder) throws IOException {
     save(folder, Map.of());

@@ -48,7 +48,7 @@ public final class Recognizer {
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision =
         isSpeech(speech) ? decide(Classic190.extract(clip), speech) : noSpeech(speech);
-    double elapsedMillis = (System.nanoTime() - start) / 1e6;
+    double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
         decision.outcome(),
         decision.label(),

@@ -3,6 +3,7 @@ package org.undertone.server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.nio.file.Path;
 import java.util.Map;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
@@ -22,9 +23,15 @@ final class Api {
   private final RecognitionPool pool;
   private final Metrics metrics;
 
-  Api(AudioLimits limits, Models models, Uploads uploads, RecognitionPool pool, Metrics metrics) {
+  Api(
+      AudioLimits limits,
+      Path tempFolder,
+      Models models,
+      Uploads uploads,
+      RecognitionPool pool,
+      Metrics metrics) {
     this.limits = limits;
-    this.decoder = new AudioDecoder(limits);
+    this.decoder = new AudioDecoder(limits, tempFolder);
     this.models = models;
     this.uploads = uploads;
     this.pool = pool;
@@ -35,7 +42,8 @@ final class Api {
     routes.before(ROOT + "/*", ctx -> ctx.header("Cache-Control", "no-store"));
     routes.post(ROOT + "/upload", this::recognize);
     routes.post(ROOT + "/mic", this::recognize);
-    readable(routes, ROOT + "/models", this::models);
+    readable(routes, ROOT + "/models", ctx -> ctx.json(models.summaries()));
+    readable(routes, ROOT + "/limits", ctx -> ctx.json(limits));
     readable(routes, ROOT + "/health/live", ctx -> ctx.json(Map.of("status", "live")));
     readable(routes, ROOT + "/health/ready", this::ready);
     readable(
@@ -72,18 +80,6 @@ final class Api {
               "Another site may not ask",
               "A page of another site sent this; only this server's own page and programs may."));
     }
-  }
-
-  private void models(Context ctx) {
-    ctx.json(
-        Map.of(
-            "models",
-            models.summaries(),
-            "limits",
-            Map.of(
-                "maxBytes", limits.maxBytes(),
-                "maxSeconds", limits.maxSeconds(),
-                "minSeconds", limits.minSeconds())));
   }
 
   private void ready(Context ctx) {

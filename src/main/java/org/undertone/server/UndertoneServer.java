@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.undertone.model.ModelStore;
+import org.undertone.recognize.VerdictJson;
 
 /**
  * The page and the HTTP service. Starts once and stops once; a stop lets what is in flight finish.
@@ -24,7 +25,7 @@ public final class UndertoneServer implements AutoCloseable {
   private static final long STOP_TIMEOUT_MILLIS = 30_000;
 
   private final ServerOptions options;
-  private final ObjectMapper json = Json.mapper();
+  private final ObjectMapper json = VerdictJson.mapper();
   private final RecognitionPool pool;
   private final Metrics metrics;
   private final Api api;
@@ -47,7 +48,7 @@ public final class UndertoneServer implements AutoCloseable {
     Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
     this.metrics = new Metrics(pool);
-    this.api = new Api(options.limits(), loaded, uploads, pool, metrics);
+    this.api = new Api(options.limits(), uploads.folder(), loaded, uploads, pool, metrics);
     this.javalin = Javalin.create(config -> configure(config, webFolder));
   }
 

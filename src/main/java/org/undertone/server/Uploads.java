@@ -50,6 +50,11 @@ final class Uploads {
     }
   }
 
+  /** The folder itself, which every start empties. */
+  Path folder() {
+    return folder;
+  }
+
   /** One received recording; closing it deletes it. */
   record Upload(Path path) implements AutoCloseable {
     @Override

@@ -1,7 +1,6 @@
 package org.undertone.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,7 +63,7 @@ public final class Trainer {
    */
   public TrainReport train(TrainOptions options, TrainProgress progress)
       throws IOException, InterruptedException {
-    checkReplaceable(options.out());
+    ModelBundle.checkReplaceable(options.out());
     progress.begin(Stage.READ, 1);
     Corpus corpus =
         new CorpusReader(options.keepCalm())
@@ -176,21 +175,5 @@ public final class Trainer {
         version == null ? "development" : version,
         Runtime.version().toString(),
         LocalDate.now(clock).toString());
-  }
-
-  /** Refuses before the work what saving would refuse after it. */
-  private static void checkReplaceable(Path out) throws IOException {
-    if (!Files.exists(out) || Files.isRegularFile(out.resolve("model.json"))) {
-      return;
-    }
-    if (Files.isDirectory(out)) {
-      try (Stream<Path> content = Files.list(out)) {
-        if (content.findAny().isEmpty()) {
-          return;
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        out + " holds something that is no model bundle; name another folder");
   }
 }

@@ -98,18 +98,23 @@ class PageFilesTest {
   }
 
   @Test
-  void models_listTheDefaultFirstWithTheLimits() throws Exception {
+  void models_listTheDefaultFirst() throws Exception {
     JsonNode answer = TestServer.json(server.get("/api/v1/models"));
-    JsonNode first = answer.get("models").get(0);
+    JsonNode first = answer.get(0);
     assertEquals("classic", first.get("id").asText());
     assertEquals("forest", first.get("type").asText());
     assertEquals("classic-190", first.get("featureSet").asText());
     assertEquals("angry", first.get("labels").get(0).asText());
     assertEquals(0.5, first.get("scores").get("unweightedAverageRecall").get("mean").asDouble());
-    assertEquals("another", answer.get("models").get(1).get("id").asText());
-    assertEquals(TestServer.MAX_BYTES, answer.get("limits").get("maxBytes").asInt());
-    assertEquals("4", answer.get("limits").get("maxSeconds").asText());
-    assertEquals("0.3", answer.get("limits").get("minSeconds").asText());
+    assertEquals("another", answer.get(1).get("id").asText());
+  }
+
+  @Test
+  void limits_areThoseOfTheServer() throws Exception {
+    JsonNode limits = TestServer.json(server.get("/api/v1/limits"));
+    assertEquals(TestServer.MAX_BYTES, limits.get("maxBytes").asInt());
+    assertEquals(4, limits.get("maxSeconds").asDouble());
+    assertEquals(0.3, limits.get("minSeconds").asDouble());
   }
 
   @Test

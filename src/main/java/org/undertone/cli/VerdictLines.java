@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.undertone.recognize.Verdict;
 
 /** Verdicts as JSON Lines. */
-final class VerdictJson implements ResultWriter<Verdict> {
+final class VerdictLines implements ResultWriter<Verdict> {
 
   private record Line(String path, @JsonUnwrapped Verdict verdict) {}
 
   private final Terminal terminal;
-  private final Json json = new Json();
+  private final JsonLines json = new JsonLines();
 
-  VerdictJson(Terminal terminal) {
+  VerdictLines(Terminal terminal) {
     this.terminal = terminal;
   }
 
