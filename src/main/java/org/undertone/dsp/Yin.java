@@ -20,6 +20,7 @@ public final class Yin {
   private final int shortestPeriod;
   private final int longestPeriod;
   private final double threshold;
+  private final double voicingThreshold;
   private final DoubleFFT_1D fft;
   private final double[] correlation;
   private final double[] energy;
@@ -32,10 +33,18 @@ public final class Yin {
    * @param frameLength samples looked at, at least two of the longest periods
    * @param lowestHz the lowest frequency that is looked for
    * @param highestHz the highest frequency that is looked for, at most a quarter of the rate
-   * @param threshold of the normalised difference below which a frame is voiced, in (0, 1)
+   * @param threshold the first lag whose normalised difference dips below it is the period; where
+   *     none does, the lag of the least difference is; in (0, 1)
+   * @param voicingThreshold a frame whose difference at the period is not below it is not voiced,
+   *     in [threshold, 1]
    */
   public Yin(
-      int sampleRateHz, int frameLength, double lowestHz, double highestHz, double threshold) {
+      int sampleRateHz,
+      int frameLength,
+      double lowestHz,
+      double highestHz,
+      double threshold,
+      double voicingThreshold) {
     if (!(lowestHz > 0 && lowestHz < highestHz && highestHz <= sampleRateHz / 4.0)) {
       throw new IllegalArgumentException(
           "0 < lowestHz < highestHz <= sampleRateHz / 4 must hold, got "
@@ -43,14 +52,19 @@ public final class Yin {
               + " and "
               + highestHz);
     }
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new IllegalArgumentException("threshold must lie in (0, 1), got " + threshold);
+    if (!(threshold > 0 && threshold <= voicingThreshold && voicingThreshold <= 1)) {
+      throw new IllegalArgumentException(
+          "0 < threshold <= voicingThreshold <= 1 must hold, got "
+              + threshold
+              + " and "
+              + voicingThreshold);
     }
     this.sampleRateHz = sampleRateHz;
     this.frameLength = frameLength;
     this.shortestPeriod = (int) Math.floor(sampleRateHz / highestHz);
     this.longestPeriod = (int) Math.ceil(sampleRateHz / lowestHz);
     this.threshold = threshold;
+    this.voicingThreshold = voicingThreshold;
     if (frameLength < 2 * longestPeriod) {
       throw new IllegalArgumentException(
           "frameLength must be at least " + 2 * longestPeriod + ", got " + frameLength);
@@ -120,8 +134,11 @@ public final class Yin {
     return sum > 1e-9 * energy[frameLength];
   }
 
-  /** Step 4: the first dip below the threshold, followed down to its lowest point. */
+  /**
+   * Step 4: the first dip below the threshold, followed to its lowest point, or the deepest dip.
+   */
   private int absoluteThreshold() {
+    int deepest = shortestPeriod;
     for (int lag = shortestPeriod; lag <= longestPeriod; lag++) {
       if (difference[lag] < threshold) {
         while (lag < longestPeriod && difference[lag + 1] < difference[lag]) {
@@ -129,8 +146,11 @@ public final class Yin {
         }
         return lag;
       }
+      if (difference[lag] < difference[deepest]) {
+        deepest = lag;
+      }
     }
-    return UNVOICED;
+    return difference[deepest] < voicingThreshold ? deepest : UNVOICED;
   }
 
   /** Step 5. */

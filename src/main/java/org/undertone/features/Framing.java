@@ -21,7 +21,8 @@ final class Framing {
   static final double F0_LOWEST_HZ = 60;
   static final double F0_HIGHEST_HZ = 600;
   static final int F0_FRAME_LENGTH = 1280;
-  static final double F0_THRESHOLD = 0.15;
+  static final double F0_THRESHOLD = 0.1;
+  static final double F0_VOICING_THRESHOLD = 0.3;
   static final double F0_REFERENCE_HZ = 55;
 
   private Framing() {}

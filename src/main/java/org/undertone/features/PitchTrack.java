@@ -21,7 +21,8 @@ final class PitchTrack {
           Framing.F0_FRAME_LENGTH / DECIMATION,
           Framing.F0_LOWEST_HZ,
           Framing.F0_HIGHEST_HZ,
-          Framing.F0_THRESHOLD);
+          Framing.F0_THRESHOLD,
+          Framing.F0_VOICING_THRESHOLD);
   private float[] halved = {};
 
   /**

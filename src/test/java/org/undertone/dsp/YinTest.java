@@ -43,11 +43,11 @@ class YinTest {
   @Test
   void yin_withFrameOfLessThanTwoPeriods_isRefused() {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> new Yin(8000, 200, 60, 600, 0.15));
+        assertThrows(IllegalArgumentException.class, () -> new Yin(8000, 200, 60, 600, 0.1, 0.3));
     assertTrue(e.getMessage().contains("at least 268, got 200"), e.getMessage());
   }
 
   private static Yin yin() {
-    return new Yin(RATE_HZ, FRAME, 60, 600, 0.15);
+    return new Yin(RATE_HZ, FRAME, 60, 600, 0.1, 0.3);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
@@ -104,6 +105,28 @@ class Classic190Test {
     float[] before = Classic190.extract(clip).values();
     Classic190.extract(GoldenSignals.all().get("noise"));
     assertArrayEquals(before, Classic190.extract(clip).values());
+  }
+
+  @Test
+  void extract_onceWarm_allocatesNothingPerFrame() {
+    Clip shorter = GoldenSignals.clip(80_000, i -> GoldenSignals.tone(200 + i / 400.0, i, 0.3));
+    Clip longer = GoldenSignals.clip(400_000, i -> GoldenSignals.tone(200 + i / 400.0, i, 0.3));
+    for (int i = 0; i < 3; i++) {
+      Classic190.extract(longer);
+      Classic190.extract(shorter);
+    }
+    long few = allocatedBytes(() -> Classic190.extract(shorter));
+    long many = allocatedBytes(() -> Classic190.extract(longer));
+    int furtherFrames = (400_000 - 80_000) / Framing.HOP_LENGTH;
+    // The one array that grows with the clip is that of the voiced frames' semitones.
+    assertTrue(many - few < 40L * furtherFrames, few + " bytes, then " + many);
+  }
+
+  private static long allocatedBytes(Runnable work) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test

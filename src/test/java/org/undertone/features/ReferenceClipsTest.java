@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -21,6 +23,9 @@ import org.undertone.testing.TestData;
 class ReferenceClipsTest {
 
   private static final double TOLERANCE = 1e-3;
+
+  /** A clip of which fewer frames are voiced is too noisy to be called clean. */
+  private static final int LEAST_VOICED_FRAMES = 10;
 
   @Test
   void values_ofRealClipsAt16kHz_equalThoseOfLibrosa() throws IOException {
@@ -48,6 +53,43 @@ class ReferenceClipsTest {
       }
     }
     assertTrue(compared >= 10, "only " + compared + " clips were compared");
+  }
+
+  @Test
+  void f0_ofRealClips_hasTheMedianOfLibrosasYinWhereVoiced() throws IOException {
+    Path data = TestData.corpora().orElse(Path.of(""));
+    Assumptions.assumeTrue(TestData.corpora().isPresent(), "no corpora at hand");
+    JsonNode tracks;
+    try (InputStream in = ReferenceClipsTest.class.getResourceAsStream("/golden/yin.json")) {
+      tracks = new ObjectMapper().readTree(in).get("semitones");
+    }
+    AudioDecoder decoder = new AudioDecoder(AudioLimits.DEFAULT);
+    Descriptors descriptors = new Descriptors();
+    int compared = 0;
+    for (Path path : clips(data, tracks)) {
+      descriptors.compute(decoder.decode(path));
+      JsonNode track = tracks.get(path.getFileName().toString());
+      List<Double> ours = new ArrayList<>();
+      List<Double> theirs = new ArrayList<>();
+      for (int t = 0; t < track.size(); t++) {
+        double hz = descriptors.f0.get(0, t);
+        if (!Double.isNaN(hz)) {
+          ours.add(12 * Math.log(hz / 55) / Math.log(2));
+          theirs.add(track.get(t).asDouble());
+        }
+      }
+      if (ours.size() >= LEAST_VOICED_FRAMES) {
+        compared++;
+        assertEquals(median(theirs), median(ours), 0.5, path.getFileName().toString());
+      }
+    }
+    assertTrue(compared >= 10, "only " + compared + " clips were compared");
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int n = sorted.size();
+    return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
   }
 
   private static List<Path> clips(Path data, JsonNode vectors) throws IOException {
