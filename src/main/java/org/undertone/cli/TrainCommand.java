@@ -87,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--min-leaf",
       paramLabel = "N",
-      description = "The fewest examples in a leaf; more make a smaller model (default: 2).")
+      description = "The fewest examples in a leaf; more make a smaller model (default: 1).")
   private int minLeaf = ForestOptions.DEFAULT.minLeaf();
 
   @Option(

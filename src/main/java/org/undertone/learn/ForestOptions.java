@@ -22,12 +22,9 @@ public record ForestOptions(
     double smoothing,
     long seed) {
 
-  /**
-   * 500 trees grown until a leaf would hold fewer than two examples, plain leaf frequencies, seed
-   * 1.
-   */
+  /** 500 fully grown trees, plain leaf frequencies, seed 1. */
   public static final ForestOptions DEFAULT =
-      new ForestOptions(500, 64, 2, OptionalInt.empty(), 0, 1);
+      new ForestOptions(500, 64, 1, OptionalInt.empty(), 0, 1);
 
   public ForestOptions {
     check("trees", trees, 1, 100_000);
