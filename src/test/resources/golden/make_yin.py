@@ -2,8 +2,8 @@
 
 Made with librosa 0.11.0:   python make_yin.py CLIP...   (writes yin.json beside itself)
 
-In semitones above 55 Hz; clips that are at 16 kHz only. librosa's yin does not tell voiced frames from others: the
-test compares over the frames that we call voiced.
+In semitones above 55 Hz; clips at 16 kHz that are clean enough for librosa's pyin to find ten voiced frames. Its yin
+does not tell voiced frames from others: the test compares over the frames that we call voiced.
 """
 import json
 import os
@@ -18,6 +18,9 @@ for path in sorted(sys.argv[1:]):
     if rate != 16000:
         continue
     setting = dict(fmin=60, fmax=600, sr=16000, frame_length=2048, hop_length=512)
+    _, voiced, _ = librosa.pyin(y, **setting)
+    if voiced.sum() < 10:
+        continue
     f0 = librosa.yin(y, **setting)
     name = os.path.basename(path)
     golden["semitones"][name] = [round(float(v), 2) for v in 12 * np.log2(f0 / 55)]

@@ -1,16 +1,11 @@
 package org.undertone.cli;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import org.undertone.audio.AudioNames;
+import org.undertone.audio.AudioFolder;
 
 /**
  * Files and folders as given become files: a file stands for itself, whatever its name; a folder
@@ -34,34 +29,13 @@ final class AudioPaths {
     return files;
   }
 
+  /**
+   * A file that cannot be looked at stands for itself too, so that reading it fails by its name.
+   */
   private static List<Path> inFolder(Path root) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        root,
-        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        Integer.MAX_VALUE,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && AudioNames.isHidden(folder)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (AudioNames.isRecording(file)) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            files.add(file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    List<Path> unreadable = new ArrayList<>();
+    List<Path> files = new ArrayList<>(AudioFolder.recordings(root, (f, e) -> unreadable.add(f)));
+    files.addAll(unreadable);
     files.sort(null);
     return files;
   }

@@ -1,20 +1,15 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.undertone.audio.AudioNames;
+import org.undertone.audio.AudioFolder;
 import org.undertone.corpus.BadCorpusException.Reason;
 import org.undertone.model.Label;
 
@@ -114,34 +109,10 @@ public final class CorpusReader {
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
+    return AudioFolder.recordings(
         root,
-        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        Integer.MAX_VALUE,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && AudioNames.isHidden(folder)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (AudioNames.isRecording(file)) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            unreadable.add(new Skipped(file, Skipped.Reason.UNREADABLE, String.valueOf(e)));
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
+        (file, e) ->
+            unreadable.add(new Skipped(file, Skipped.Reason.UNREADABLE, String.valueOf(e))));
   }
 
   private Utterance merged(Utterance utterance) {
