@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,9 @@ import org.undertone.testing.SyntheticSpeech;
 
 /** What happens while the one worker is held. */
 class BusyTest {
+
+  /** A thread a task: the common pool may have a single one, which would wait for itself. */
+  private static final Executor THREADS = task -> new Thread(task, "client").start();
 
   private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
 
@@ -54,7 +58,7 @@ class BusyTest {
     try (Hold hold = new Hold(server)) {
       CompletableFuture<HttpResponse<String>> inFlight = upload(server);
       await(() -> hold.pool.waiting() == 1);
-      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop, THREADS);
       await(() -> isDeaf(server));
 
       hold.letGo();
@@ -95,7 +99,8 @@ class BusyTest {
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        THREADS);
   }
 
   private static boolean isDeaf(TestServer server) {
