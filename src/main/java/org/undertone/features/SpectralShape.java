@@ -100,7 +100,7 @@ final class SpectralShape {
     }
   }
 
-  /** Adds 1 where {@code x < threshold}; the sign of the difference decides, without a branch. */
+  /** Adds 1 where {@code x < threshold}. */
   private static void countBelow(float[] x, float[] threshold, float[] counts, int count) {
     for (int t = 0; t < count; t++) {
       counts[t] += x[t] < threshold[t] ? 1 : 0;
