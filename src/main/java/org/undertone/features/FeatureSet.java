@@ -1,0 +1,17 @@
+package org.undertone.features;
+
+import java.util.List;
+import org.undertone.audio.Clip;
+
+/** A way of looking at a clip, under a name that changes when its values do. Thread-safe. */
+public interface FeatureSet {
+
+  /** The name under which bundles and caches refer to it. */
+  String name();
+
+  /** The names of its values, in order, where they are a plain vector; empty otherwise. */
+  List<String> valueNames();
+
+  /** Looks at a clip; every value is finite for every clip. */
+  FeatureTensor extract(Clip clip);
+}
