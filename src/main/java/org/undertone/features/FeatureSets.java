@@ -11,7 +11,14 @@ public final class FeatureSets {
 
   static {
     for (FeatureSet set :
-        List.of(new Classic190Set(), new LogMel(LogMelSpec.STANDARD), new WaveformSet())) {
+        List.of(
+            new Classic190Set(),
+            new Means180(),
+            new Functionals(),
+            new MelStack(),
+            new Frames22(),
+            new LogMel(LogMelSpec.STANDARD),
+            new WaveformSet())) {
       SETS.put(set.name(), set);
     }
   }
