@@ -1,6 +1,7 @@
 package org.undertone.audio;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -38,16 +39,37 @@ public final class VoiceActivity {
     double[] power = hopPower(samples);
     boolean[] active = new boolean[power.length];
     boolean[] speech = new boolean[power.length];
-    if (samples.length >= SHORTEST_SAMPLES) {
-      OctaveBands bands = new OctaveBands(samples);
-      markActive(bands, active);
-      markSpeech(active, new Voicing(bands.low()), speech);
-    }
+    mark(samples, active, speech);
     double[] spoken = where(speech, true, power);
     return new SpeechActivity(
         spoken.length * OctaveBands.HOP_SAMPLES / (double) Clip.SAMPLE_RATE_HZ,
         decibels(mean(spoken.length == 0 ? power : spoken)),
         decibels(noiseFloor(where(active, false, power), power)));
+  }
+
+  /**
+   * From the first moment of speech to the last, pauses between included.
+   *
+   * @return empty where nothing is speech
+   */
+  public static Optional<SpeechSpan> span(Clip clip) {
+    boolean[] speech = new boolean[clip.length() / OctaveBands.HOP_SAMPLES];
+    mark(clip.samples(), new boolean[speech.length], speech);
+    int[] spoken = IntStream.range(0, speech.length).filter(hop -> speech[hop]).toArray();
+    return spoken.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new SpeechSpan(
+                spoken[0] * OctaveBands.HOP_SAMPLES,
+                (spoken[spoken.length - 1] + 1) * OctaveBands.HOP_SAMPLES));
+  }
+
+  private static void mark(float[] samples, boolean[] active, boolean[] speech) {
+    if (samples.length >= SHORTEST_SAMPLES) {
+      OctaveBands bands = new OctaveBands(samples);
+      markActive(bands, active);
+      markSpeech(active, new Voicing(bands.low()), speech);
+    }
   }
 
   private static void markActive(OctaveBands bands, boolean[] active) {

@@ -70,6 +70,17 @@ public final class Matrix {
     }
   }
 
+  /** Copies {@code count} whole rows of {@code source}, which has as many columns as this. */
+  public void copyRows(Matrix source, int from, int count, int at) {
+    if (source.columns != columns) {
+      throw new IllegalArgumentException(
+          "both must have " + columns + " columns, got " + source.columns);
+    }
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(source.data[from + r], 0, data[at + r], 0, columns);
+    }
+  }
+
   /** Fills this matrix with {@code source} turned on its diagonal. */
   public void transpose(Matrix source) {
     reshape(source.columns, source.rows);

@@ -4,7 +4,7 @@ package org.undertone.dsp;
  * Triangular filters on the mel scale of Slaney's Auditory Toolbox (linear to 1 kHz, logarithmic
  * above), each of unit area in hertz.
  *
- * <p>As {@code librosa.filters.mel(htk=False, norm='slaney', fmin=0, fmax=sr/2)} (librosa 0.11).
+ * <p>As {@code librosa.filters.mel(htk=False, norm='slaney', fmin, fmax)} (librosa 0.11).
  * Immutable.
  */
 public final class MelFilterBank {
@@ -18,20 +18,43 @@ public final class MelFilterBank {
   private final float[][] weights;
 
   /**
-   * Filters for the power spectrum of a real signal.
+   * Filters for the power spectrum of a real signal, from 0 Hz to half the sampling rate.
    *
    * @param bands the number of filters, at least 1
    * @param sampleRateHz of the signal
    * @param frameLength of the Fourier transform
    */
   public MelFilterBank(int bands, int sampleRateHz, int frameLength) {
+    this(bands, sampleRateHz, frameLength, 0, sampleRateHz / 2.0);
+  }
+
+  /**
+   * Filters for a part of the power spectrum of a real signal. A filter narrower than a bin may
+   * hold none; its band is then always 0.
+   *
+   * @param bands the number of filters, at least 1
+   * @param sampleRateHz of the signal
+   * @param frameLength of the Fourier transform
+   * @param lowestHz where the first filter begins, at least 0
+   * @param highestHz where the last filter ends, above lowestHz, at most half the sampling rate
+   */
+  public MelFilterBank(
+      int bands, int sampleRateHz, int frameLength, double lowestHz, double highestHz) {
     if (bands < 1) {
       throw new IllegalArgumentException("bands must be at least 1, got " + bands);
     }
+    if (!(lowestHz >= 0 && lowestHz < highestHz && highestHz <= sampleRateHz / 2.0)) {
+      throw new IllegalArgumentException(
+          "0 <= lowestHz < highestHz <= sampleRateHz / 2 must hold, got "
+              + lowestHz
+              + " and "
+              + highestHz);
+    }
     double[] edges = new double[bands + 2];
-    double top = hertzToMel(sampleRateHz / 2.0);
+    double bottom = hertzToMel(lowestHz);
+    double top = hertzToMel(highestHz);
     for (int i = 0; i < edges.length; i++) {
-      edges[i] = melToHertz(top * i / (bands + 1));
+      edges[i] = melToHertz(bottom + (top - bottom) * i / (bands + 1));
     }
     firstBin = new int[bands];
     weights = new float[bands][];

@@ -8,7 +8,8 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * zeros beyond the ends, no scaling. The transform is taken in double precision: in single, its
  * rounding noise shows in the valleys of quiet bands.
  *
- * <p>As {@code librosa.stft(center=True, pad_mode='constant', window='hann')} (librosa 0.11). Not
+ * <p>As {@code librosa.stft(center=True, pad_mode='constant', window='hann')} (librosa 0.11); the
+ * window may be shorter than the frame, in whose middle it then stands ({@code win_length}). Not
  * safe for use by several threads at once: it keeps one frame of working space.
  */
 public final class Stft {
@@ -29,6 +30,17 @@ public final class Stft {
    * @param hopLength samples from frame to frame, at least 1
    */
   public Stft(int frameLength, int hopLength) {
+    this(frameLength, frameLength, hopLength);
+  }
+
+  /**
+   * A transform of a given size with a window that may be shorter.
+   *
+   * @param frameLength samples in a frame, even, at least 2
+   * @param windowLength samples of the frame that are looked at, at least 2, at most frameLength
+   * @param hopLength samples from frame to frame, at least 1
+   */
+  public Stft(int frameLength, int windowLength, int hopLength) {
     if (frameLength < 2 || frameLength % 2 != 0) {
       throw new IllegalArgumentException(
           "frameLength must be even and at least 2, got " + frameLength);
@@ -36,9 +48,14 @@ public final class Stft {
     if (hopLength < 1) {
       throw new IllegalArgumentException("hopLength must be at least 1, got " + hopLength);
     }
+    if (windowLength < 2 || windowLength > frameLength) {
+      throw new IllegalArgumentException(
+          "windowLength must lie in [2, " + frameLength + "], got " + windowLength);
+    }
     this.frameLength = frameLength;
     this.hopLength = hopLength;
-    this.window = hann(frameLength);
+    this.window = new double[frameLength];
+    System.arraycopy(hann(windowLength), 0, window, (frameLength - windowLength) / 2, windowLength);
     this.fft = new DoubleFFT_1D(frameLength);
     this.batch = new double[BATCH][frameLength];
   }
@@ -91,20 +108,28 @@ public final class Stft {
    */
   public void spectrogram(
       float[] signal, int length, int from, int to, Matrix power, Matrix magnitude) {
-    int bins = bins();
-    power.reshape(bins, to - from);
-    magnitude.reshape(bins, to - from);
+    power(signal, length, from, to, power);
+    magnitude.reshape(bins(), to - from);
+    for (int bin = 0; bin < bins(); bin++) {
+      squareRoot(power.row(bin), magnitude.row(bin), to - from);
+    }
+  }
+
+  /**
+   * The power {@code |X|²} of frames {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param power receives bins × frames
+   */
+  public void power(float[] signal, int length, int from, int to, Matrix power) {
+    power.reshape(bins(), to - from);
     for (int first = from; first < to; first += BATCH) {
       int count = Math.min(BATCH, to - first);
       for (int b = 0; b < count; b++) {
         transform(signal, length, first + b, batch[b]);
       }
-      for (int bin = 0; bin < bins; bin++) {
+      for (int bin = 0; bin < bins(); bin++) {
         writePower(bin, count, power.row(bin), first - from);
       }
-    }
-    for (int bin = 0; bin < bins; bin++) {
-      squareRoot(power.row(bin), magnitude.row(bin), to - from);
     }
   }
 

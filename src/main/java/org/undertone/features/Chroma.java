@@ -1,5 +1,6 @@
 package org.undertone.features;
 
+import java.util.List;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.Rows;
 
@@ -15,6 +16,10 @@ import org.undertone.dsp.Rows;
 final class Chroma {
 
   static final int TONNETZ = 6;
+  static final List<String> CLASS_NAMES =
+      List.of("C", "Cs", "D", "Ds", "E", "F", "Fs", "G", "Gs", "A", "As", "B");
+  static final List<String> CIRCLE_NAMES =
+      List.of("fifth_x", "fifth_y", "minor_x", "minor_y", "major_x", "major_y");
 
   private static final double CENTRE_OCTAVE = 5;
   private static final double OCTAVE_WIDTH = 2;
@@ -28,7 +33,7 @@ final class Chroma {
   /**
    * The chromagram.
    *
-   * @param power bins × frames
+   * @param power bins × frames; some give the magnitude instead
    * @param chroma receives 12 × frames in [0, 1]
    */
   void chroma(Matrix power, Matrix chroma) {

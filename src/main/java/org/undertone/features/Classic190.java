@@ -26,17 +26,7 @@ public final class Classic190 {
   /** The name under which bundles and caches refer to these features. */
   public static final String NAME = "classic-190";
 
-  /** Clips up to about half a minute find their working space kept by the thread. */
-  private static final int KEPT_SPACE_SAMPLES = 30 * Clip.SAMPLE_RATE_HZ;
-
-  private static final String[] PITCH_CLASSES = {
-    "C", "Cs", "D", "Ds", "E", "F", "Fs", "G", "Gs", "A", "As", "B"
-  };
-  private static final String[] CIRCLES = {
-    "fifth_x", "fifth_y", "minor_x", "minor_y", "major_x", "major_y"
-  };
   private static final List<String> NAMES = Collections.unmodifiableList(makeNames());
-  private static final ThreadLocal<Descriptors> SPACE = ThreadLocal.withInitial(Descriptors::new);
 
   private Classic190() {}
 
@@ -47,7 +37,7 @@ public final class Classic190 {
 
   /** Computes the 190 values of a clip. */
   public static FeatureVector extract(Clip clip) {
-    Descriptors descriptors = clip.length() <= KEPT_SPACE_SAMPLES ? SPACE.get() : new Descriptors();
+    Descriptors descriptors = Descriptors.forLength(clip.length());
     descriptors.compute(clip);
     return new FeatureVector(NAME, NAMES, summarize(descriptors));
   }
@@ -70,23 +60,16 @@ public final class Classic190 {
   }
 
   private static void addPitch(Matrix f0, Values values) {
-    double[] semitones = new double[f0.columns()];
-    int voiced = 0;
-    for (int t = 0; t < f0.columns(); t++) {
-      double hz = f0.get(0, t);
-      if (!Double.isNaN(hz)) {
-        semitones[voiced++] = 12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2);
-      }
-    }
+    double[] semitones = PitchTrack.semitones(f0);
+    int voiced = semitones.length;
     if (voiced == 0) {
       values.add(0);
       values.add(0);
       return;
     }
-    Arrays.sort(semitones, 0, voiced);
-    double mean = Arrays.stream(semitones, 0, voiced).sum() / voiced;
-    double variance =
-        Arrays.stream(semitones, 0, voiced).map(s -> (s - mean) * (s - mean)).sum() / voiced;
+    Arrays.sort(semitones);
+    double mean = Arrays.stream(semitones).sum() / voiced;
+    double variance = Arrays.stream(semitones).map(s -> (s - mean) * (s - mean)).sum() / voiced;
     values.add((semitones[(voiced - 1) / 2] + semitones[voiced / 2]) / 2);
     values.add(Math.sqrt(variance));
   }
@@ -102,7 +85,7 @@ public final class Classic190 {
       addPair(names, "spectral_" + name);
     }
     for (String statistic : List.of("mean", "std")) {
-      for (String pitchClass : PITCH_CLASSES) {
+      for (String pitchClass : Chroma.CLASS_NAMES) {
         names.add("chroma_" + pitchClass + "_" + statistic);
       }
     }
@@ -112,7 +95,7 @@ public final class Classic190 {
       }
     }
     for (String statistic : List.of("mean", "std")) {
-      for (String circle : CIRCLES) {
+      for (String circle : Chroma.CIRCLE_NAMES) {
         names.add("tonnetz_" + circle + "_" + statistic);
       }
     }

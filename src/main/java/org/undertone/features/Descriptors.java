@@ -21,6 +21,11 @@ final class Descriptors {
   private static final int MARGIN = 15;
   private static final float LEAST_RMS = 1e-10f;
 
+  /** Clips up to about half a minute find their working space kept by the thread. */
+  private static final int KEPT_SPACE_SAMPLES = 30 * Clip.SAMPLE_RATE_HZ;
+
+  private static final ThreadLocal<Descriptors> SPACE = ThreadLocal.withInitial(Descriptors::new);
+
   private final Stft stft = new Stft(Framing.FRAME_LENGTH, Framing.HOP_LENGTH);
   private final MelFilterBank melFilters =
       new MelFilterBank(Framing.MEL_BANDS, Framing.SAMPLE_RATE_HZ, Framing.FRAME_LENGTH);
@@ -58,6 +63,11 @@ final class Descriptors {
     this.stretch = stretch;
   }
 
+  /** Those of the calling thread, or new ones for a signal too long for its space to be kept. */
+  static Descriptors forLength(int length) {
+    return length <= KEPT_SPACE_SAMPLES ? SPACE.get() : new Descriptors();
+  }
+
   /** Fills the matrices above, each with one column a frame. */
   void compute(Clip clip) {
     int length = clip.length();
@@ -65,6 +75,11 @@ final class Descriptors {
       samples = new float[length];
     }
     clip.copyTo(0, samples, 0, length);
+    compute(samples, length);
+  }
+
+  /** The same of the first {@code length} samples of a signal at 16 kHz, at least one. */
+  void compute(float[] samples, int length) {
     int frames = stft.frames(length);
     reshape(frames);
     for (int first = 0; first < frames; first += stretch) {
@@ -76,7 +91,7 @@ final class Descriptors {
     Decibels.fromPower(mel, 0, Framing.MEL_BANDS);
     Rows.multiply(dct, mel, mfcc);
     chromaFilters.tonnetz(chroma, tonnetz);
-    contrastInDecibels();
+    SpectralContrast.inDecibels(contrast);
     harmonicToPercussiveRatio();
     timeDomain.compute(samples, length, frames, waveform);
     pitchTrack.compute(samples, length, waveform.row(Waveform.RMS), frames, f0);
@@ -101,16 +116,6 @@ final class Descriptors {
     contrast.copyColumns(part, from, count, at);
     harmonicPercussive.rms(magnitude, part);
     hpss.copyColumns(part, from, count, at);
-  }
-
-  /** Peaks and valleys become, in the first seven rows, their distance in decibels. */
-  private void contrastInDecibels() {
-    int bands = SpectralContrast.BANDS;
-    Decibels.fromPower(contrast, 0, bands);
-    Decibels.fromPower(contrast, bands, bands);
-    for (int band = 0; band < bands; band++) {
-      Rows.addScaled(contrast.row(bands + band), -1, contrast.row(band), contrast.columns());
-    }
   }
 
   private void harmonicToPercussiveRatio() {

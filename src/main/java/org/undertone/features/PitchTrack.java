@@ -1,5 +1,6 @@
 package org.undertone.features;
 
+import java.util.stream.IntStream;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.Yin;
 
@@ -46,6 +47,15 @@ final class PitchTrack {
               ? (float) yin.frequencyHz(halved, count, centre)
               : Float.NaN;
     }
+  }
+
+  /** The voiced frames in semitones above {@link Framing#F0_REFERENCE_HZ}, in order of time. */
+  static double[] semitones(Matrix f0) {
+    return IntStream.range(0, f0.columns())
+        .mapToDouble(t -> f0.get(0, t))
+        .filter(hz -> !Double.isNaN(hz))
+        .map(hz -> 12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2))
+        .toArray();
   }
 
   /** Every second sample after smoothing by (1 4 6 4 1)/16, which is 33 dB down at 6 kHz. */

@@ -55,6 +55,19 @@ final class SpectralContrast {
     }
   }
 
+  /**
+   * Peaks and valleys become, in the first seven rows, their distance in decibels.
+   *
+   * @param contrast 14 × frames, as {@link #compute} gives it
+   */
+  static void inDecibels(Matrix contrast) {
+    Decibels.fromPower(contrast, 0, BANDS);
+    Decibels.fromPower(contrast, BANDS, BANDS);
+    for (int band = 0; band < BANDS; band++) {
+      Rows.addScaled(contrast.row(BANDS + band), -1, contrast.row(band), contrast.columns());
+    }
+  }
+
   private void keepLargest(Matrix magnitude, int band) {
     start(magnitude, band, Float.NEGATIVE_INFINITY);
     for (int bin = FIRST[band]; bin <= LAST[band]; bin++) {

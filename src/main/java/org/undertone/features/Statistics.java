@@ -16,6 +16,14 @@ final class Statistics {
     return sum / x.columns();
   }
 
+  /** As {@code numpy.quantile}, linear between neighbours, of values in ascending order. */
+  static double quantile(double[] sorted, double part) {
+    double at = part * (sorted.length - 1);
+    int below = (int) at;
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
   static double standardDeviation(Matrix x, int row, double mean) {
     double sum = 0;
     float[] values = x.row(row);

@@ -1,2 +1,4 @@
-/** A clip becomes a named {@link org.undertone.features.FeatureVector}. */
+/**
+ * A clip becomes a {@link org.undertone.features.FeatureTensor} of the set that a model asks for.
+ */
 package org.undertone.features;
