@@ -1,0 +1,17 @@
+package org.undertone.learn.network;
+
+/**
+ * One pass over the training clips and what came of it.
+ *
+ * @param number from 1 on
+ * @param trainingLoss the mean cross-entropy in nats over the augmented batches as they were seen
+ * @param validationLoss the same on the held-out speakers' clips, without augmentation
+ * @param validationUar unweighted average recall on the held-out speakers' clips, in [0, 1]
+ * @param learningRate at the end of the epoch
+ */
+public record Epoch(
+    int number,
+    double trainingLoss,
+    double validationLoss,
+    double validationUar,
+    double learningRate) {}

@@ -1,0 +1,86 @@
+package org.undertone.learn.network;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * What is done to the tensors of a batch while learning: masks as in SpecAugment (Park et al. 2019)
+ * and mixup (Zhang et al. 2018).
+ *
+ * @param timeMasks how many stretches of time are blanked, at least 0
+ * @param timeMaskPart the longest stretch as a part of the length, in [0, 1]
+ * @param rowMasks how many runs of rows (bands) are blanked, at least 0
+ * @param rowMaskPart the widest run as a part of the rows, in [0, 1]
+ * @param noise the standard deviation of noise added to every value, at least 0
+ * @param mixup both parameters of the beta distribution that weighs pairs of clips; 0 for none
+ */
+public record Masking(
+    int timeMasks,
+    double timeMaskPart,
+    int rowMasks,
+    double rowMaskPart,
+    double noise,
+    double mixup) {
+
+  /** Nothing is done. */
+  public static final Masking NONE = new Masking(0, 0, 0, 0, 0, 0);
+
+  public Masking {
+    if (timeMasks < 0 || rowMasks < 0 || !(noise >= 0) || !(mixup >= 0)) {
+      throw new IllegalArgumentException("counts, noise and mixup must be at least 0");
+    }
+    if (!(timeMaskPart >= 0 && timeMaskPart <= 1 && rowMaskPart >= 0 && rowMaskPart <= 1)) {
+      throw new IllegalArgumentException("the parts to mask must lie in [0, 1]");
+    }
+  }
+
+  /** Blanks and blurs one tensor of rows × columns in place; 0 is what a masked place holds. */
+  void apply(float[] values, int offset, int rows, int columns, RandomGenerator random) {
+    if (noise > 0) {
+      for (int i = 0; i < rows * columns; i++) {
+        values[offset + i] += (float) (noise * random.nextGaussian());
+      }
+    }
+    for (int mask = 0; mask < timeMasks; mask++) {
+      int width = random.nextInt((int) (timeMaskPart * columns) + 1);
+      int from = random.nextInt(columns - width + 1);
+      for (int r = 0; r < rows; r++) {
+        int at = offset + r * columns + from;
+        Arrays.fill(values, at, at + width, 0);
+      }
+    }
+    for (int mask = 0; mask < rowMasks; mask++) {
+      int height = random.nextInt((int) (rowMaskPart * rows) + 1);
+      int from = random.nextInt(rows - height + 1);
+      int at = offset + from * columns;
+      Arrays.fill(values, at, at + height * columns, 0);
+    }
+  }
+
+  /** The share of the first of two mixed clips, in [0.5, 1]; 1 without mixup. */
+  double share(RandomGenerator random) {
+    if (mixup == 0) {
+      return 1;
+    }
+    double a = gamma(mixup, random);
+    double b = gamma(mixup, random);
+    double share = a + b > 0 ? a / (a + b) : 1;
+    return Math.max(share, 1 - share);
+  }
+
+  /** Marsaglia and Tsang 2000, with their boost for shapes below 1. */
+  private static double gamma(double shape, RandomGenerator random) {
+    if (shape < 1) {
+      return gamma(shape + 1, random) * Math.pow(random.nextDouble(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double x = random.nextGaussian();
+      double v = Math.pow(1 + c * x, 3);
+      if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+        return d * v;
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.undertone.learn.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One utterance to learn from: its tensor, and those of its augmented copies, of which an epoch
+ * sees one at random. Immutable.
+ */
+public final class Sample {
+
+  private final List<float[]> variants;
+  private final List<List<Integer>> shapes;
+  private final int label;
+
+  /**
+   * @param variants the values of the clip, then of its copies, at least one
+   * @param shapes of each of them; they may differ in the last axis where the network allows it
+   * @param label its index
+   */
+  public Sample(List<float[]> variants, List<List<Integer>> shapes, int label) {
+    if (variants.isEmpty() || variants.size() != shapes.size()) {
+      throw new IllegalArgumentException(
+          "there must be one shape for each of at least one variant, got "
+              + shapes.size()
+              + " for "
+              + variants.size());
+    }
+    if (label < 0) {
+      throw new IllegalArgumentException("label must be at least 0, got " + label);
+    }
+    this.variants = List.copyOf(variants);
+    this.shapes = List.copyOf(shapes);
+    this.label = label;
+  }
+
+  /** A clip without copies. */
+  public static Sample of(float[] values, List<Integer> shape, int label) {
+    return new Sample(List.of(values), List.of(shape), label);
+  }
+
+  int label() {
+    return label;
+  }
+
+  int variantCount() {
+    return variants.size();
+  }
+
+  float[] values(int variant) {
+    return variants.get(variant);
+  }
+
+  List<Integer> shape(int variant) {
+    return shapes.get(variant);
+  }
+
+  /** The same after selection and scaling. */
+  Sample prepared(NetworkInput input) {
+    List<float[]> prepared = new ArrayList<>();
+    List<List<Integer>> preparedShapes = new ArrayList<>();
+    for (int v = 0; v < variants.size(); v++) {
+      float[] chosen = Inputs.select(variants.get(v), input.selected());
+      List<Integer> shape = input.selected().isPresent() ? List.of(chosen.length) : shapes.get(v);
+      prepared.add(Inputs.scale(chosen, shape, input.scaler()));
+      preparedShapes.add(shape);
+    }
+    return new Sample(prepared, preparedShapes, label);
+  }
+
+  /** The shape of the first variant, if all samples have one. */
+  static Optional<List<Integer>> shapeOf(List<Sample> samples) {
+    return samples.stream().findFirst().map(sample -> sample.shape(0));
+  }
+}
