@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
-import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -19,7 +18,8 @@ import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 
 /**
- * The only path from a clip to an answer: voice activity, features, scaler, classifier, gates.
+ * The only path from a clip to an answer: voice activity, features, classifier, gates, whatever the
+ * type of the model.
  *
  * <p>Immutable; safe for use by many threads at once.
  */
@@ -47,7 +47,7 @@ public final class Recognizer {
     long start = System.nanoTime();
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision =
-        isSpeech(speech) ? decide(Classic190.extract(clip), speech) : noSpeech(speech);
+        isSpeech(speech) ? decide(bundle.featureSet().extract(clip), speech) : noSpeech(speech);
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
         decision.outcome(),
@@ -68,7 +68,7 @@ public final class Recognizer {
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
-  public Decision decide(FeatureVector features, SpeechActivity speech) {
+  public Decision decide(FeatureTensor features, SpeechActivity speech) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
