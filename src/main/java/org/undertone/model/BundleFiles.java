@@ -7,37 +7,60 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.undertone.learn.FlatForest;
+import org.undertone.learn.Classifier;
+import org.undertone.learn.network.PyTorch;
+import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.ManifestFile.Weights;
 
 /** A bundle and its folder. */
 final class BundleFiles {
 
-  private static final String FOREST_FILE = "forest.bin";
   private static final int MAX_MANIFEST_BYTES = 1 << 20;
-  private static final int MAX_WEIGHT_BYTES = 16 << 20;
 
   private BundleFiles() {}
 
   static ModelBundle load(Path folder) throws IOException {
     Path manifestPath = folder.resolve(ManifestFile.NAME);
-    byte[] json = read(manifestPath, MAX_MANIFEST_BYTES);
-    ManifestFile file = ManifestFile.decode(json, manifestPath);
-    Path weightsPath = folder.resolve(file.weights().file());
-    byte[] weights = read(weightsPath, MAX_WEIGHT_BYTES);
-    checkUnchanged(file.weights(), weights, weightsPath);
-    FlatForest forest = ForestFile.decode(weights, weightsPath);
+    ManifestFile file = readManifest(manifestPath);
+    Path weights = folder.resolve(file.weights().file());
+    checkLength(file, weights);
+    checkUnchanged(file.weights(), weights);
     try {
-      return new ModelBundle(file.manifest(), file.scaler(), forest);
+      Classifier classifier = file.parts().read(file.manifest(), weights);
+      return new ModelBundle(file.manifest(), classifier, file.parts().featureSet(file.manifest()));
     } catch (IllegalArgumentException e) {
       throw new BadBundleException(
           manifestPath, "parts that do not fit: " + e.getMessage(), "a bundle of one piece", e);
+    } catch (PyTorchMissingException e) {
+      throw new BadBundleException(
+          manifestPath,
+          "the network " + file.manifest().type(),
+          "PyTorch to run it, but " + e.getMessage(),
+          e);
     }
   }
 
-  private static byte[] read(Path path, int maxBytes) throws IOException {
+  /** What can be known without reading the weights. */
+  static ModelDescription describe(Path folder) throws IOException {
+    ManifestFile file = readManifest(folder.resolve(ManifestFile.NAME));
+    checkLength(file, folder.resolve(file.weights().file()));
+    boolean forest = file.parts() instanceof ForestParts;
+    return new ModelDescription(
+        file.manifest(),
+        file.weights().bytes(),
+        file.parameters(),
+        forest ? Optional.empty() : PyTorch.obstacle());
+  }
+
+  private static ManifestFile readManifest(Path path) throws IOException {
+    checkPresent(path, MAX_MANIFEST_BYTES);
+    return ManifestFile.decode(Files.readAllBytes(path), path);
+  }
+
+  private static void checkPresent(Path path, long maxBytes) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new BadBundleException(path, "no such file", "a file of a model bundle");
     }
@@ -45,49 +68,60 @@ final class BundleFiles {
     if (size > maxBytes) {
       throw new BadBundleException(path, size + " bytes", "at most " + maxBytes);
     }
-    return Files.readAllBytes(path);
   }
 
-  private static void checkUnchanged(Weights stated, byte[] weights, Path path)
-      throws BadBundleException {
-    if (weights.length != stated.bytes()) {
+  private static void checkLength(ManifestFile file, Path weights) throws IOException {
+    checkPresent(weights, file.parts().maxWeightBytes());
+    long length = Files.size(weights);
+    if (length != file.weights().bytes()) {
       throw new BadBundleException(
-          path,
-          weights.length + " bytes",
-          stated.bytes() + ", as " + ManifestFile.NAME + " says; fetch or train the model anew");
+          weights,
+          length + " bytes",
+          file.weights().bytes()
+              + ", as "
+              + ManifestFile.NAME
+              + " says; fetch or train the model anew");
     }
-    String sha256 = Weights.of(stated.file(), weights).sha256();
-    if (!sha256.equals(stated.sha256())) {
+  }
+
+  private static void checkUnchanged(Weights stated, Path path) throws IOException {
+    Weights found = Weights.of(path);
+    if (!found.equals(stated)) {
       throw new BadBundleException(
           path,
-          "SHA-256 " + sha256,
+          "SHA-256 " + found.sha256(),
           stated.sha256() + ", as " + ManifestFile.NAME + " says; fetch or train the model anew");
     }
   }
 
-  static void save(ModelBundle bundle, Path folder, Map<String, String> documents)
+  static void save(ModelBundle bundle, Path folder, Map<String, byte[]> documents)
       throws IOException {
     Path target = folder.toAbsolutePath().normalize();
     checkReplaceable(target);
-    documents.keySet().forEach(BundleFiles::checkName);
-    byte[] weights = ForestFile.encode(bundle.forest());
-    if (weights.length > MAX_WEIGHT_BYTES) {
-      throw new IllegalArgumentException(
-          "the forest takes "
-              + weights.length
-              + " bytes, allowed are "
-              + MAX_WEIGHT_BYTES
-              + "; grow fewer trees or larger leaves");
-    }
+    Parts parts = Parts.of(bundle.classifier(), bundle.manifest(), bundle.featureSet());
+    documents.keySet().forEach(name -> checkName(name, parts.weightsFile()));
     Files.createDirectories(target.getParent());
     Path fresh = hiddenSibling(target);
     try {
-      Files.write(fresh.resolve(FOREST_FILE), weights);
-      for (Map.Entry<String, String> document : documents.entrySet()) {
-        Files.writeString(fresh.resolve(document.getKey()), document.getValue());
+      Path weights = fresh.resolve(parts.weightsFile());
+      parts.writeWeights(bundle.classifier(), weights);
+      if (Files.size(weights) > parts.maxWeightBytes()) {
+        throw new IllegalArgumentException(
+            "the weights take "
+                + Files.size(weights)
+                + " bytes, allowed are "
+                + parts.maxWeightBytes()
+                + "; train a smaller model");
+      }
+      for (Map.Entry<String, byte[]> document : documents.entrySet()) {
+        Files.write(fresh.resolve(document.getKey()), document.getValue());
       }
       ManifestFile file =
-          new ManifestFile(bundle.manifest(), bundle.scaler(), Weights.of(FOREST_FILE, weights));
+          new ManifestFile(
+              bundle.manifest(),
+              parts,
+              Parts.parameterCount(bundle.classifier()),
+              Weights.of(weights));
       Files.write(fresh.resolve(ManifestFile.NAME), file.encode());
       takePlace(fresh, target);
     } finally {
@@ -114,10 +148,10 @@ final class BundleFiles {
     }
   }
 
-  private static void checkName(String name) {
+  private static void checkName(String name, String weightsFile) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
         || name.equals(ManifestFile.NAME)
-        || name.equals(FOREST_FILE)) {
+        || name.equals(weightsFile)) {
       throw new IllegalArgumentException("a document cannot be named \"" + name + "\"");
     }
   }

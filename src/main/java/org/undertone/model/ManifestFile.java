@@ -3,41 +3,31 @@ package org.undertone.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.undertone.learn.StandardScaler;
+import java.util.OptionalLong;
 
 /**
- * The content of {@code model.json}: the manifest, and with it the scaler and what the weights have
- * to be. Equal contents give equal bytes.
+ * The content of {@code model.json}: the manifest, what its type of classifier has besides, and
+ * what the weights have to be. Equal contents give equal bytes.
+ *
+ * @param parameters how many numbers were learned; not written where empty
  */
-record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
+record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Weights weights) {
 
   static final String NAME = "model.json";
 
   private static final String VERSION_FIELD = "formatVersion";
-  private static final String SCALER_FIELD = "scaler";
+  private static final String PARAMETERS_FIELD = "parameters";
   private static final String WEIGHTS_FIELD = "weights";
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /**
    * The file with the weights.
@@ -46,22 +36,32 @@ record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
    * @param bytes its length
    * @param sha256 of its content, in lower-case hexadecimal digits
    */
-  record Weights(String file, int bytes, String sha256) {
+  record Weights(String file, long bytes, String sha256) {
 
     Weights {
       if (!Manifest.isId(file) || file.equals(NAME)) {
         throw new IllegalArgumentException("\"" + file + "\" cannot be a file of weights");
       }
-      Checks.count("bytes", bytes);
+      if (bytes < 0) {
+        throw new IllegalArgumentException("bytes must be at least 0, got " + bytes);
+      }
       if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException("sha256 must be 64 hexadecimal digits, got " + sha256);
       }
     }
 
-    static Weights of(String file, byte[] content) {
-      try {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-        return new Weights(file, content.length, HexFormat.of().formatHex(digest));
+    /** Reads a file to its end. */
+    static Weights of(Path path) throws IOException {
+      try (InputStream in = Files.newInputStream(path)) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+          bytes += read;
+        }
+        return new Weights(
+            path.getFileName().toString(), bytes, HexFormat.of().formatHex(digest.digest()));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java has SHA-256", e);
       }
@@ -69,17 +69,16 @@ record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
   }
 
   byte[] encode() {
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.MAPPER.createObjectNode();
     root.put(VERSION_FIELD, ModelBundle.FORMAT_VERSION);
-    root.setAll((ObjectNode) MAPPER.valueToTree(manifest));
-    root.putObject(SCALER_FIELD)
-        .<ObjectNode>set("mean", MAPPER.valueToTree(scaler.mean()))
-        .set("scale", MAPPER.valueToTree(scaler.scale()));
-    root.set(WEIGHTS_FIELD, MAPPER.valueToTree(weights));
+    root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
+    parts.put(root);
+    parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
+    root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
-      String json = MAPPER.writer(printer).writeValueAsString(root);
+      String json = Json.MAPPER.writer(printer).writeValueAsString(root);
       return (json + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
@@ -93,7 +92,7 @@ record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
   static ManifestFile decode(byte[] json, Path path) throws BadBundleException {
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(json);
+      tree = Json.MAPPER.readTree(json);
     } catch (IOException e) {
       throw new BadBundleException(
           path, "text that is not JSON: " + firstLine(e), "the manifest of a model bundle", e);
@@ -102,12 +101,12 @@ record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
     try {
       ObjectNode root = (ObjectNode) tree;
       root.remove(VERSION_FIELD);
-      JsonNode scaler = taken(root, SCALER_FIELD);
-      JsonNode weights = taken(root, WEIGHTS_FIELD);
+      Weights weights =
+          Json.MAPPER.treeToValue(Json.takeObject(root, WEIGHTS_FIELD), Weights.class);
+      OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
+      Parts parts = Parts.take(root);
       return new ManifestFile(
-          MAPPER.treeToValue(root, Manifest.class),
-          new StandardScaler(numbers(scaler, "mean"), numbers(scaler, "scale")),
-          MAPPER.treeToValue(weights, Weights.class));
+          Json.MAPPER.treeToValue(root, Manifest.class), parts, parameters, weights);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new BadBundleException(
           path, "a manifest that cannot be: " + firstLine(e), "the manifest of a model bundle", e);
@@ -128,20 +127,14 @@ record ManifestFile(Manifest manifest, StandardScaler scaler, Weights weights) {
     }
   }
 
-  private static JsonNode taken(ObjectNode root, String field) {
-    JsonNode value = root.remove(field);
-    if (value == null || !value.isObject()) {
-      throw new IllegalArgumentException("\"" + field + "\" is missing");
+  private static OptionalLong parameters(JsonNode value) {
+    if (value == null) {
+      return OptionalLong.empty();
     }
-    return value;
-  }
-
-  private static double[] numbers(JsonNode object, String field) throws JsonProcessingException {
-    JsonNode array = object.path(field);
-    if (!array.isArray()) {
-      throw new IllegalArgumentException("\"" + field + "\" of the scaler is missing");
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+      throw new IllegalArgumentException(PARAMETERS_FIELD + " must be a count, got " + value);
     }
-    return MAPPER.treeToValue(array, double[].class);
+    return OptionalLong.of(value.longValue());
   }
 
   /** What went wrong, without Jackson's further lines on where in memory it looked. */

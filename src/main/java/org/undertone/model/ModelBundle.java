@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
-import org.undertone.learn.FlatForest;
-import org.undertone.learn.StandardScaler;
+import org.undertone.features.Probe;
+import org.undertone.learn.Classifier;
 
 /**
  * A trained model with all that it needs to answer. Immutable and safe to share between threads.
@@ -18,35 +19,46 @@ public final class ModelBundle {
   public static final int FORMAT_VERSION = 1;
 
   private final Manifest manifest;
-  private final StandardScaler scaler;
-  private final FlatForest forest;
+  private final Classifier classifier;
+  private final FeatureSet featureSet;
 
   /**
-   * Puts parts together that fit each other.
+   * Puts parts together that fit each other, the feature set being the one of the manifest's name.
    *
-   * @throws IllegalArgumentException if the type or feature set is unknown, or the numbers of
-   *     labels or features differ
+   * @throws IllegalArgumentException if there is no such feature set, or the classifier is of
+   *     another type, has other labels, or looks at something else
    */
-  public ModelBundle(Manifest manifest, StandardScaler scaler, FlatForest forest) {
-    this.manifest = Objects.requireNonNull(manifest, "manifest");
-    this.scaler = Objects.requireNonNull(scaler, "scaler");
-    this.forest = Objects.requireNonNull(forest, "forest");
-    if (!manifest.type().equals(Manifest.FOREST)) {
-      throw new IllegalArgumentException(
-          "type must be \"" + Manifest.FOREST + "\", got \"" + manifest.type() + "\"");
-    }
-    if (!manifest.featureSet().equals(Classic190.NAME)) {
-      throw new IllegalArgumentException(
-          "featureSet must be \"" + Classic190.NAME + "\", got \"" + manifest.featureSet() + "\"");
-    }
-    same("the scaler's features", scaler.featureCount(), Classic190.names().size());
-    same("the forest's features", forest.featureCount(), Classic190.names().size());
-    same("the forest's labels", forest.labelCount(), manifest.labels().size());
+  public ModelBundle(Manifest manifest, Classifier classifier) {
+    this(manifest, classifier, FeatureSets.named(manifest.featureSet()));
   }
 
-  private static void same(String what, int found, int needed) {
-    if (found != needed) {
-      throw new IllegalArgumentException(what + " must be " + needed + ", got " + found);
+  /**
+   * The same with a feature set of one's own, such as the log-mel frames of a network that someone
+   * brought along.
+   *
+   * @throws IllegalArgumentException if it has not the name that the manifest says, or the
+   *     classifier is of another type, has other labels, or looks at something else
+   */
+  public ModelBundle(Manifest manifest, Classifier classifier, FeatureSet featureSet) {
+    this.manifest = Objects.requireNonNull(manifest, "manifest");
+    this.classifier = Objects.requireNonNull(classifier, "classifier");
+    this.featureSet = Objects.requireNonNull(featureSet, "featureSet");
+    same("featureSet", featureSet.name(), manifest.featureSet());
+    same("type", manifest.type(), Parts.of(classifier, manifest, featureSet).type());
+    if (classifier.labelCount() != manifest.labels().size()) {
+      throw new IllegalArgumentException(
+          "the classifier's labels must be "
+              + manifest.labels().size()
+              + ", got "
+              + classifier.labelCount());
+    }
+    classifier.checkShape(Probe.of(featureSet).shape());
+  }
+
+  private static void same(String what, String found, String needed) {
+    if (!found.equals(needed)) {
+      throw new IllegalArgumentException(
+          what + " must be \"" + needed + "\", got \"" + found + "\"");
     }
   }
 
@@ -54,7 +66,8 @@ public final class ModelBundle {
    * Reads {@code model.json} and the weights that it names, and checks both.
    *
    * @param folder of the bundle, such as {@code models/classic}
-   * @throws BadBundleException if a file is missing, damaged, foreign or of a newer program
+   * @throws BadBundleException if a file is missing, damaged, foreign or of a newer program, or if
+   *     it is a network and PyTorch cannot be had here
    * @throws IOException if a file cannot be read
    */
   public static ModelBundle load(Path folder) throws IOException {
@@ -79,11 +92,11 @@ public final class ModelBundle {
    * Writes the bundle, whole or not at all: the files are made in a hidden folder beside, which
    * then takes its place. A bundle that stood there is replaced with all its files.
    *
-   * @param documents further text files by name, such as {@code CARD.md}
+   * @param documents further files by name, such as {@code CARD.md}
    * @throws IllegalArgumentException if the folder holds anything but a bundle, or a document has a
    *     name that is no plain file name or is taken
    */
-  public void save(Path folder, Map<String, String> documents) throws IOException {
+  public void save(Path folder, Map<String, byte[]> documents) throws IOException {
     BundleFiles.save(this, folder, documents);
   }
 
@@ -93,22 +106,24 @@ public final class ModelBundle {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public double[] probabilities(FeatureTensor features) {
-    if (!features.set().equals(manifest.featureSet())) {
+    if (!features.set().equals(featureSet.name())) {
       throw new IllegalArgumentException(
-          "the model needs features " + manifest.featureSet() + ", got " + features.set());
+          "the model needs features " + featureSet.name() + ", got " + features.set());
     }
-    return forest.probabilities(scaler.transform(features.values()));
+    return classifier.probabilities(features.values(), features.shape());
   }
 
   public Manifest manifest() {
     return manifest;
   }
 
-  public StandardScaler scaler() {
-    return scaler;
+  /** What looks at a clip for this model. */
+  public FeatureSet featureSet() {
+    return featureSet;
   }
 
-  public FlatForest forest() {
-    return forest;
+  /** A forest with its scaler, or a network. */
+  public Classifier classifier() {
+    return classifier;
   }
 }

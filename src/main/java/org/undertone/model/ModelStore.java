@@ -3,7 +3,6 @@ package org.undertone.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,16 +48,16 @@ public final class ModelStore {
   }
 
   /**
-   * All bundles, the default first.
+   * What is known of a bundle without making its classifier; reads no weights and loads no
+   * libraries.
    *
-   * @throws BadBundleException at the first one that cannot be loaded
+   * @throws IllegalArgumentException if the id is none, such as a path
+   * @throws BadBundleException as {@link #load}, but for what only the content of the weights tells
    */
-  public List<ModelBundle> list() throws IOException {
-    List<ModelBundle> bundles = new ArrayList<>();
-    for (String id : ids()) {
-      bundles.add(load(id));
-    }
-    return List.copyOf(bundles);
+  public ModelDescription describe(String id) throws IOException {
+    ModelDescription description = BundleFiles.describe(existing(id));
+    checkId(description.manifest(), id);
+    return description;
   }
 
   /**
@@ -69,6 +68,12 @@ public final class ModelStore {
    *     which bundles there are, or if it cannot be loaded
    */
   public ModelBundle load(String id) throws IOException {
+    ModelBundle loaded = ModelBundle.load(existing(id));
+    checkId(loaded.manifest(), id);
+    return loaded;
+  }
+
+  private Path existing(String id) throws IOException {
     Path bundle = folder.resolve(Manifest.requireId(id));
     Path manifest = bundle.resolve(ManifestFile.NAME);
     if (!Files.isRegularFile(manifest)) {
@@ -80,11 +85,15 @@ public final class ModelStore {
               ? "a model bundle, and there is none in " + folder
               : "one of the models " + String.join(", ", known));
     }
-    ModelBundle loaded = ModelBundle.load(bundle);
-    if (!loaded.manifest().id().equals(id)) {
+    return bundle;
+  }
+
+  private void checkId(Manifest manifest, String id) throws BadBundleException {
+    if (!manifest.id().equals(id)) {
       throw new BadBundleException(
-          manifest, "the id \"" + loaded.manifest().id() + "\"", "\"" + id + "\", as its folder");
+          folder.resolve(id).resolve(ManifestFile.NAME),
+          "the id \"" + manifest.id() + "\"",
+          "\"" + id + "\", as its folder");
     }
-    return loaded;
   }
 }

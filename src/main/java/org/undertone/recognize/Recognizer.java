@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
-import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -20,7 +18,8 @@ import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 
 /**
- * The only path from a clip to an answer: voice activity, features, scaler, classifier, gates.
+ * The only path from a clip to an answer: voice activity, features, classifier, gates, whatever the
+ * type of the model.
  *
  * <p>Immutable; safe for use by many threads at once.
  */
@@ -29,13 +28,11 @@ public final class Recognizer {
   private static final int CANDIDATES = 3;
 
   private final ModelBundle bundle;
-  private final FeatureSet featureSet;
   private final GateSettings gates;
   private final EnergyGate energyGate;
 
   public Recognizer(ModelBundle bundle) {
     this.bundle = bundle;
-    this.featureSet = FeatureSets.named(bundle.manifest().featureSet());
     this.gates = bundle.manifest().gates();
     this.energyGate = new EnergyGate(gates.quietestDbfs());
   }
@@ -50,7 +47,7 @@ public final class Recognizer {
     long start = System.nanoTime();
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision =
-        isSpeech(speech) ? decide(featureSet.extract(clip), speech) : noSpeech(speech);
+        isSpeech(speech) ? decide(bundle.featureSet().extract(clip), speech) : noSpeech(speech);
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
         decision.outcome(),

@@ -9,6 +9,7 @@ import org.undertone.features.Classic190;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -41,7 +42,7 @@ record ModelFitter(List<Label> labels, ForestOptions forest, int threads, Proven
             GateLearner.learn(training),
             provenance,
             Optional.empty());
-    return new ModelBundle(manifest, scaler, grown);
+    return new ModelBundle(manifest, new ScaledForest(scaler, grown));
   }
 
   /** The same model with other scores. */
@@ -63,6 +64,6 @@ record ModelFitter(List<Label> labels, ForestOptions forest, int threads, Proven
     Manifest manifest =
         new Manifest(
             old.id(), old.type(), old.labels(), old.featureSet(), gates, old.provenance(), scores);
-    return new ModelBundle(manifest, bundle.scaler(), bundle.forest());
+    return new ModelBundle(manifest, bundle.classifier(), bundle.featureSet());
   }
 }

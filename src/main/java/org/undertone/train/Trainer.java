@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -92,7 +93,7 @@ public final class Trainer {
               fitter.fit(options.id(), examples, progress::done),
               scores.map(UnheardScores::toScores));
       String card = ModelCard.markdown(options, bundle.manifest(), skipped, plan, scores);
-      bundle.save(options.out(), Map.of("CARD.md", card));
+      bundle.save(options.out(), Map.of("CARD.md", card.getBytes(StandardCharsets.UTF_8)));
       String text =
           TrainReport.head(bundle.manifest(), skipped, plan)
               + scores.map(s -> "\n" + TrainReport.scores(plan, new ScoreTables(s))).orElse("");

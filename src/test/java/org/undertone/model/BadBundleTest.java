@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.FlatForestBuilder;
+import org.undertone.learn.ScaledForest;
 import org.undertone.testing.TestModels;
 
 /** Every way in which files can fail to be a bundle ends in a {@link BadBundleException}. */
@@ -67,11 +68,16 @@ class BadBundleTest {
       textBlock =
           """
           "tiny"                | "../tiny"         | a model id must be 1 to 64 of
-          "forest"              | "network"         | type must be "forest", got "network"
+          "forest"              | "network"         | type must be one of forest, torchscript, cnn-1d, cnn-2d, cnn-frames, mlp, cnn-mel, got "network"
           "angry", "fearful"    | "fearful", "angry"| labels must be at least two, distinct, and
           "angry", "fearful"    | "joyful"          | unknown label "joyful"
-          "angry", "fearful"    | "angry"           | the forest's labels must be 4, got 5
-          "classic-190"         | "classic-191"     | featureSet must be "classic-190"
+          "angry", "fearful"    | "angry"           | the classifier's labels must be 4, got 5
+          "classic-190"         | "classic-191"     | feature set must be one of classic-190,
+          "classic-190"         | "means-180"       | the forest needs 190 features, got the shape [180]
+          "scaler"              | "scalar"          | "scaler" is missing
+          "forest",             | "forest", "selected" : [1], | Unrecognized field "selected"
+          "forest"              | "mlp"             | "inputShape" is missing
+          "forest"              | "torchscript"     | "input" is missing
           "minConfidence" : 0.35| "minConfidence" : 2| minConfidence must lie in [0, 1], got 2.0
           "minConfidence" : 0.35| "minConf" : 0.35  | Missing creator property 'minConfidence'
           "minConfidence" : 0.35| "minConfidence" : 0.35, "gate" : 1 | Unrecognized field "gate"
@@ -140,7 +146,7 @@ class BadBundleTest {
 
   @Test
   void forest_cutAtAnyLength_isRefused() {
-    byte[] whole = ForestFile.encode(bundle.forest());
+    byte[] whole = ForestFile.encode(forest());
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThrows(BadBundleException.class, () -> ForestFile.decode(cut, weights));
@@ -149,7 +155,7 @@ class BadBundleTest {
 
   @Test
   void forest_corruptedAtRandom_isDecodedOrRefused() throws IOException {
-    byte[] whole = ForestFile.encode(bundle.forest());
+    byte[] whole = ForestFile.encode(forest());
     Random random = new Random(31);
     int refused = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -161,7 +167,7 @@ class BadBundleTest {
 
   @Test
   void forest_withHugeNumbersInItsHeader_isRefusedWithoutTakingMemory() {
-    byte[] whole = ForestFile.encode(bundle.forest());
+    byte[] whole = ForestFile.encode(forest());
     for (int at = 12; at < 32; at += 4) {
       for (int value : new int[] {-1, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 24}) {
         byte[] bad = whole.clone();
@@ -175,7 +181,7 @@ class BadBundleTest {
 
   @Test
   void forest_ofANewerFormat_isCalledThat() {
-    byte[] newer = ForestFile.encode(bundle.forest());
+    byte[] newer = ForestFile.encode(forest());
     newer[11] = 2;
     assertEquals(
         weights + ": found the newer format 2; needed is format 1; get a newer Undertone",
@@ -205,6 +211,10 @@ class BadBundleTest {
     }
     byte[] bytes = ForestFile.encode(deep.build());
     assertEquals(300.5 / 301, ForestFile.decode(bytes, weights).probabilities(new float[] {-1})[1]);
+  }
+
+  private static FlatForest forest() {
+    return ((ScaledForest) bundle.classifier()).forest();
   }
 
   private interface Load {

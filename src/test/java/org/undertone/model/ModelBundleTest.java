@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Classifier;
 import org.undertone.learn.FlatForestBuilder;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.testing.TestModels;
 
@@ -37,15 +41,15 @@ class ModelBundleTest {
     bundle.save(folder.resolve("tiny"));
     ModelBundle loaded = ModelBundle.load(folder.resolve("tiny"));
     assertEquals(bundle.manifest(), loaded.manifest());
-    assertArrayEquals(bundle.scaler().mean(), loaded.scaler().mean());
-    assertArrayEquals(bundle.scaler().scale(), loaded.scaler().scale());
+    assertEquals("classic-190", loaded.featureSet().name());
     Random random = new Random(1);
     for (int i = 0; i < 50; i++) {
       float[] row = new float[190];
       for (int j = 0; j < row.length; j++) {
         row[j] = (float) random.nextGaussian();
       }
-      assertArrayEquals(bundle.forest().probabilities(row), loaded.forest().probabilities(row));
+      FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
+      assertArrayEquals(bundle.probabilities(features), loaded.probabilities(features));
     }
   }
 
@@ -71,17 +75,17 @@ class ModelBundleTest {
             full.gates(),
             full.provenance(),
             Optional.empty());
-    new ModelBundle(unmeasured, bundle.scaler(), bundle.forest()).save(folder.resolve("tiny"));
+    new ModelBundle(unmeasured, bundle.classifier()).save(folder.resolve("tiny"));
     assertEquals(unmeasured, ModelBundle.load(folder.resolve("tiny")).manifest());
   }
 
   @Test
   void save_overABundle_replacesItWholeAndLeavesNothingBeside() throws IOException {
     Path target = folder.resolve("tiny");
-    bundle.save(target, Map.of("CARD.md", "old", "notes.txt", "old"));
-    bundle.save(target, Map.of("CARD.md", "new"));
+    bundle.save(target, Map.of("CARD.md", bytes("old"), "curves.png", new byte[] {-1, 0}));
+    bundle.save(target, Map.of("CARD.md", bytes("new")));
     assertEquals("new", Files.readString(target.resolve("CARD.md")));
-    assertFalse(Files.exists(target.resolve("notes.txt")));
+    assertFalse(Files.exists(target.resolve("curves.png")));
     try (Stream<Path> beside = Files.list(folder)) {
       assertEquals(List.of(target), beside.toList());
     }
@@ -110,7 +114,7 @@ class ModelBundleTest {
           "a document cannot be named \"" + name + "\"",
           assertThrows(
                   IllegalArgumentException.class,
-                  () -> bundle.save(folder.resolve("tiny"), Map.of(name, "")))
+                  () -> bundle.save(folder.resolve("tiny"), Map.of(name, new byte[0])))
               .getMessage());
     }
     assertFalse(Files.exists(folder.resolve("tiny")));
@@ -119,26 +123,51 @@ class ModelBundleTest {
   @Test
   void forest_ofTwentyFullyGrownTreesOn1200Clips_takesATwentyFifthOfFiveMegabytes() {
     ModelBundle large = TestModels.forest("large", 20, 1200);
-    assertTrue(ForestFile.encode(large.forest()).length <= 5_000_000 * 20 / 500);
+    assertTrue(
+        ForestFile.encode(((ScaledForest) large.classifier()).forest()).length
+            <= 5_000_000 * 20 / 500);
   }
 
   @Test
   void partsThatDoNotFit_areNamed() {
-    StandardScaler narrow = new StandardScaler(new double[3], new double[] {1, 1, 1});
-    assertEquals(
-        "the scaler's features must be 190, got 3",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ModelBundle(bundle.manifest(), narrow, bundle.forest()))
-            .getMessage());
+    FlatForestBuilder narrow = new FlatForestBuilder(3, 5, 0);
+    narrow.leaf(narrow.entry(new int[] {1, 1, 1, 1, 1}));
+    StandardScaler three = new StandardScaler(new double[3], new double[] {1, 1, 1});
+    assertUnfit(
+        "the forest needs 3 features, got the shape [190]",
+        bundle.manifest(),
+        new ScaledForest(three, narrow.build()));
     FlatForestBuilder twoLabels = new FlatForestBuilder(190, 2, 0);
     twoLabels.leaf(twoLabels.entry(new int[] {1, 1}));
+    StandardScaler scaler = ((ScaledForest) bundle.classifier()).scaler();
+    assertUnfit(
+        "the classifier's labels must be 5, got 2",
+        bundle.manifest(),
+        new ScaledForest(scaler, twoLabels.build()));
+    assertUnfit(
+        "type must be \"forest\", got \"mlp\"",
+        with(bundle.manifest(), "mlp", "classic-190"),
+        bundle.classifier());
+    assertUnfit(
+        "the forest needs 190 features, got the shape [64, 51]",
+        with(bundle.manifest(), "forest", "log-mel-64"),
+        bundle.classifier());
+  }
+
+  private static void assertUnfit(String message, Manifest manifest, Classifier classifier) {
     assertEquals(
-        "the forest's labels must be 5, got 2",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ModelBundle(bundle.manifest(), bundle.scaler(), twoLabels.build()))
+        message,
+        assertThrows(IllegalArgumentException.class, () -> new ModelBundle(manifest, classifier))
             .getMessage());
+  }
+
+  private static Manifest with(Manifest full, String type, String featureSet) {
+    return new Manifest(
+        full.id(), type, full.labels(), featureSet, full.gates(), full.provenance(), full.scores());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.undertone.features.Classic190;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -62,10 +63,9 @@ final class VoiceModels {
             ForestOptions.DEFAULT.withTrees(40),
             2,
             done -> {});
-    new ModelBundle(manifest("classic", labels, 0.35), scaler, forest)
-        .save(folder.resolve("classic"));
-    new ModelBundle(manifest("doubtful", labels, 1), scaler, forest)
-        .save(folder.resolve("doubtful"));
+    ScaledForest classifier = new ScaledForest(scaler, forest);
+    new ModelBundle(manifest("classic", labels, 0.35), classifier).save(folder.resolve("classic"));
+    new ModelBundle(manifest("doubtful", labels, 1), classifier).save(folder.resolve("doubtful"));
     return new ModelStore(folder);
   }
 

@@ -8,6 +8,7 @@ import org.undertone.features.Classic190;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -50,7 +51,7 @@ public final class TestModels {
             ForestOptions.DEFAULT.withTrees(trees),
             2,
             done -> {});
-    return new ModelBundle(manifest(id), scaler, forest);
+    return new ModelBundle(manifest(id), new ScaledForest(scaler, forest));
   }
 
   /** The manifest of such a bundle, with every field filled. */

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -46,6 +47,20 @@ public final class PyTorch {
     }
   }
 
+  /**
+   * Why no network can run here, in words; empty if the libraries for this platform are on the
+   * class path. Loads nothing.
+   */
+  public static Optional<String> obstacle() {
+    try {
+      String platform = thisPlatform();
+      check(platform, bundled(platform));
+      return Optional.empty();
+    } catch (PyTorchMissingException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Whether a network has been asked for, and PyTorch been loaded. */
   public static boolean isLoaded() {
     return loaded;
@@ -55,7 +70,7 @@ public final class PyTorch {
     if (loaded) {
       return;
     }
-    String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String platform = thisPlatform();
     check(platform, bundled(platform));
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
@@ -68,6 +83,10 @@ public final class PyTorch {
           platform, "PyTorch's libraries for " + platform + " do not load: " + reason(e), e);
     }
     loaded = true;
+  }
+
+  private static String thisPlatform() {
+    return platform(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   private static void setDefault(String property, String value) {

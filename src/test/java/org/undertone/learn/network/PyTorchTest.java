@@ -3,8 +3,10 @@ package org.undertone.learn.network;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,8 +70,9 @@ class PyTorchTest {
   }
 
   @Test
-  void require_onThisPlatform_loads() throws Exception {
+  void require_whereNothingIsInTheWay_loads() throws Exception {
+    assertEquals(Optional.empty(), PyTorch.obstacle());
     PyTorch.require();
-    assertEquals(true, PyTorch.isLoaded());
+    assertTrue(PyTorch.isLoaded());
   }
 }
