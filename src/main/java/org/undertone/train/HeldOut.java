@@ -54,7 +54,7 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     return part(
         examples,
         example -> example.utterance().speaker().filter(held::contains).isPresent(),
-        "the speakers " + String.join(" and ", held));
+        (held.size() == 1 ? "the speaker " : "the speakers ") + String.join(" and ", held));
   }
 
   /** The first further speaker of the other sex than the first; else the second speaker. */

@@ -72,7 +72,14 @@ class TrainCommandTest {
 
   @Test
   void optionsOutOfRange_areWrongUsage() {
-    assertMisuse("type must be \"forest\", got \"network\"", "--type", "network");
+    assertMisuse(
+        "type must be one of forest, cnn-1d, cnn-2d, cnn-frames, mlp, cnn-mel, got \"network\"",
+        "--type",
+        "network");
+    assertMisuse(
+        "--protocol must be one of speakers, clips, got \"actors\"", "--protocol", "actors");
+    assertMisuse("--augment must be one of all, minority, none, got \"some\"", "--augment", "some");
+    assertMisuse("epochs must be at least 1, got 0", "--epochs", "0");
     assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
     assertMisuse("threads must be at least 1, got 0", "--threads", "0");
     CliRun run = CliRun.of(home, "train", "--data", "x");
