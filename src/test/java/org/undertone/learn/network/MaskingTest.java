@@ -27,7 +27,7 @@ class MaskingTest {
   void timeMask_blanksOneStretchOfWholeColumns() {
     int widest = 0;
     for (long seed = 0; seed < 200; seed++) {
-      float[] values = masked(new Masking(1, 0.25, 0, 0, 0, 0), seed);
+      float[] values = masked(new Masking(1, 0.25, 0, 0, 0, 0, 0, 0), seed);
       int width = 0;
       int changes = 0;
       for (int c = 0; c < COLUMNS; c++) {
@@ -47,7 +47,7 @@ class MaskingTest {
   void rowMask_blanksOneRunOfWholeRows() {
     int widest = 0;
     for (long seed = 0; seed < 200; seed++) {
-      float[] values = masked(new Masking(0, 0, 1, 0.3, 0, 0), seed);
+      float[] values = masked(new Masking(0, 0, 1, 0.3, 0, 0, 0, 0), seed);
       int height = 0;
       for (int r = 0; r < ROWS; r++) {
         float[] row = Arrays.copyOfRange(values, r * COLUMNS, (r + 1) * COLUMNS);
@@ -65,7 +65,7 @@ class MaskingTest {
   void noise_hasItsDeviation() {
     double squares = 0;
     for (long seed = 0; seed < 50; seed++) {
-      for (float value : masked(new Masking(0, 0, 0, 0, 0.3, 0), seed)) {
+      for (float value : masked(new Masking(0, 0, 0, 0, 0, 0, 0.3, 0), seed)) {
         squares += (value - 1) * (value - 1);
       }
     }
@@ -87,7 +87,7 @@ class MaskingTest {
     double sum = 0;
     double spread = 0;
     for (int i = 0; i < 20_000; i++) {
-      double share = new Masking(0, 0, 0, 0, 0, 1).share(random);
+      double share = new Masking(0, 0, 0, 0, 0, 0, 0, 1).share(random);
       assertTrue(share >= 0.5 && share <= 1);
       sum += share;
       spread += (share - 0.75) * (share - 0.75);
@@ -96,15 +96,16 @@ class MaskingTest {
     assertEquals(1.0 / 48, spread / 20_000, 0.001);
     double narrow = 0;
     for (int i = 0; i < 20_000; i++) {
-      narrow += new Masking(0, 0, 0, 0, 0, 0.2).share(random);
+      narrow += new Masking(0, 0, 0, 0, 0, 0, 0, 0.2).share(random);
     }
     assertTrue(narrow / 20_000 > 0.85, "a small parameter leaves most clips nearly unmixed");
   }
 
   @Test
   void impossibleValues_areRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Masking(-1, 0, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Masking(0, 1.1, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Masking(0, 0, 0, 0, Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Masking(-1, 0, 0, 0, 0, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Masking(0, 1.1, 0, 0, 0, 0, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Masking(0, 0, 0, 0, 0, 0, Double.NaN, 0));
   }
 }

@@ -25,7 +25,7 @@ final class Tensors {
         0.5,
         0.05,
         32,
-        new Masking(1, 0.2, 1, 0.1, 0.05, 0.2),
+        new Masking(1, 0.2, 1, 0.1, 0, 0, 0.05, 0.2),
         5);
   }
 
