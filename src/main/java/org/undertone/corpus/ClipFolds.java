@@ -18,6 +18,9 @@ import org.undertone.model.Label;
  */
 public final class ClipFolds {
 
+  /** The protocol, before the number of folds. */
+  public static final String PROTOCOL = "clips-";
+
   private static final int FOLDS = 5;
 
   private static final String NOTE =
@@ -62,6 +65,6 @@ public final class ClipFolds {
       tests.stream().filter(other -> !other.equals(test)).forEach(training::addAll);
       folds.add(new Fold(String.valueOf(folds.size() + 1), training, test));
     }
-    return new FoldPlan("clips-" + FOLDS, true, folds, List.of(NOTE));
+    return new FoldPlan(PROTOCOL + FOLDS, true, folds, List.of(NOTE));
   }
 }

@@ -44,8 +44,7 @@ final class ModelCard {
             + " that tells apart "
             + words(manifest.labels())
             + " in a voice.",
-        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.",
-        "",
+        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
         trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),

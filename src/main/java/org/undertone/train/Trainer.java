@@ -7,20 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
-import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
@@ -75,22 +69,23 @@ public final class Trainer {
     ModelBundle.checkReplaceable(options.out());
     Recipe recipe = options.recipe();
     recipe.requirePlatform();
+    FeatureCache cache = new FeatureCache(tempFolder);
+    cache.prune(clock.instant());
     progress.begin(Stage.READ, 1);
     Corpus corpus =
         new CorpusReader(options.keepCalm())
             .read(options.data())
             .without(options.excludedSpeakers());
     progress.done(1);
-    ExampleLoader loader =
-        new ExampleLoader(new FeatureCache(tempFolder), options.threads(), recipe.features());
+    ExampleLoader loader = new ExampleLoader(cache, options.threads(), recipe.features());
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded = loader.load(corpus.utterances(), progress::done);
     List<Example> examples = loaded.examples();
-    List<Label> labels = labels(options, examples);
+    List<Label> labels = RunFacts.labels(options, examples);
     List<Skipped> skipped =
         Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList();
     FoldPlan plan = options.protocol().plan(examples, options.seed());
-    Provenance provenance = provenance(options, recipe, examples);
+    Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
     Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);
     if (options.fresh()) {
       checkpoints.clear();
@@ -189,50 +184,5 @@ public final class Trainer {
       millis[i % millis.length] = recognizer.recognize(loader.decode(utterance)).elapsedMillis();
     }
     return GateLearner.quantile(millis, 0.5);
-  }
-
-  private static List<Label> labels(TrainOptions options, List<Example> examples)
-      throws BadCorpusException {
-    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
-    if (examples.isEmpty()) {
-      throw new BadCorpusException(
-          BadCorpusException.Reason.NO_USABLE_CLIP,
-          data,
-          "no usable clip in "
-              + data
-              + ": every one was excluded, undecodable, silent or repeated");
-    }
-    Set<Label> labels = EnumSet.noneOf(Label.class);
-    examples.forEach(e -> labels.add(e.utterance().label()));
-    if (labels.size() < 2) {
-      throw new BadCorpusException(
-          BadCorpusException.Reason.TOO_FEW_LABELS,
-          data,
-          "at least two labels are needed to tell apart, but all "
-              + examples.size()
-              + " usable clips in "
-              + data
-              + " are "
-              + labels.iterator().next().word());
-    }
-    return List.copyOf(labels);
-  }
-
-  private Provenance provenance(TrainOptions options, Recipe recipe, List<Example> examples) {
-    Map<String, String> named = new TreeMap<>(recipe.options());
-    named.put("type", options.type());
-    named.put("keepCalm", String.valueOf(options.keepCalm()));
-    if (!options.excludedSpeakers().isEmpty()) {
-      List<String> excluded = new ArrayList<>(options.excludedSpeakers());
-      named.put("excludedSpeakers", excluded.stream().sorted().collect(Collectors.joining(",")));
-    }
-    String version = Trainer.class.getPackage().getImplementationVersion();
-    return new Provenance(
-        CorpusContent.facts(examples),
-        options.seed(),
-        named,
-        version == null ? "development" : version,
-        Runtime.version().toString(),
-        LocalDate.now(clock).toString());
   }
 }

@@ -104,6 +104,23 @@ class NetworkTrainingTest {
   }
 
   @Test
+  void alteredCopies_areShownToTheNetwork_ofTheClipsThatWereChosen() throws Exception {
+    TrainOptions plain = options("cnn-mel");
+    List<Integer> copies = new ArrayList<>();
+    for (Augmenting choice : Augmenting.values()) {
+      NetworkSettings settings = plain.network().withMaxEpochs(1).withAugmenting(choice);
+      Listener listener = new Listener("nothing", Thread.currentThread());
+      train(plain.withNetwork(settings), listener);
+      copies.add(listener.copies);
+    }
+    // Two copies of each of 32 clips; no label is rarer than another.
+    assertEquals(List.of(64, 0, 0), copies);
+    assertTrue(text("CARD.md").contains("Clips were learned from as they are."));
+    train(plain.withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1)), TrainProgress.SILENT);
+    assertTrue(text("CARD.md").contains("- speed × 0.9\n- speed × 1.1\n"));
+  }
+
+  @Test
   void clipsProtocol_saysWhereverItPrintsThatItIsForComparison() throws Exception {
     TrainReport report = train(options("mlp").withProtocol(Protocol.CLIPS), TrainProgress.SILENT);
     assertEquals("clips-5", report.manifest().scores().orElseThrow().protocol());
@@ -154,6 +171,7 @@ class NetworkTrainingTest {
     private final List<String> epochs = new ArrayList<>();
     private final String fit;
     private final Thread interrupted;
+    private int copies;
 
     Listener(String fit, Thread interrupted) {
       this.fit = fit;
@@ -161,7 +179,9 @@ class NetworkTrainingTest {
     }
 
     @Override
-    public void begin(Stage stage, int steps) {}
+    public void begin(Stage stage, int steps) {
+      copies += stage == Stage.COPIES ? steps : 0;
+    }
 
     @Override
     public void done(int steps) {}
