@@ -116,4 +116,5 @@ def main():
         json.dump(golden, f, separators=(",", ":"))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,12 @@ final class Frames22 implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] samples = SpeechPart.exactly(SpeechPart.of(clip), SAMPLES);
+    return of(SpeechPart.of(clip));
+  }
+
+  /** The frames of the middle of a signal. */
+  static FeatureTensor of(float[] speech) {
+    float[] samples = SpeechPart.exactly(speech, SAMPLES);
     Stft stft = new Stft(Framing.FRAME_LENGTH, Framing.HOP_LENGTH);
     int frames = stft.frames(SAMPLES);
     Matrix power = new Matrix();

@@ -16,7 +16,8 @@ import org.undertone.dsp.Stft;
  *
  * <p>{@code log-mel-64}, {@link LogMelSpec#STANDARD}: 64 bands of 50 to 8000 Hz, windows of 25 ms
  * every 10 ms, of the speech alone, in decibels down to 80 below the loudest, all values of a clip
- * together at mean 0 and deviation 1; so it does not depend on the level. All zeros for silence.
+ * together at mean 0 and deviation 1; so it does not depend on the level, but where a syllable at
+ * an end sinks below what counts as digital silence. All zeros for silence.
  *
  * <p>Every value is finite for every clip. Immutable and safe for use by many threads at once.
  */

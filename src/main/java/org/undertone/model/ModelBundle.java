@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.StandardScaler;
 
@@ -92,7 +92,7 @@ public final class ModelBundle {
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
-  public double[] probabilities(FeatureVector features) {
+  public double[] probabilities(FeatureTensor features) {
     if (!features.set().equals(manifest.featureSet())) {
       throw new IllegalArgumentException(
           "the model needs features " + manifest.featureSet() + ", got " + features.set());

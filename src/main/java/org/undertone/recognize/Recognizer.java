@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
-import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -28,11 +29,13 @@ public final class Recognizer {
   private static final int CANDIDATES = 3;
 
   private final ModelBundle bundle;
+  private final FeatureSet featureSet;
   private final GateSettings gates;
   private final EnergyGate energyGate;
 
   public Recognizer(ModelBundle bundle) {
     this.bundle = bundle;
+    this.featureSet = FeatureSets.named(bundle.manifest().featureSet());
     this.gates = bundle.manifest().gates();
     this.energyGate = new EnergyGate(gates.quietestDbfs());
   }
@@ -47,7 +50,7 @@ public final class Recognizer {
     long start = System.nanoTime();
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision =
-        isSpeech(speech) ? decide(Classic190.extract(clip), speech) : noSpeech(speech);
+        isSpeech(speech) ? decide(featureSet.extract(clip), speech) : noSpeech(speech);
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
         decision.outcome(),
@@ -68,7 +71,7 @@ public final class Recognizer {
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
-  public Decision decide(FeatureVector features, SpeechActivity speech) {
+  public Decision decide(FeatureTensor features, SpeechActivity speech) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -122,6 +123,26 @@ class VoiceActivityTest {
     }
     double level = length == 1 ? -120 : -6.02;
     assertEquals(level, VoiceActivity.measure(clip(samples)).speechLevelDbfs(), 0.01);
+  }
+
+  @Test
+  void span_ofSpeech_runsFromItsFirstToItsLastSyllable() {
+    Clip clip = SyntheticSpeech.DEFAULT.clip();
+    SpeechSpan span = VoiceActivity.span(clip).orElseThrow();
+    double edge = SyntheticSpeech.EDGE_SECONDS * Clip.SAMPLE_RATE_HZ;
+    assertEquals(edge, span.from(), 0.15 * Clip.SAMPLE_RATE_HZ);
+    assertEquals(clip.length() - edge, span.to(), 0.15 * Clip.SAMPLE_RATE_HZ);
+    double seconds = (span.to() - span.from()) / (double) Clip.SAMPLE_RATE_HZ;
+    assertTrue(seconds >= VoiceActivity.measure(clip).speechSeconds());
+  }
+
+  @Test
+  void span_ofSilence_isEmpty() {
+    assertEquals(
+        Optional.empty(),
+        VoiceActivity.span(new Clip(new float[16000], SourceFormat.array(16000))));
+    assertEquals(
+        Optional.empty(), VoiceActivity.span(new Clip(new float[1], SourceFormat.array(16000))));
   }
 
   @Test

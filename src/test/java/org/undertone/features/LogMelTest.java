@@ -99,14 +99,6 @@ class LogMelTest {
   }
 
   @Test
-  void values_fromManyThreads_areTheSame() {
-    Clip clip = noise(20000, 0.1);
-    float[] expected = STANDARD.extract(clip).values();
-    List.of(1, 2, 3, 4).parallelStream()
-        .forEach(i -> assertArrayEquals(expected, STANDARD.extract(clip).values()));
-  }
-
-  @Test
   void name_ofAnotherSpecification_saysAllOfIt() {
     assertEquals("log-mel-64", LogMelSpec.STANDARD.name());
     assertEquals(
@@ -130,14 +122,6 @@ class LogMelTest {
                 new LogMelSpec(
                     64, 400, 160, 0, 8001, Log.NATURAL, 1e-10, 80, Normalisation.NONE, Part.WHOLE));
     assertTrue(top.getMessage().contains("highestHz <= 8000 must hold, got 0.0 and 8001.0"));
-  }
-
-  @Test
-  void featureSet_ofUnknownName_isRefusedNamingAll() {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> FeatureSets.named("mfcc")).getMessage();
-    assertTrue(message.startsWith("feature set must be one of classic-190, "), message);
-    assertTrue(message.endsWith(", got mfcc"), message);
   }
 
   private static LogMelSpec spec(Log log, Normalisation normalisation) {
