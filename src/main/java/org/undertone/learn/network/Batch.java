@@ -44,7 +44,12 @@ final class Batch {
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       int variant = random.nextInt(sample.variantCount());
-      crop(sample.values(variant), rows, values, i * size, columns, random);
+      float[] clip = sample.values(variant);
+      if (type.anyLength()) {
+        crop(clip, rows, values, i * size, columns, options.masking(), random);
+      } else {
+        System.arraycopy(clip, 0, values, i * size, size);
+      }
       options.masking().apply(values, i * size, rows, columns, random);
       smooth(targets, i * labels, labels, sample.label(), options.labelSmoothing());
     }
@@ -61,15 +66,36 @@ final class Batch {
     return new Batch(axes, values, targets, labels, weight);
   }
 
-  /** A stretch of the clip at random, repeated from its start where it is too short. */
+  /**
+   * A stretch of the clip at random, warped, and repeated from its start where it is too short. In
+   * between its places a clip is linear; beyond its outer bands it goes on as they are.
+   */
   private static void crop(
-      float[] clip, int rows, float[] batch, int offset, int columns, RandomGenerator random) {
+      float[] clip,
+      int rows,
+      float[] batch,
+      int offset,
+      int columns,
+      Masking masking,
+      RandomGenerator random) {
     int length = clip.length / rows;
-    int from = length > columns ? random.nextInt(length - columns + 1) : 0;
-    int lead = length < columns ? random.nextInt(length) : 0;
+    double tempo = 1 + masking.timeWarp() * random.nextDouble(-1, 1);
+    double spread = 1 + masking.bandWarp() * random.nextDouble(-1, 1);
+    double spare = length - columns * tempo;
+    double from = spare > 0 ? spare * random.nextDouble() : length * random.nextDouble();
     for (int r = 0; r < rows; r++) {
+      double row = Math.min(rows - 1, r * spread);
+      int low = ((int) row) * length;
+      int high = Math.min(rows - 1, ((int) row) + 1) * length;
+      float rowShare = (float) (row - (int) row);
       for (int c = 0; c < columns; c++) {
-        batch[offset + r * columns + c] = clip[r * length + (from + lead + c) % length];
+        double column = (from + c * tempo) % length;
+        int left = (int) column;
+        int right = left + 1 == length ? 0 : left + 1;
+        float share = (float) (column - left);
+        float lower = clip[low + left] + share * (clip[low + right] - clip[low + left]);
+        float upper = clip[high + left] + share * (clip[high + right] - clip[high + left]);
+        batch[offset + r * columns + c] = lower + rowShare * (upper - lower);
       }
     }
   }

@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
  * @param timeMaskPart the longest stretch as a part of the length, in [0, 1]
  * @param rowMasks how many runs of rows (bands) are blanked, at least 0
  * @param rowMaskPart the widest run as a part of the rows, in [0, 1]
+ * @param bandWarp how much wider or narrower the bands are stretched at most, as a part, in [0,
+ *     0.5]; as another length of the vocal tract would (Jaitly and Hinton 2013)
+ * @param timeWarp how much faster or slower a clip becomes at most, as a part, in [0, 0.5]
  * @param noise the standard deviation of noise added to every value, at least 0
  * @param mixup both parameters of the beta distribution that weighs pairs of clips; 0 for none
  */
@@ -19,11 +22,13 @@ public record Masking(
     double timeMaskPart,
     int rowMasks,
     double rowMaskPart,
+    double bandWarp,
+    double timeWarp,
     double noise,
     double mixup) {
 
   /** Nothing is done. */
-  public static final Masking NONE = new Masking(0, 0, 0, 0, 0, 0);
+  public static final Masking NONE = new Masking(0, 0, 0, 0, 0, 0, 0, 0);
 
   public Masking {
     if (timeMasks < 0 || rowMasks < 0 || !(noise >= 0) || !(mixup >= 0)) {
@@ -31,6 +36,9 @@ public record Masking(
     }
     if (!(timeMaskPart >= 0 && timeMaskPart <= 1 && rowMaskPart >= 0 && rowMaskPart <= 1)) {
       throw new IllegalArgumentException("the parts to mask must lie in [0, 1]");
+    }
+    if (!(bandWarp >= 0 && bandWarp <= 0.5 && timeWarp >= 0 && timeWarp <= 0.5)) {
+      throw new IllegalArgumentException("the parts to warp by must lie in [0, 0.5]");
     }
   }
 

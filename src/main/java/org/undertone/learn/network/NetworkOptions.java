@@ -82,7 +82,7 @@ public record NetworkOptions(
               0.98,
               0.05,
               1,
-              new Masking(1, 0.2, 1, 0.15, 0, 0),
+              new Masking(1, 0.2, 1, 0.15, 0, 0, 0, 0),
               1);
       case CNN_FRAMES ->
           new NetworkOptions(
@@ -97,7 +97,7 @@ public record NetworkOptions(
               0.98,
               0.05,
               1,
-              new Masking(1, 0.2, 1, 0.1, 0.1, 0),
+              new Masking(1, 0.2, 1, 0.1, 0, 0, 0.1, 0),
               1);
       case MLP ->
           new NetworkOptions(
@@ -115,7 +115,7 @@ public record NetworkOptions(
               0.99,
               0.05,
               192,
-              new Masking(2, 0.12, 2, 0.12, 0, 0.3),
+              new Masking(2, 0.12, 2, 0.12, 0.1, 0.15, 0, 0.3),
               1);
     };
   }

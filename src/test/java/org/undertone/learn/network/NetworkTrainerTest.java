@@ -1,0 +1,189 @@
+package org.undertone.learn.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.undertone.learn.StandardScaler;
+
+class NetworkTrainerTest {
+
+  @TempDir private Path folder;
+
+  private static TrainedNetwork train(
+      NetworkType type, NetworkOptions options, Optional<Path> checkpoint, List<Epoch> told)
+      throws IOException, InterruptedException {
+    return NetworkTrainer.fit(
+        type,
+        Tensors.samples(type, 16, 1),
+        Tensors.samples(type, 4, 2),
+        Tensors.LABELS,
+        NetworkInput.AS_IS,
+        options,
+        checkpoint,
+        told::add);
+  }
+
+  private static TrainedNetwork train(NetworkType type, int epochs)
+      throws IOException, InterruptedException {
+    return train(type, Tensors.quick(epochs), Optional.empty(), new ArrayList<>());
+  }
+
+  private static double accuracy(NetworkClassifier classifier, List<Sample> samples) {
+    int hits = 0;
+    for (Sample sample : samples) {
+      double[] p = classifier.probabilities(sample.values(0), sample.shape(0));
+      assertEquals(1, p[0] + p[1] + p[2], 1e-12);
+      int best = p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
+      hits += best == sample.label() ? 1 : 0;
+    }
+    return hits / (double) samples.size();
+  }
+
+  @ParameterizedTest
+  @EnumSource(NetworkType.class)
+  void network_ofEveryType_learnsWhatIsPlain(NetworkType type) throws Exception {
+    TrainedNetwork trained = train(type, 12);
+    assertTrue(accuracy(trained.classifier(), Tensors.samples(type, 10, 3)) > 0.9);
+    assertTrue(trained.curve().epochs().size() <= 12);
+    Epoch best = trained.curve().epochs().get(trained.curve().bestEpoch() - 1);
+    trained
+        .curve()
+        .epochs()
+        .forEach(epoch -> assertTrue(best.validationLoss() <= epoch.validationLoss() + 1e-4));
+  }
+
+  @Test
+  void sameSeed_besideAnotherTraining_givesTheSameNetwork() throws Exception {
+    byte[] alone = train(NetworkType.CNN_MEL, 3).classifier().parameters();
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Future<TrainedNetwork> one = pool.submit(() -> train(NetworkType.CNN_MEL, 3));
+      Future<TrainedNetwork> other = pool.submit(() -> train(NetworkType.MLP, 6));
+      assertArrayEquals(alone, one.get().classifier().parameters());
+      assertTrue(other.get().curve().bestEpoch() >= 1);
+    } finally {
+      pool.shutdownNow();
+    }
+    TrainedNetwork otherSeed =
+        train(
+            NetworkType.CNN_MEL, Tensors.quick(3).withSeed(6), Optional.empty(), new ArrayList<>());
+    assertFalse(Arrays.equals(alone, otherSeed.classifier().parameters()));
+  }
+
+  @Test
+  void interruptedTraining_resumed_endsAsIfNeverInterrupted() throws Exception {
+    TrainedNetwork whole = train(NetworkType.CNN_FRAMES, 6);
+    Path checkpoint = folder.resolve("run");
+    List<Epoch> before = new ArrayList<>();
+    assertThrows(
+        InterruptedException.class,
+        () ->
+            NetworkTrainer.fit(
+                NetworkType.CNN_FRAMES,
+                Tensors.samples(NetworkType.CNN_FRAMES, 16, 1),
+                Tensors.samples(NetworkType.CNN_FRAMES, 4, 2),
+                Tensors.LABELS,
+                NetworkInput.AS_IS,
+                Tensors.quick(6),
+                Optional.of(checkpoint),
+                epoch -> {
+                  before.add(epoch);
+                  if (epoch.number() == 3) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertEquals(3, before.size());
+    List<Epoch> told = new ArrayList<>();
+    TrainedNetwork resumed =
+        train(NetworkType.CNN_FRAMES, Tensors.quick(6), Optional.of(checkpoint), told);
+    assertEquals(whole.curve(), resumed.curve());
+    assertEquals(before, told.subList(0, 3));
+    assertArrayEquals(whole.classifier().parameters(), resumed.classifier().parameters());
+  }
+
+  @Test
+  void checkpoint_ofOtherOptionsOrCut_isNotTakenUp() throws Exception {
+    Path checkpoint = folder.resolve("run");
+    train(NetworkType.MLP, Tensors.quick(2), Optional.of(checkpoint), new ArrayList<>());
+    byte[] fresh = train(NetworkType.MLP, 3).classifier().parameters();
+    byte[] afterOthers =
+        train(NetworkType.MLP, Tensors.quick(3), Optional.of(checkpoint), new ArrayList<>())
+            .classifier()
+            .parameters();
+    assertArrayEquals(fresh, afterOthers);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length / 2));
+    byte[] afterCut =
+        train(NetworkType.MLP, Tensors.quick(3), Optional.of(checkpoint), new ArrayList<>())
+            .classifier()
+            .parameters();
+    assertArrayEquals(fresh, afterCut);
+  }
+
+  @Test
+  void selectionAndScaler_applyInAnswersAsInTraining() throws Exception {
+    NetworkType type = NetworkType.MLP;
+    List<Integer> columns = List.of(0, 1, 2, 5, 9, 13);
+    float[][] rows =
+        Tensors.samples(type, 16, 1).stream()
+            .map(sample -> Inputs.select(sample.values(0), Optional.of(columns)))
+            .toArray(float[][]::new);
+    NetworkInput input =
+        new NetworkInput(Optional.of(columns), Optional.of(StandardScaler.fit(rows)));
+    NetworkClassifier classifier =
+        NetworkTrainer.fit(
+                type,
+                Tensors.samples(type, 16, 1),
+                Tensors.samples(type, 4, 2),
+                Tensors.LABELS,
+                input,
+                Tensors.quick(12),
+                Optional.empty(),
+                epoch -> {})
+            .classifier();
+    assertTrue(accuracy(classifier, Tensors.samples(type, 10, 3)) > 0.9);
+    float[] values = Tensors.samples(type, 1, 4).get(0).values(0);
+    double[] before = classifier.probabilities(values, List.of(24));
+    values[3] += 100;
+    assertArrayEquals(before, classifier.probabilities(values, List.of(24)));
+    values[5] += 100;
+    assertFalse(Arrays.equals(before, classifier.probabilities(values, List.of(24))));
+  }
+
+  @Test
+  void nothingToLearnFrom_isRefused() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                NetworkTrainer.fit(
+                    NetworkType.MLP,
+                    List.of(),
+                    List.of(),
+                    2,
+                    NetworkInput.AS_IS,
+                    Tensors.quick(1),
+                    Optional.empty(),
+                    epoch -> {}));
+    assertEquals(
+        "at least two samples to learn from and one held out are needed, got 0 and 0",
+        refusal.getMessage());
+  }
+}
