@@ -105,7 +105,7 @@ class NetworkTrainingTest {
 
   @Test
   void alteredCopies_areShownToTheNetwork_ofTheClipsThatWereChosen() throws Exception {
-    TrainOptions plain = options("cnn-mel");
+    TrainOptions plain = options("cnn-mel", shared.resolve("data/Actor_04"));
     List<Integer> copies = new ArrayList<>();
     for (Augmenting choice : Augmenting.values()) {
       NetworkSettings settings = plain.network().withMaxEpochs(1).withAugmenting(choice);
@@ -113,8 +113,8 @@ class NetworkTrainingTest {
       train(plain.withNetwork(settings), listener);
       copies.add(listener.copies);
     }
-    // Two copies of each of 32 clips; no label is rarer than another.
-    assertEquals(List.of(64, 0, 0), copies);
+    // Two copies of each of 8 clips; no label is rarer than another.
+    assertEquals(List.of(16, 0, 0), copies);
     assertTrue(text("CARD.md").contains("Clips were learned from as they are."));
     train(plain.withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1)), TrainProgress.SILENT);
     assertTrue(text("CARD.md").contains("- speed × 0.9\n- speed × 1.1\n"));
@@ -137,7 +137,11 @@ class NetworkTrainingTest {
   }
 
   private TrainOptions options(String type) {
-    return TrainOptions.of(type, List.of(shared.resolve("data")), folder.resolve("models/mine"))
+    return options(type, shared.resolve("data"));
+  }
+
+  private TrainOptions options(String type, Path data) {
+    return TrainOptions.of(type, List.of(data), folder.resolve("models/mine"))
         .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(2).withAugmenting(Augmenting.NONE))
         .withKeepCalm(true);
   }
@@ -189,7 +193,7 @@ class NetworkTrainingTest {
     @Override
     public void epoch(String name, Epoch epoch, int mostEpochs) {
       epochs.add(name + "/" + epoch.number());
-      if (name.equals(fit)) {
+      if (name.equals(fit) && epoch.number() == 1) {
         interrupted.interrupt();
       }
     }
