@@ -54,7 +54,7 @@ class HouseTest {
           .whereLayer("evaluate")
           .mayOnlyAccessLayers("recognize", "corpus", "model", "learn")
           .whereLayer("corpus")
-          .mayOnlyAccessLayers("model", "features", "audio")
+          .mayOnlyAccessLayers("model", "features", "audio", "dsp")
           .whereLayer("recognize")
           .mayOnlyAccessLayers("model", "features", "audio")
           .whereLayer("model")

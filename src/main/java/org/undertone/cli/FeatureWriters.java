@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 
 /** The forms in which {@code undertone features} gives its numbers. */
 final class FeatureWriters {
@@ -13,7 +13,7 @@ final class FeatureWriters {
   private FeatureWriters() {}
 
   /** A table whose header names the features. */
-  record AsCsv(Terminal terminal, List<String> names) implements ResultWriter<FeatureVector> {
+  record AsCsv(Terminal terminal, List<String> names) implements ResultWriter<FeatureTensor> {
 
     @Override
     public void begin() {
@@ -23,7 +23,7 @@ final class FeatureWriters {
     }
 
     @Override
-    public void success(Path path, FeatureVector features) {
+    public void success(Path path, FeatureTensor features) {
       List<String> row = new ArrayList<>(List.of(path.toString()));
       for (float value : features.values()) {
         row.add(Float.toString(value));
@@ -32,19 +32,31 @@ final class FeatureWriters {
     }
   }
 
-  /** One JSON object a line. */
-  record AsJson(Terminal terminal, JsonLines json) implements ResultWriter<FeatureVector> {
+  /** One JSON object a line: values by name, or where there are no names, shape and values. */
+  record AsJson(Terminal terminal, JsonLines json, List<String> names)
+      implements ResultWriter<FeatureTensor> {
 
-    private record Line(String path, String set, Map<String, Float> features) {}
+    private record Named(String path, String set, Map<String, Float> features) {}
+
+    private record Shaped(String path, String set, List<Integer> shape, List<Float> values) {}
 
     @Override
-    public void success(Path path, FeatureVector features) {
-      Map<String, Float> named = new LinkedHashMap<>();
+    public void success(Path path, FeatureTensor features) {
       float[] values = features.values();
-      for (int i = 0; i < values.length; i++) {
-        named.put(features.names().get(i), values[i]);
+      if (names.isEmpty()) {
+        List<Float> all = new ArrayList<>();
+        for (float value : values) {
+          all.add(value);
+        }
+        terminal.line(
+            json.line(new Shaped(path.toString(), features.set(), features.shape(), all)));
+        return;
       }
-      terminal.line(json.line(new Line(path.toString(), features.set(), named)));
+      Map<String, Float> named = new LinkedHashMap<>();
+      for (int i = 0; i < values.length; i++) {
+        named.put(names.get(i), values[i]);
+      }
+      terminal.line(json.line(new Named(path.toString(), features.set(), named)));
     }
 
     @Override

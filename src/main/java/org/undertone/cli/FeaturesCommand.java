@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +23,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
           + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
-          + " librosa 0.11 gives it.%n"
+          + " librosa 0.11 gives it. The other sets are those that networks see: means-180 and"
+          + " functionals-660 are plain numbers too; the rest run over time and have no table,"
+          + " only --json.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  undertone features voice.wav > voice.csv",
       "  undertone features --json recordings/",
+      "  undertone features --json --set log-mel-64 voice.wav",
       "  undertone features recordings/ --compare librosa.json",
       "",
       "The file of --compare is a JSON object: {\"voice.wav\": [first value, second value, ...]}."
@@ -59,8 +64,10 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME",
-      description = "The feature set (default: classic-190, the only one so far).")
-  private String set = Classic190.NAME;
+      description =
+          "The feature set: classic-190 (the default), means-180, functionals-660, mel-stack-3s,"
+              + " frames-22, log-mel-64 or waveform-16k.")
+  private String setName = Classic190.NAME;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
   private List<Path> paths;
@@ -71,34 +78,47 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!set.equals(Classic190.NAME)) {
-      throw new UsageException("unknown feature set \"" + set + "\"; known is " + Classic190.NAME);
+    FeatureSet set = set();
+    if (set.valueNames().isEmpty() && !form.json) {
+      throw new UsageException(
+          "the values of " + set.name() + " have no names to head a table; give --json");
     }
     List<Path> files = AudioPaths.expand(paths);
     if (form.reference.isPresent()) {
-      return compare(files, form.reference.get());
+      return compare(set, files, form.reference.get());
     }
     return run(
+        set,
         files,
         form.json
-            ? new FeatureWriters.AsJson(terminal, new JsonLines())
-            : new FeatureWriters.AsCsv(terminal, Classic190.names()));
+            ? new FeatureWriters.AsJson(terminal, new JsonLines(), set.valueNames())
+            : new FeatureWriters.AsCsv(terminal, set.valueNames()));
   }
 
-  private int compare(List<Path> files, Path reference) throws IOException, InterruptedException {
-    ReferenceComparison comparison =
-        new ReferenceComparison(terminal, Classic190.names(), reference);
-    int code = run(files.stream().filter(comparison::knows).toList(), comparison);
+  private FeatureSet set() {
+    if (!FeatureSets.names().contains(setName)) {
+      throw new UsageException(
+          "unknown feature set \""
+              + setName
+              + "\"; known are "
+              + String.join(", ", FeatureSets.names()));
+    }
+    return FeatureSets.named(setName);
+  }
+
+  private int compare(FeatureSet set, List<Path> files, Path reference)
+      throws IOException, InterruptedException {
+    ReferenceComparison comparison = new ReferenceComparison(terminal, set.valueNames(), reference);
+    int code = run(set, files.stream().filter(comparison::knows).toList(), comparison);
     if (comparison.compared() == 0) {
       throw new IOException(reference + ": none of its clips was found among the recordings");
     }
     return comparison.report() ? code : ExitCode.FAILED;
   }
 
-  private int run(List<Path> files, ResultWriter<FeatureVector> writer)
+  private int run(FeatureSet set, List<Path> files, ResultWriter<FeatureTensor> writer)
       throws InterruptedException {
     AudioDecoder decoder = new AudioDecoder(limits.limits());
-    return new EachFile<>(terminal, writer)
-        .run(files, file -> Classic190.extract(decoder.decode(file)));
+    return new EachFile<>(terminal, writer).run(files, file -> set.extract(decoder.decode(file)));
   }
 }

@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 
 /**
  * How far our features lie from those that another program gave for the same clips: {@code |a - b|
  * / (1 + |b|)}, the largest over the clips for each feature.
  */
-final class ReferenceComparison implements ResultWriter<FeatureVector> {
+final class ReferenceComparison implements ResultWriter<FeatureTensor> {
 
   /** The largest deviation at which two features count as equal. */
   static final double TOLERANCE = 1e-3;
@@ -77,7 +77,7 @@ final class ReferenceComparison implements ResultWriter<FeatureVector> {
   }
 
   @Override
-  public void success(Path path, FeatureVector features) {
+  public void success(Path path, FeatureTensor features) {
     double[] theirs = reference.get(path.getFileName().toString());
     float[] ours = features.values();
     for (int i = 0; i < theirs.length; i++) {

@@ -1,11 +1,11 @@
 package org.undertone.corpus;
 
 import org.undertone.audio.SpeechActivity;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 
 /** What a recording's bytes alone determine; this is what the cache keeps. */
 record Analysis(
-    String audioHash, FeatureVector features, SpeechActivity speech, double durationSeconds) {
+    String audioHash, FeatureTensor features, SpeechActivity speech, double durationSeconds) {
 
   Example of(Utterance utterance) {
     return new Example(utterance, audioHash, features, speech, durationSeconds);

@@ -4,63 +4,68 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
-import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureTensor;
 
 /**
- * Bytes of a recording become its {@link Analysis}, from the cache where it has it. Thread-safe.
+ * Bytes of a recording become its {@link Analysis} in one feature set, from the cache where it has
+ * it. Thread-safe.
  */
 final class Analyzer {
 
-  private static final String PROBE_SEED = "undertone analysis 1";
+  private static final String PROBE_SEED = "undertone analysis 2";
   private static final int PROBE_RATE_HZ = 44_100;
 
   private final AudioDecoder decoder;
   private final FeatureCache cache;
+  private final FeatureSet set;
+  private final Clip probe;
   private final byte[] version;
+  private final Map<String, byte[]> augmentationVersions = new ConcurrentHashMap<>();
 
-  Analyzer(AudioLimits limits, FeatureCache cache) {
+  Analyzer(AudioLimits limits, FeatureCache cache, FeatureSet set) {
     this.decoder = new AudioDecoder(limits, cache.tempFolder());
     this.cache = cache;
-    this.version = version(decoder);
+    this.set = set;
+    this.probe = probe(decoder);
+    this.version = version();
   }
 
-  Analysis analyze(byte[] bytes, Optional<Degradation> degradation) throws IOException {
+  Analysis analyze(byte[] bytes, Optional<Augmentation> augmentation) throws IOException {
     MessageDigest digest = Hashes.sha256();
     digest.update(Hashes.sha256(bytes));
     digest.update(version);
-    digest.update(degradation.map(Degradation::id).orElse("").getBytes(StandardCharsets.UTF_8));
+    augmentation.ifPresent(a -> digest.update(version(a)));
     byte[] key = digest.digest();
     Optional<Analysis> known = cache.find(key);
     if (known.isPresent()) {
       return known.get();
     }
     Clip clip = decoder.decode(bytes);
-    if (degradation.isPresent()) {
-      clip = degradation.get().apply(clip);
+    if (augmentation.isPresent()) {
+      clip = augmentation.get().apply(clip);
     }
     Analysis analysis =
         new Analysis(
             Hashes.hex(Hashes.sha256(clip.samples())),
-            Classic190.extract(clip),
+            set.extract(clip),
             VoiceActivity.measure(clip),
             clip.durationSeconds());
     cache.store(key, analysis);
     return analysis;
   }
 
-  /**
-   * What the whole analysis makes of a fixed noisy sweep, as a hash: whoever changes the resampler,
-   * the features or the voice activity need not remember to void the cache.
-   */
-  private static byte[] version(AudioDecoder decoder) {
+  /** A fixed noisy sweep, through the resampler. */
+  private static Clip probe(AudioDecoder decoder) {
     float[] probe = new float[PROBE_RATE_HZ];
     byte[] noise = PROBE_SEED.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < probe.length; i++) {
@@ -71,17 +76,23 @@ final class Analyzer {
       double sweep = Math.sin(2 * Math.PI * (100 + 1500 * seconds) * seconds);
       probe[i] = (float) (0.2 * sweep * (i % 4410 < 3000 ? 1 : 0) + noise[i % noise.length] * 1e-5);
     }
-    Clip clip;
     try {
-      clip = decoder.fromSamples(probe, PROBE_RATE_HZ);
+      return decoder.fromSamples(probe, PROBE_RATE_HZ);
     } catch (BadAudioException e) {
       throw new IllegalArgumentException("the limits must allow a second of audio", e);
     }
-    FeatureVector features = Classic190.extract(clip);
-    SpeechActivity speech = VoiceActivity.measure(clip);
+  }
+
+  /**
+   * What the whole analysis makes of the probe, as a hash: whoever changes the resampler, the
+   * features or the voice activity need not remember to void the cache.
+   */
+  private byte[] version() {
+    FeatureTensor features = set.extract(probe);
+    SpeechActivity speech = VoiceActivity.measure(probe);
     MessageDigest digest = Hashes.sha256();
     digest.update((PROBE_SEED + features.set()).getBytes(StandardCharsets.UTF_8));
-    digest.update(Hashes.sha256(clip.samples()));
+    digest.update(Hashes.sha256(probe.samples()));
     digest.update(Hashes.sha256(features.values()));
     digest.update(
         ByteBuffer.allocate(3 * Double.BYTES)
@@ -90,5 +101,17 @@ final class Analyzer {
             .putDouble(speech.noiseFloorDbfs())
             .array());
     return digest.digest();
+  }
+
+  /** The same of an augmentation: what it is called, and what it makes of the probe. */
+  private byte[] version(Augmentation augmentation) {
+    return augmentationVersions.computeIfAbsent(
+        augmentation.id(),
+        id -> {
+          MessageDigest digest = Hashes.sha256();
+          digest.update(id.getBytes(StandardCharsets.UTF_8));
+          digest.update(Hashes.sha256(augmentation.apply(probe).samples()));
+          return digest.digest();
+        });
   }
 }

@@ -1,6 +1,5 @@
 package org.undertone.corpus;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import org.undertone.audio.Clip;
@@ -12,32 +11,30 @@ import org.undertone.audio.Clip;
  * @param noiseFloorDbfs the RMS level of the added noise, in [-120, 0]
  * @param seed of the noise; each clip gets noise of its own, the same at every run
  */
-public record Degradation(double attenuationDb, double noiseFloorDbfs, long seed) {
+public record Degradation(double attenuationDb, double noiseFloorDbfs, long seed)
+    implements Augmentation {
 
   public Degradation {
     if (!(attenuationDb >= 0 && Double.isFinite(attenuationDb))) {
       throw new IllegalArgumentException("attenuationDb must be at least 0, got " + attenuationDb);
     }
-    if (!(noiseFloorDbfs >= -120 && noiseFloorDbfs <= 0)) {
-      throw new IllegalArgumentException(
-          "noiseFloorDbfs must lie in [-120, 0], got " + noiseFloorDbfs);
-    }
+    Copies.requireIn("noiseFloorDbfs", noiseFloorDbfs, -120, 0);
   }
 
-  /** The degraded copy; the facts of its source stay. */
+  @Override
   public Clip apply(Clip clip) {
     float[] samples = clip.samples();
-    Random noise = new Random(seed ^ ((long) Arrays.hashCode(samples) << 16));
+    Random noise = Copies.random(seed, samples);
     double gain = Math.pow(10, -attenuationDb / 20);
     double rms = Math.pow(10, noiseFloorDbfs / 20);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (gain * samples[i] + rms * noise.nextGaussian());
     }
-    return new Clip(samples, clip.source());
+    return Copies.of(clip, samples);
   }
 
-  /** Names it in caches. */
-  String id() {
+  @Override
+  public String id() {
     return String.format(
         Locale.ROOT,
         "attenuated %s dB, noise %s dBFS, seed %d",

@@ -2,7 +2,7 @@ package org.undertone.corpus;
 
 import java.util.Objects;
 import org.undertone.audio.SpeechActivity;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 
 /**
  * One utterance, analysed.
@@ -15,7 +15,7 @@ import org.undertone.features.FeatureVector;
 public record Example(
     Utterance utterance,
     String audioHash,
-    FeatureVector features,
+    FeatureTensor features,
     SpeechActivity speech,
     double durationSeconds) {
 

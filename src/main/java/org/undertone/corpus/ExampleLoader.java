@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
+import org.undertone.features.FeatureSet;
 
 /**
  * Utterances become examples, on several threads, in the order given. The audio is held to the same
@@ -26,12 +27,13 @@ public final class ExampleLoader {
 
   /**
    * @param threads how many recordings are analysed at once, at least 1
+   * @param set the features that the examples hold
    */
-  public ExampleLoader(FeatureCache cache, int threads) {
+  public ExampleLoader(FeatureCache cache, int threads, FeatureSet set) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
-    this.analyzer = new Analyzer(AudioLimits.DEFAULT, cache);
+    this.analyzer = new Analyzer(AudioLimits.DEFAULT, cache, set);
     this.threads = threads;
   }
 
@@ -55,34 +57,35 @@ public final class ExampleLoader {
   }
 
   /**
-   * The same examples from degraded audio, none skipped.
+   * The same examples from changed audio, none skipped.
    *
    * @throws IOException if a recording can no longer be read, or the cache cannot be written
    */
-  public List<Example> degraded(List<Example> examples, Degradation degradation, IntConsumer done)
+  public List<Example> augmented(
+      List<Example> examples, Augmentation augmentation, IntConsumer done)
       throws IOException, InterruptedException {
     List<Utterance> utterances = examples.stream().map(Example::utterance).toList();
-    List<Example> degraded = new ArrayList<>();
-    for (Loaded loaded : analyzeAll(utterances, Optional.of(degradation), done)) {
-      degraded.add(
+    List<Example> augmented = new ArrayList<>();
+    for (Loaded loaded : analyzeAll(utterances, Optional.of(augmentation), done)) {
+      augmented.add(
           loaded
               .example()
               .orElseThrow(() -> new IOException(loaded.skipped().orElseThrow().detail())));
     }
-    return degraded;
+    return augmented;
   }
 
   /** Either of the two. */
   private record Loaded(Optional<Example> example, Optional<Skipped> skipped) {}
 
   private List<Loaded> analyzeAll(
-      List<Utterance> utterances, Optional<Degradation> degradation, IntConsumer done)
+      List<Utterance> utterances, Optional<Augmentation> augmentation, IntConsumer done)
       throws IOException, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Loaded>> pending = new ArrayList<>();
       for (Utterance utterance : utterances) {
-        pending.add(pool.submit(() -> analyze(utterance, degradation)));
+        pending.add(pool.submit(() -> analyze(utterance, augmentation)));
       }
       List<Loaded> loaded = new ArrayList<>();
       for (Future<Loaded> one : pending) {
@@ -119,7 +122,7 @@ public final class ExampleLoader {
     }
   }
 
-  private Loaded analyze(Utterance utterance, Optional<Degradation> degradation)
+  private Loaded analyze(Utterance utterance, Optional<Augmentation> augmentation)
       throws IOException {
     byte[] bytes;
     try {
@@ -134,8 +137,8 @@ public final class ExampleLoader {
       return skip(utterance, Skipped.Reason.UNREADABLE, e.toString());
     }
     try {
-      Example example = analyzer.analyze(bytes, degradation).of(utterance);
-      return degradation.isEmpty() && example.speech().speechSeconds() == 0
+      Example example = analyzer.analyze(bytes, augmentation).of(utterance);
+      return augmentation.isEmpty() && example.speech().speechSeconds() == 0
           ? skip(utterance, Skipped.Reason.SILENT, "nothing stands above its noise floor")
           : new Loaded(Optional.of(example), Optional.empty());
     } catch (BadAudioException e) {

@@ -1,36 +1,32 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
-import org.undertone.audio.SpeechActivity;
-import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
 
 /**
  * Analyses kept under {@code temp/features/}, one small file each, so that a second training run is
- * fast. Deleting the folder is always safe.
+ * fast: of any feature set, each under its own key. Deleting the folder is always safe.
  *
- * <p>A file is written beside its place and moved into it, so that any number of threads and
- * processes may share the folder. A damaged or foreign file counts as absent and is replaced.
- *
- * <p>The form, big-endian: {@code UTFC}, version (int), key (32 bytes), audio hash (32 bytes),
- * count of values (int), the values (float), speech seconds, speech level, noise floor, duration
- * (double), CRC-32C of all before (int).
+ * <p>A file (see {@link AnalysisFile}) is written beside its place and moved into it, so that any
+ * number of threads and processes may share the folder. A damaged or foreign file counts as absent
+ * and is replaced.
  */
 public final class FeatureCache {
 
-  private static final int MAGIC = 0x55544643;
-  private static final int VERSION = 1;
-  private static final int HASH_BYTES = 32;
-  private static final int VALUES = Classic190.names().size();
-  private static final int FILE_BYTES = 3 * 4 + 2 * HASH_BYTES + VALUES * 4 + 4 * 8 + 4;
+  private static final long MAX_BYTES = 2L << 30;
+  private static final Duration MAX_AGE = Duration.ofDays(60);
 
   private final Path tempFolder;
   private final Path folder;
@@ -43,26 +39,78 @@ public final class FeatureCache {
     this.folder = tempFolder.resolve("features");
   }
 
+  /**
+   * Deletes what was written more than 60 days before a moment, and of more than 2 GB the oldest.
+   * What another process deletes meanwhile is no error.
+   *
+   * @throws IOException if the folder cannot be read or a file not be deleted
+   */
+  public void prune(Instant now) throws IOException {
+    prune(now.minus(MAX_AGE), MAX_BYTES);
+  }
+
+  void prune(Instant oldest, long maxBytes) throws IOException {
+    List<Kept> files = kept();
+    files.sort(Comparator.comparing(Kept::written));
+    long bytes = files.stream().mapToLong(Kept::bytes).sum();
+    for (Kept file : files) {
+      if (bytes <= maxBytes && !file.written().isBefore(oldest)) {
+        return;
+      }
+      Files.deleteIfExists(file.path());
+      bytes -= file.bytes();
+    }
+  }
+
+  private record Kept(Path path, Instant written, long bytes) {}
+
+  private List<Kept> kept() throws IOException {
+    List<Kept> kept = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+            kept.add(new Kept(file, facts.lastModifiedTime().toInstant(), facts.size()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return kept;
+  }
+
   Optional<Analysis> find(byte[] key) throws IOException {
     Path file = file(key);
     byte[] bytes;
     try {
-      if (Files.size(file) != FILE_BYTES) {
+      if (Files.size(file) > AnalysisFile.MAX_BYTES) {
         return Optional.empty();
       }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }
-    return decode(key, bytes);
+    return AnalysisFile.decode(key, bytes);
   }
 
+  /** Keeps an analysis, unless it is too large for a file. */
   void store(byte[] key, Analysis analysis) throws IOException {
+    Optional<byte[]> bytes = AnalysisFile.encode(key, analysis);
+    if (bytes.isEmpty()) {
+      return;
+    }
     Path file = file(key);
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), "new", ".tmp");
     try {
-      Files.write(beside, encode(key, analysis));
+      Files.write(beside, bytes.get());
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
@@ -78,54 +126,5 @@ public final class FeatureCache {
   Path file(byte[] key) {
     String name = Hashes.hex(key);
     return folder.resolve(name.substring(0, 2)).resolve(name.substring(2));
-  }
-
-  private static byte[] encode(byte[] key, Analysis analysis) {
-    ByteBuffer out = ByteBuffer.allocate(FILE_BYTES);
-    out.putInt(MAGIC).putInt(VERSION).put(key).put(Hashes.bytes(analysis.audioHash()));
-    float[] values = analysis.features().values();
-    out.putInt(values.length);
-    for (float value : values) {
-      out.putFloat(value);
-    }
-    SpeechActivity speech = analysis.speech();
-    out.putDouble(speech.speechSeconds());
-    out.putDouble(speech.speechLevelDbfs());
-    out.putDouble(speech.noiseFloorDbfs());
-    out.putDouble(analysis.durationSeconds());
-    out.putInt(checksum(out.array(), out.position()));
-    return out.array();
-  }
-
-  private static Optional<Analysis> decode(byte[] key, byte[] bytes) {
-    if (bytes.length != FILE_BYTES) {
-      return Optional.empty();
-    }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    byte[] storedKey = new byte[HASH_BYTES];
-    byte[] audioHash = new byte[HASH_BYTES];
-    boolean ours = in.getInt() == MAGIC && in.getInt() == VERSION;
-    in.get(storedKey).get(audioHash);
-    if (!ours
-        || !Arrays.equals(key, storedKey)
-        || in.getInt() != VALUES
-        || checksum(bytes, FILE_BYTES - 4) != in.getInt(FILE_BYTES - 4)) {
-      return Optional.empty();
-    }
-    float[] values = new float[VALUES];
-    in.asFloatBuffer().get(values);
-    in.position(in.position() + VALUES * 4);
-    return Optional.of(
-        new Analysis(
-            Hashes.hex(audioHash),
-            new FeatureVector(Classic190.NAME, Classic190.names(), values),
-            new SpeechActivity(in.getDouble(), in.getDouble(), in.getDouble()),
-            in.getDouble()));
-  }
-
-  private static int checksum(byte[] bytes, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
   }
 }

@@ -1,2 +1,2 @@
-/** Folders become labelled utterances, splits by speaker, degraded copies and cached features. */
+/** Folders become labelled utterances, splits by speaker, changed copies and cached features. */
 package org.undertone.corpus;

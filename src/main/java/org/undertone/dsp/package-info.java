@@ -1,2 +1,4 @@
-/** Arrays become arrays: window, FFT, STFT, mel, DCT, running median, resampling, pitch. */
+/**
+ * Arrays become arrays: window, FFT, STFT, mel, DCT, running median, resampling, stretching, pitch.
+ */
 package org.undertone.dsp;

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Answer;
-import org.undertone.features.FeatureTensor;
-import org.undertone.features.FeatureVector;
 import org.undertone.model.ModelBundle;
 import org.undertone.recognize.Recognizer;
 
@@ -44,13 +42,8 @@ record Tested(List<Answer> gated, List<Answer> ungated) {
       answers.add(
           Answer.of(
               example.utterance().label(),
-              recognizer.decide(tensor(example.features()), example.speech())));
+              recognizer.decide(example.features(), example.speech())));
     }
     return answers;
-  }
-
-  private static FeatureTensor tensor(FeatureVector features) {
-    float[] values = features.values();
-    return new FeatureTensor(features.set(), List.of(values.length), values);
   }
 }

@@ -27,6 +27,8 @@ import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.SpeakerFolds;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
@@ -71,7 +73,9 @@ public final class Trainer {
             .read(options.data())
             .without(options.excludedSpeakers());
     progress.done(1);
-    ExampleLoader loader = new ExampleLoader(new FeatureCache(tempFolder), options.threads());
+    ExampleLoader loader =
+        new ExampleLoader(
+            new FeatureCache(tempFolder), options.threads(), FeatureSets.named(Classic190.NAME));
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded = loader.load(corpus.utterances(), progress::done);
     List<Example> examples = loaded.examples();
@@ -118,7 +122,8 @@ public final class Trainer {
             .filter(e -> CrossValidation.CALMER.contains(e.utterance().label()))
             .toList();
     progress.begin(Stage.ATTENUATED, calmer.size());
-    List<Example> attenuated = loader.degraded(calmer, CrossValidation.ATTENUATION, progress::done);
+    List<Example> attenuated =
+        loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
     List<FoldResult> folds =
         new CrossValidation(fitter, plan.folds(), progress).run(examples, attenuated);
     return Optional.of(new UnheardScores(plan.protocol(), fitter.labels(), folds));

@@ -106,7 +106,32 @@ class FeaturesCommandTest {
     CliRun run = CliRun.of(home, "features", "--set", "classic-191", clip.toString());
     assertEquals(2, run.code());
     assertEquals(
-        "undertone: unknown feature set \"classic-191\"; known is classic-190\n", run.err());
+        "undertone: unknown feature set \"classic-191\"; known are classic-190, means-180,"
+            + " functionals-660, mel-stack-3s, frames-22, log-mel-64, waveform-16k\n",
+        run.err());
+  }
+
+  @Test
+  void vectorSet_hasATableOfItsNames() {
+    CliRun run = CliRun.of(home, "features", "--set", "means-180", clip.toString());
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.lines().get(0).startsWith("path,mfcc_01_mean,"), run.lines().get(0));
+    assertEquals(181, run.lines().get(1).split(",", -1).length);
+  }
+
+  @Test
+  void setOverTime_isGivenAsJsonWithItsShape_andHasNoTable() throws IOException {
+    CliRun run = CliRun.of(home, "features", "--json", "--set", "frames-22", clip.toString());
+    assertEquals(0, run.code(), run.err());
+    JsonNode line = new ObjectMapper().readTree(run.lines().get(0));
+    assertEquals(List.of("path", "set", "shape", "values"), names(line));
+    assertEquals("[22,79]", line.get("shape").toString());
+    assertEquals(22 * 79, line.get("values").size());
+    CliRun table = CliRun.of(home, "features", "--set", "frames-22", clip.toString());
+    assertEquals(2, table.code());
+    assertEquals(
+        "undertone: the values of frames-22 have no names to head a table; give --json\n",
+        table.err());
   }
 
   private CliRun compare(String reference) throws IOException {

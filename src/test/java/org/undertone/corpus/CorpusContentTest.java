@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance.CorpusFacts;
 
@@ -51,8 +51,7 @@ class CorpusContentTest {
     return new Example(
         new Utterance(Path.of(path), label, Optional.ofNullable(speaker), corpus),
         audioHash,
-        new FeatureVector(
-            Classic190.NAME, Classic190.names(), new float[Classic190.names().size()]),
+        new FeatureTensor(Classic190.NAME, List.of(190), new float[190]),
         new SpeechActivity(1, -20, -60),
         1);
   }

@@ -52,7 +52,7 @@ class DegradationTest {
     assertThrows(IllegalArgumentException.class, () -> new Degradation(-1, -65, 1));
     assertThrows(IllegalArgumentException.class, () -> new Degradation(Double.NaN, -65, 1));
     assertEquals(
-        "noiseFloorDbfs must lie in [-120, 0], got 1.0",
+        "noiseFloorDbfs must lie in [-120.0, 0.0], got 1.0",
         assertThrows(IllegalArgumentException.class, () -> new Degradation(0, 1, 1)).getMessage());
   }
 

@@ -16,6 +16,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.audio.AudioDecoder;
+import org.undertone.audio.AudioLimits;
+import org.undertone.audio.Clip;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
 import org.undertone.model.Label;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestData;
@@ -105,16 +110,39 @@ class ExampleLoaderTest {
   }
 
   @Test
-  void degraded_givesOtherFeatures_inTheSameOrder() throws Exception {
+  void augmented_givesOtherFeatures_inTheSameOrder() throws Exception {
     SyntheticCorpus.ravdess(folder, 1, 3);
     ExampleLoader loader = loader("cache", 2);
     List<Example> examples = loader.load(utterances(), done -> {}).examples();
     Degradation far = new Degradation(20, -65, 1);
-    List<Example> first = loader.degraded(examples, far, done -> {});
-    assertSame(first, loader.degraded(examples, far, done -> {}));
+    List<Example> first = loader.augmented(examples, far, done -> {});
+    assertSame(first, loader.augmented(examples, far, done -> {}));
     for (int i = 0; i < examples.size(); i++) {
       assertEquals(examples.get(i).utterance(), first.get(i).utterance());
       assertEquals(examples.get(i).speechLevelDbfs() - 20, first.get(i).speechLevelDbfs(), 2);
+    }
+  }
+
+  @Test
+  void examples_holdTheFeaturesOfTheirSet_eachFromItsOwnCache() throws Exception {
+    SyntheticCorpus.ravdess(folder.resolve("data"), 1, 3);
+    List<Utterance> utterances =
+        new CorpusReader(false).read(List.of(folder.resolve("data"))).utterances();
+    for (int run = 0; run < 2; run++) {
+      for (String name : List.of("classic-190", "log-mel-64", "mel-stack-3s")) {
+        FeatureSet set = FeatureSets.named(name);
+        Example example =
+            new ExampleLoader(new FeatureCache(folder.resolve("cache")), 2, set)
+                .load(utterances, done -> {})
+                .examples()
+                .get(0);
+        assertEquals(name, example.features().set());
+        Clip clip =
+            new AudioDecoder(AudioLimits.DEFAULT, folder)
+                .decode(Files.readAllBytes(example.utterance().path()));
+        assertEquals(set.extract(clip).shape(), example.features().shape());
+        assertArrayEquals(set.extract(clip).values(), example.features().values());
+      }
     }
   }
 
@@ -154,7 +182,8 @@ class ExampleLoaderTest {
   }
 
   private ExampleLoader loader(String cache, int threads) {
-    return new ExampleLoader(new FeatureCache(folder.resolve(cache)), threads);
+    return new ExampleLoader(
+        new FeatureCache(folder.resolve(cache)), threads, FeatureSets.named("classic-190"));
   }
 
   private List<Utterance> utterances() throws IOException {

@@ -2,6 +2,7 @@ package org.undertone.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
 
 class FeatureCacheTest {
 
@@ -42,6 +46,7 @@ class FeatureCacheTest {
     assertEquals(stored.durationSeconds(), found.durationSeconds());
     assertArrayEquals(stored.features().values(), found.features().values());
     assertEquals(Classic190.NAME, found.features().set());
+    assertEquals(List.of(2, 95), found.features().shape());
     assertTrue(cache.file(KEY).startsWith(temp.resolve("features")));
   }
 
@@ -103,7 +108,8 @@ class FeatureCacheTest {
   void secondLoad_readsTheCache_andRebuildsWhatIsDamaged() throws Exception {
     Path data = SyntheticCorpus.ravdess(temp.resolve("data"), 1, 3);
     List<Utterance> utterances = new CorpusReader(false).read(List.of(data)).utterances();
-    ExampleLoader loader = new ExampleLoader(new FeatureCache(temp), 2);
+    ExampleLoader loader =
+        new ExampleLoader(new FeatureCache(temp), 2, FeatureSets.named("classic-190"));
     Examples first = loader.load(utterances, done -> {});
     List<Path> files = cacheFiles();
     assertEquals(8, files.size());
@@ -123,6 +129,40 @@ class FeatureCacheTest {
     }
   }
 
+  @Test
+  void analysisTooLargeForAFile_isNotKept() throws IOException {
+    FeatureCache cache = new FeatureCache(temp);
+    float[] values = new float[AnalysisFile.MAX_BYTES / Float.BYTES];
+    cache.store(KEY, analysis(new FeatureTensor("waveform-16k", List.of(values.length), values)));
+    assertEquals(Optional.empty(), cache.find(KEY));
+    assertFalse(Files.exists(cache.file(KEY)));
+  }
+
+  @Test
+  void prune_deletesWhatIsOld_andTheOldestOfTooMuch() throws IOException {
+    FeatureCache cache = new FeatureCache(temp);
+    cache.prune(Instant.now()); // of a folder that is not there
+    Instant now = Instant.parse("2026-01-31T00:00:00Z");
+    List<byte[]> keys = new ArrayList<>();
+    for (int days : new int[] {61, 59, 30, 1}) {
+      byte[] key = Hashes.sha256(new byte[] {(byte) days});
+      keys.add(key);
+      cache.store(key, analysis(days));
+      Files.setLastModifiedTime(cache.file(key), FileTime.from(now.minus(Duration.ofDays(days))));
+    }
+    cache.prune(now);
+    assertEquals(List.of(false, true, true, true), present(cache, keys));
+    long two = 2 * Files.size(cache.file(keys.get(3)));
+    cache.prune(Instant.EPOCH, two);
+    assertEquals(List.of(false, false, true, true), present(cache, keys));
+    cache.prune(Instant.EPOCH, two - 1);
+    assertEquals(List.of(false, false, false, true), present(cache, keys));
+  }
+
+  private static List<Boolean> present(FeatureCache cache, List<byte[]> keys) {
+    return keys.stream().map(key -> Files.exists(cache.file(key))).toList();
+  }
+
   private List<Path> cacheFiles() throws IOException {
     try (Stream<Path> files = Files.walk(temp.resolve("features"))) {
       return files.filter(Files::isRegularFile).sorted().toList();
@@ -131,13 +171,17 @@ class FeatureCacheTest {
 
   private static Analysis analysis(long seed) {
     Random random = new Random(seed);
-    float[] values = new float[Classic190.names().size()];
+    float[] values = new float[190];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
+    return analysis(new FeatureTensor(Classic190.NAME, List.of(2, 95), values));
+  }
+
+  private static Analysis analysis(FeatureTensor features) {
     return new Analysis(
-        Hashes.hex(Hashes.sha256(values)),
-        new FeatureVector(Classic190.NAME, Classic190.names(), values),
+        Hashes.hex(Hashes.sha256(features.values())),
+        features,
         new SpeechActivity(1.5, -20.25, -61),
         3.7);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 import org.undertone.model.Label;
 
 class SpeakerFoldsTest {
@@ -167,8 +167,7 @@ class SpeakerFoldsTest {
     return new Example(
         new Utterance(path, Label.ANGRY, speaker, corpus),
         path.toString(),
-        new FeatureVector(
-            Classic190.NAME, Classic190.names(), new float[Classic190.names().size()]),
+        new FeatureTensor(Classic190.NAME, List.of(190), new float[190]),
         new SpeechActivity(1, -20, -60),
         1);
   }

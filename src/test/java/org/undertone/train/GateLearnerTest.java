@@ -13,7 +13,7 @@ import org.undertone.audio.SpeechActivity;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.Classic190;
-import org.undertone.features.FeatureVector;
+import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 
@@ -60,8 +60,7 @@ class GateLearnerTest {
     return new Example(
         new Utterance(Path.of("a.wav"), label, Optional.empty(), "mine"),
         "hash",
-        new FeatureVector(
-            Classic190.NAME, Classic190.names(), new float[Classic190.names().size()]),
+        new FeatureTensor(Classic190.NAME, List.of(190), new float[190]),
         new SpeechActivity(1, speechLevelDbfs, -100),
         1);
   }

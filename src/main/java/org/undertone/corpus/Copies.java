@@ -1,0 +1,31 @@
+package org.undertone.corpus;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.undertone.audio.Clip;
+
+/** What the augmentations share. */
+final class Copies {
+
+  private Copies() {}
+
+  /** Chance that is the same for the same samples at every run, and another for others. */
+  static Random random(long seed, float[] samples) {
+    return new Random(seed ^ ((long) Arrays.hashCode(samples) << 16));
+  }
+
+  /** A clip of the same source; what is louder than a clip may be is limited. */
+  static Clip of(Clip original, float[] samples) {
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Math.max(-Clip.MAX_MAGNITUDE, Math.min(Clip.MAX_MAGNITUDE, samples[i]));
+    }
+    return new Clip(samples, original.source());
+  }
+
+  static void requireIn(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must lie in [" + least + ", " + most + "], got " + value);
+    }
+  }
+}
