@@ -86,6 +86,10 @@ class HouseTest {
   static final ArchRule bytedeco_staysInAudio = staysIn("org.bytedeco..", "org.undertone.audio..");
 
   @ArchTest
+  static final ArchRule xchart_staysInEvaluate =
+      staysIn("org.knowm.xchart..", "org.undertone.evaluate..");
+
+  @ArchTest
   static final ArchRule nothing_isReadByJavaDeserialization =
       ArchRuleDefinition.noClasses()
           .should()

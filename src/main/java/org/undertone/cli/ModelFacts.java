@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.undertone.corpus.ClipFolds;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
@@ -87,12 +88,22 @@ final class ModelFacts {
     return lines;
   }
 
+  /** Whether the scores say nothing of voices that the model has not heard. */
+  static boolean speakersShared(Scores scores) {
+    return scores.protocol().startsWith(ClipFolds.PROTOCOL);
+  }
+
   private static List<String> scores(Scores scores) {
     List<String> lines = new ArrayList<>();
     lines.add(
         fact(
-            "unheard speakers",
-            "protocol " + scores.protocol() + ", " + scores.folds() + " folds, mean ± spread"));
+            speakersShared(scores) ? "speakers shared" : "unheard speakers",
+            "protocol "
+                + scores.protocol()
+                + ", "
+                + scores.folds()
+                + " folds, mean ± spread"
+                + (speakersShared(scores) ? "; for comparison only" : "")));
     lines.add(fact("UAR", percent(scores.unweightedAverageRecall())));
     lines.add(fact("accuracy", percent(scores.accuracy())));
     lines.add(fact("macro F1", percent(scores.macroF1())));

@@ -75,6 +75,8 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String score(Scores scores) {
-    return "UAR " + ModelFacts.percent(scores.unweightedAverageRecall()) + " on unheard speakers";
+    return "UAR "
+        + ModelFacts.percent(scores.unweightedAverageRecall())
+        + (ModelFacts.speakersShared(scores) ? " by clips, to compare" : " on unheard speakers");
   }
 }

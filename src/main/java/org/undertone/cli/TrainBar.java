@@ -1,15 +1,20 @@
 package org.undertone.cli;
 
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.undertone.learn.network.Epoch;
 import org.undertone.train.TrainProgress;
 
-/** A progress bar for each stage of a training run, where a person watches; else nothing. */
+/**
+ * A progress bar with the time left for each stage of a training run, where a person watches; else
+ * nothing. Beside it stands the last epoch of a network.
+ */
 final class TrainBar implements TrainProgress, AutoCloseable {
 
-  private static final int WIDTH = 80;
+  private static final int WIDTH = 110;
 
   private final Terminal terminal;
   private ProgressBar bar;
@@ -36,6 +41,21 @@ final class TrainBar implements TrainProgress, AutoCloseable {
   public void done(int steps) {
     if (bar != null) {
       bar.stepTo(steps);
+    }
+  }
+
+  @Override
+  public void epoch(String fit, Epoch epoch, int mostEpochs) {
+    if (bar != null) {
+      bar.setExtraMessage(
+          String.format(
+              Locale.ROOT,
+              "%s: %d/%d, loss %.2f, UAR %.0f %%",
+              fit,
+              epoch.number(),
+              mostEpochs,
+              epoch.validationLoss(),
+              100 * epoch.validationUar()));
     }
   }
 

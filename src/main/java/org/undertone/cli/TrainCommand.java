@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.undertone.corpus.Protocol;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
+import org.undertone.train.Augmenting;
+import org.undertone.train.NetworkSettings;
 import org.undertone.train.TrainOptions;
 import org.undertone.train.TrainReport;
 import org.undertone.train.Trainer;
@@ -26,13 +29,14 @@ import picocli.CommandLine.Option;
           + " folder for each label (angry/, sad/, ...). A file ending in .csv is a manifest with"
           + " the columns path,label,speaker.",
       "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
-          + " them and written with its card. The same data, options and seed give the same"
-          + " model.%n"
+          + " them and written with its card and pictures. The same data, options and seed give the"
+          + " same model.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  undertone train --data RAVDESS/ --out models/mine",
       "  undertone train --data RAVDESS/ --data calls.csv --out models/calls --seed 7",
+      "  undertone train --data RAVDESS/ --type cnn-mel --out models/companion",
       "  undertone predict --model mine voice.wav"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -60,8 +64,19 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "NAME",
-      description = "The kind of classifier (default: forest, the only one so far).")
+      description =
+          "The kind of classifier: forest (the default), or a network: cnn-mel, cnn-2d, cnn-1d,"
+              + " cnn-frames, mlp.")
   private String type = Manifest.FOREST;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "How the clips for the scores are chosen: speakers (the default: whoever is tested was not"
+              + " heard in training) or clips (at random, speakers shared; for comparison with"
+              + " figures taken that way, and of no worth for new voices).")
+  private String protocol = Protocol.SPEAKERS.word();
 
   @Option(
       names = "--seed",
@@ -104,6 +119,33 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> featuresPerSplit = Optional.empty();
 
   @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "The most passes of a network over its clips (default: what suits its type); it stops"
+              + " earlier where held-out speakers no longer profit.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      description =
+          "Of which clips a network is also shown altered copies: all (the default), minority (those"
+              + " of rare labels) or none.")
+  private String augment = Augmenting.ALL.word();
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Begin anew; otherwise an interrupted training of networks goes on where it was.")
+  private boolean fresh;
+
+  @Option(
+      names = "--log-epochs",
+      description = "A line on standard error for each epoch, also where nobody watches.")
+  private boolean logEpochs;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How much is done at once (default: one thread a processor).")
@@ -122,14 +164,38 @@ final class TrainCommand implements Callable<Integer> {
         new ForestOptions(
             trees, maxDepth, minLeaf, competing, ForestOptions.DEFAULT.smoothing(), seed);
     TrainOptions options =
-        new TrainOptions(data, type, out, seed, excludedSpeakers, keepCalm, forest, threads);
+        new TrainOptions(
+            data,
+            type,
+            out,
+            seed,
+            excludedSpeakers,
+            keepCalm,
+            Protocol.named(protocol)
+                .orElseThrow(() -> unknown("--protocol", Protocol.words(), protocol)),
+            forest,
+            new NetworkSettings(
+                epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                Augmenting.named(augment)
+                    .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment))),
+            threads,
+            fresh);
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());
     terminal.line("wrote " + report.out());
     return ExitCode.DONE;
   }
 
+  private static IllegalArgumentException unknown(String option, String known, String given) {
+    return new IllegalArgumentException(
+        option + " must be one of " + known + ", got \"" + given + "\"");
+  }
+
   private TrainReport train(TrainOptions options) throws IOException, InterruptedException {
+    if (logEpochs) {
+      return new Trainer(home.temp(), Clock.systemUTC())
+          .train(options, new EpochLines(terminal, Clock.systemUTC()));
+    }
     try (TrainBar bar = new TrainBar(terminal)) {
       return new Trainer(home.temp(), Clock.systemUTC()).train(options, bar);
     }

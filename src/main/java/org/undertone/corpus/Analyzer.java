@@ -64,6 +64,10 @@ final class Analyzer {
     return analysis;
   }
 
+  Clip decode(byte[] bytes) throws IOException {
+    return decoder.decode(bytes);
+  }
+
   /** A fixed noisy sweep, through the resampler. */
   private static Clip probe(AudioDecoder decoder) {
     float[] probe = new float[PROBE_RATE_HZ];

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
+import org.undertone.audio.Clip;
 import org.undertone.features.FeatureSet;
 
 /**
@@ -73,6 +74,15 @@ public final class ExampleLoader {
               .orElseThrow(() -> new IOException(loaded.skipped().orElseThrow().detail())));
     }
     return augmented;
+  }
+
+  /**
+   * The audio of a recording that was loaded before.
+   *
+   * @throws IOException if it can no longer be read or decoded
+   */
+  public Clip decode(Utterance utterance) throws IOException {
+    return analyzer.decode(Files.readAllBytes(utterance.path()));
   }
 
   /** Either of the two. */

@@ -3,13 +3,17 @@ package org.undertone.corpus;
 import java.util.List;
 
 /**
- * How a corpus is tested on speakers that its models never heard.
+ * How a corpus is tested on clips that its models never heard.
  *
- * @param protocol {@code ravdess-6}, {@code grouped-5} with the number of folds, or {@code none}
- * @param folds empty where there are too few known speakers
- * @param notes what a reader of the scores must know: folds left out, speakers unknown
+ * @param protocol {@code ravdess-6}, {@code grouped-5} or {@code clips-5} with the number of folds,
+ *     or {@code none}
+ * @param speakersShared whether a speaker who is tested may have been heard in training, so that
+ *     the scores say nothing of voices that the model does not know
+ * @param folds empty where the corpus cannot be parted
+ * @param notes what a reader of the scores must know: folds left out, speakers unknown or shared
  */
-public record FoldPlan(String protocol, List<Fold> folds, List<String> notes) {
+public record FoldPlan(
+    String protocol, boolean speakersShared, List<Fold> folds, List<String> notes) {
 
   public FoldPlan {
     folds = List.copyOf(folds);

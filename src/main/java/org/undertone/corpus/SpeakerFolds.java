@@ -73,14 +73,14 @@ public final class SpeakerFolds {
       if (here.isEmpty()) {
         notes.add("fold " + name + " is left out: " + actors + " are not in the data");
       } else {
-        folds.add(new Fold(name, here));
+        folds.add(Fold.ofSpeakers(name, examples, here));
         if (!absent.isEmpty()) {
           notes.add("fold " + name + " is tested without " + actors + ", not in the data");
         }
       }
     }
     addUnknown(examples, notes);
-    return new FoldPlan("ravdess-6", folds, notes);
+    return new FoldPlan("ravdess-6", false, folds, notes);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class SpeakerFolds {
           clips.isEmpty()
               ? "no speaker is known, so nothing can be said of unheard speakers"
               : "there is one known speaker only, so nothing can be said of unheard speakers");
-      return new FoldPlan("none", List.of(), notes);
+      return new FoldPlan("none", false, List.of(), notes);
     }
     List<String> speakers = new ArrayList<>(clips.keySet());
     Collections.shuffle(speakers, new Random(seed));
@@ -124,9 +124,9 @@ public final class SpeakerFolds {
     }
     List<Fold> folds = new ArrayList<>();
     for (Set<String> speakersOfFold : members) {
-      folds.add(new Fold(String.valueOf(folds.size() + 1), speakersOfFold));
+      folds.add(Fold.ofSpeakers(String.valueOf(folds.size() + 1), examples, speakersOfFold));
     }
-    return new FoldPlan("grouped-" + folds.size(), folds, notes);
+    return new FoldPlan("grouped-" + folds.size(), false, folds, notes);
   }
 
   private static Map<String, Integer> clipsBySpeaker(List<Example> examples) {

@@ -1,21 +1,25 @@
 package org.undertone.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.undertone.corpus.Degradation;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Utterance;
 import org.undertone.model.Label;
-import org.undertone.model.ModelBundle;
 
 /**
- * Tests the recipe of a model on speakers that it did not hear: fold by fold everything is fitted
- * on the others alone, and what is asked is what is served, the recognizer with its gates.
+ * Tests the recipe of a model on clips that it did not hear: fold by fold everything is fitted on
+ * the others alone, and what is asked is what is served, the recognizer with its gates. Folds may
+ * run side by side; what comes of them does not depend on it.
+ *
+ * @param threads how many folds may run at once, if the recipe allows
  */
-record CrossValidation(ModelFitter fitter, List<Fold> folds, TrainProgress progress) {
+record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainProgress progress) {
 
   /** The labels whose soft and distant speech must not be taken for anger or fear. */
   static final List<Label> CALMER = List.of(Label.NEUTRAL, Label.CALM, Label.SAD);
@@ -27,31 +31,35 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, TrainProgress progr
    * Runs all folds.
    *
    * @param attenuated copies of those {@code examples} whose label is one of {@link #CALMER}
+   * @throws IOException as {@link Recipe#learn}
    */
   List<FoldResult> run(List<Example> examples, List<Example> attenuated)
-      throws InterruptedException {
-    int trees = fitter.forest().trees();
-    progress.begin(TrainProgress.Stage.FOLDS, folds.size() * trees);
+      throws IOException, InterruptedException {
+    int steps = fitter.recipe().steps();
+    progress.begin(TrainProgress.Stage.FOLDS, folds.size() * steps);
+    FoldSteps counter = new FoldSteps(progress, steps);
     Map<Utterance, Example> copies = new HashMap<>();
     attenuated.forEach(copy -> copies.put(copy.utterance(), copy));
-    List<FoldResult> results = new ArrayList<>();
+    List<Callable<FoldResult>> jobs = new ArrayList<>();
     for (Fold fold : folds) {
-      int before = results.size() * trees;
-      List<Example> test = fold.test(examples);
-      List<Example> testCopies =
-          test.stream()
-              .map(Example::utterance)
-              .filter(copies::containsKey)
-              .map(copies::get)
-              .toList();
-      ModelBundle bundle =
-          fitter.fit(
-              "fold-" + fold.name(), fold.training(examples), done -> progress.done(before + done));
-      results.add(new FoldResult(fold, Tested.of(bundle, test), Tested.of(bundle, testCopies)));
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted between folds");
-      }
+      FitListener listener = counter.listener("fold " + fold.name());
+      jobs.add(() -> run(fold, examples, copies, listener));
     }
-    return results;
+    return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads));
+  }
+
+  private FoldResult run(
+      Fold fold, List<Example> examples, Map<Utterance, Example> copies, FitListener listener)
+      throws IOException, InterruptedException {
+    List<Example> test = fold.test(examples);
+    List<Example> testCopies =
+        test.stream().map(Example::utterance).filter(copies::containsKey).map(copies::get).toList();
+    ModelFitter.Fitted fitted =
+        fitter.fit("fold-" + fold.name(), fold.training(examples), listener);
+    return new FoldResult(
+        fold,
+        Tested.of(fitted.bundle(), test),
+        Tested.of(fitted.bundle(), testCopies),
+        fitted.course());
   }
 }

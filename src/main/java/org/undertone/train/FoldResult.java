@@ -1,11 +1,13 @@
 package org.undertone.train;
 
+import java.util.Optional;
 import org.undertone.corpus.Fold;
 
 /**
  * What one fold brought.
  *
- * @param clips what its model said of the test speakers' clips
- * @param attenuated the same of attenuated copies of their neutral, calm and sad clips
+ * @param clips what its model said of the test clips
+ * @param attenuated the same of attenuated copies of those that are neutral, calm or sad
+ * @param course how its model was trained; empty where there are no epochs
  */
-record FoldResult(Fold fold, Tested clips, Tested attenuated) {}
+record FoldResult(Fold fold, Tested clips, Tested attenuated, Optional<Course> course) {}

@@ -2,7 +2,6 @@ package org.undertone.train;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
@@ -10,7 +9,6 @@ import org.undertone.evaluate.Table;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
-import org.undertone.model.Provenance;
 import org.undertone.model.Provenance.CorpusFacts;
 
 /** The card of a model: what a person must know before relying on it. Names no folder. */
@@ -32,31 +30,28 @@ final class ModelCard {
 
   private ModelCard() {}
 
-  static String markdown(
-      TrainOptions options,
-      Manifest manifest,
-      List<Skipped> skipped,
-      FoldPlan plan,
-      Optional<UnheardScores> scores) {
+  static String markdown(TrainOptions options, Trained trained) {
+    Manifest manifest = trained.bundle().manifest();
+    FoldPlan plan = trained.plan();
     return String.join(
         "\n",
         "# Model card: " + manifest.id(),
         "",
         "A "
-            + options.forest().trees()
-            + "-tree random forest on the features "
+            + trained.recipe().words(trained.bundle().classifier())
+            + " on the features "
             + manifest.featureSet()
             + " that tells apart "
             + words(manifest.labels())
             + " in a voice.",
-        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.",
-        "",
-        data(manifest, skipped),
-        scores.map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
+        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
+        data(manifest, trained.skipped()),
+        CourseSection.markdown(trained),
+        trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
         gates(manifest.gates()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
-        reproduction(options, manifest));
+        Reproduction.markdown(options, trained));
   }
 
   private static String data(Manifest manifest, List<Skipped> skipped) {
@@ -79,15 +74,20 @@ final class ModelCard {
   private static String scores(FoldPlan plan, ScoreTables tables) {
     return String.join(
         "\n",
-        "## Scores on speakers that it did not hear",
+        plan.speakersShared()
+            ? "## Scores by clips, the speakers shared: for comparison only"
+            : "## Scores on speakers that it did not hear",
         "",
         "Protocol "
             + plan.protocol()
             + ", "
             + plan.folds().size()
-            + " folds: in each, everything (scaler, forest, gates) is fitted on the other speakers"
-            + " alone, and the test speakers' clips go through the very recognizer that is served."
-            + " The model in this bundle is then fitted on all clips in the same way.",
+            + " folds: in each, everything (scaler, classifier, gates) is fitted on the other "
+            + (plan.speakersShared() ? "clips" : "speakers")
+            + " alone, and the "
+            + (plan.speakersShared() ? "test clips" : "test speakers' clips")
+            + " go through the very recognizer that is served. The model in this bundle is then"
+            + " fitted on all clips in the same way.",
         "",
         list(plan.notes()) + (plan.notes().isEmpty() ? "" : "\n") + ScoreTables.READING,
         "",
@@ -97,12 +97,14 @@ final class ModelCard {
         "",
         tables.labels().markdown(),
         tables.confusion().markdown(),
+        "![The same in per cent of each truth](" + Documents.CONFUSION + ".svg)",
+        "",
         tables.energyGate().markdown(),
         list(tables.otherGates()));
   }
 
   private static String noScores(FoldPlan plan) {
-    return "## Scores\n\nNot measured: speakers cannot be parted.\n\n" + list(plan.notes());
+    return "## Scores\n\nNot measured: the corpus cannot be parted.\n\n" + list(plan.notes());
   }
 
   private static String gates(GateSettings gates) {
@@ -126,42 +128,6 @@ final class ModelCard {
             "- Confidence: below %.0f %% the outcome is uncertain.%n",
             100 * gates.minConfidence()));
     return text.toString().replace("\r\n", "\n");
-  }
-
-  private static String reproduction(TrainOptions options, Manifest manifest) {
-    Provenance provenance = manifest.provenance();
-    String data =
-        options.data().stream()
-            .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
-            .collect(Collectors.joining(" "));
-    String excluded =
-        options.excludedSpeakers().isEmpty()
-            ? ""
-            : " --exclude-speakers "
-                + options.excludedSpeakers().stream().sorted().collect(Collectors.joining(","));
-    Table table = new Table("option", "value");
-    provenance.options().forEach((name, value) -> table.row(List.of(name, value)));
-    return String.join(
-        "\n",
-        "## How to make it again",
-        "",
-        "```",
-        "undertone train --data %s --type %s --out models/%s --seed %d%s%s"
-            .formatted(
-                data,
-                options.type(),
-                manifest.id(),
-                options.seed(),
-                excluded,
-                options.keepCalm() ? " --keep-calm" : ""),
-        "```",
-        "",
-        "The same data, options and seed give the same forest to the last bit.",
-        "",
-        table.markdown(),
-        "Made by Undertone %s on Java %s, %s."
-            .formatted(provenance.codeVersion(), provenance.jdk(), provenance.created()),
-        "");
   }
 
   private static String words(List<Label> labels) {

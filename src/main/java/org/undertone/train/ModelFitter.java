@@ -1,16 +1,10 @@
 package org.undertone.train;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.undertone.corpus.Example;
-import org.undertone.features.Classic190;
-import org.undertone.learn.FlatForest;
-import org.undertone.learn.ForestOptions;
-import org.undertone.learn.RandomForestTrainer;
-import org.undertone.learn.ScaledForest;
-import org.undertone.learn.StandardScaler;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -19,30 +13,45 @@ import org.undertone.model.Provenance;
 import org.undertone.model.Scores;
 
 /**
- * Examples become a model: scaler, forest and gates, all from these examples alone.
+ * Examples become a model: classifier and gates, all from these examples and their copies alone.
+ * May be used by several threads at once.
  *
  * @param labels those of the whole corpus, even if the examples of a fold lack one
  */
-record ModelFitter(List<Label> labels, ForestOptions forest, int threads, Provenance provenance) {
+record ModelFitter(
+    Recipe recipe,
+    List<Label> labels,
+    Material material,
+    Checkpoints checkpoints,
+    Provenance provenance) {
 
-  /** Fits a bundle without scores. */
-  ModelBundle fit(String id, List<Example> training, IntConsumer treesDone) {
-    float[][] rows = training.stream().map(e -> e.features().values()).toArray(float[][]::new);
-    int[] truths = training.stream().mapToInt(e -> labels.indexOf(e.utterance().label())).toArray();
-    StandardScaler scaler = StandardScaler.fit(rows);
-    FlatForest grown =
-        RandomForestTrainer.fit(
-            scaler.transformAll(rows), truths, labels.size(), forest, threads, treesDone);
+  /**
+   * What came of a fit.
+   *
+   * @param bundle without scores
+   * @param course how the training went; empty where there are no epochs
+   */
+  record Fitted(ModelBundle bundle, Optional<Course> course) {}
+
+  /**
+   * Fits a bundle.
+   *
+   * @param id of the bundle; checkpoints are told apart by it
+   */
+  Fitted fit(String id, List<Example> training, FitListener listener)
+      throws IOException, InterruptedException {
+    Lesson lesson = new Lesson(labels, training, material, checkpoints.file(id));
+    Learned learned = recipe.learn(lesson, listener);
     Manifest manifest =
         new Manifest(
             id,
-            Manifest.FOREST,
+            recipe.type(),
             labels,
-            Classic190.NAME,
+            recipe.features().name(),
             GateLearner.learn(training),
             provenance,
             Optional.empty());
-    return new ModelBundle(manifest, new ScaledForest(scaler, grown));
+    return new Fitted(new ModelBundle(manifest, learned.classifier()), learned.course());
   }
 
   /** The same model with other scores. */

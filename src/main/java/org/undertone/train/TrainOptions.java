@@ -1,25 +1,33 @@
 package org.undertone.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.undertone.corpus.Protocol;
 import org.undertone.learn.ForestOptions;
+import org.undertone.learn.network.NetworkOptions;
+import org.undertone.learn.network.NetworkType;
 import org.undertone.model.Manifest;
 
 /**
  * What to train, from what, to where.
  *
  * @param data folders and manifests, at least one
- * @param type the kind of classifier: {@code forest}
+ * @param type the kind of classifier, one of {@link #types()}
  * @param out the folder of the bundle, such as {@code models/mine}; its name is the model's id:
  *     {@code [a-z0-9][a-z0-9._-]{0,63}}
  * @param seed of everything drawn at random; it replaces the forest's own
  * @param excludedSpeakers such as {@code ravdess:07}; names that do not occur are no error
  * @param keepCalm whether calm stays a label of its own; otherwise it merges into neutral
- * @param forest how the forest is grown
- * @param threads how many clips or trees are worked on at once, at least 1; the model does not
- *     depend on it
+ * @param protocol by what the corpus is parted for the scores
+ * @param forest how a forest is grown
+ * @param network how a network is trained
+ * @param threads how many clips, trees or folds are worked on at once, at least 1; the model does
+ *     not depend on it
+ * @param fresh whether to begin anew where an interrupted run left something to go on from
  */
 public record TrainOptions(
     List<Path> data,
@@ -28,19 +36,24 @@ public record TrainOptions(
     long seed,
     Set<String> excludedSpeakers,
     boolean keepCalm,
+    Protocol protocol,
     ForestOptions forest,
-    int threads) {
+    NetworkSettings network,
+    int threads,
+    boolean fresh) {
 
   public TrainOptions {
     data = List.copyOf(data);
     excludedSpeakers = Set.copyOf(excludedSpeakers);
+    Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(forest, "forest");
+    Objects.requireNonNull(network, "network");
     if (data.isEmpty()) {
       throw new IllegalArgumentException("data must name at least one folder or manifest");
     }
-    if (!Manifest.FOREST.equals(type)) {
+    if (!types().contains(type)) {
       throw new IllegalArgumentException(
-          "type must be \"" + Manifest.FOREST + "\", got \"" + type + "\"");
+          "type must be one of " + String.join(", ", types()) + ", got \"" + type + "\"");
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
@@ -55,38 +68,117 @@ public record TrainOptions(
     }
   }
 
-  /** The defaults for a forest: seed 1, nobody excluded, calm merged, all processors. */
+  /** The kinds of classifier that can be trained: the forest, then the networks. */
+  public static List<String> types() {
+    List<String> types = new ArrayList<>(List.of(Manifest.FOREST));
+    for (NetworkType network : NetworkType.values()) {
+      types.add(network.typeName());
+    }
+    return List.copyOf(types);
+  }
+
+  /** The defaults for a forest. */
   public static TrainOptions forest(List<Path> data, Path out) {
-    int processors = Runtime.getRuntime().availableProcessors();
+    return of(Manifest.FOREST, data, out);
+  }
+
+  /** The defaults: seed 1, nobody excluded, calm merged, scores by speakers, all processors. */
+  public static TrainOptions of(String type, List<Path> data, Path out) {
     return new TrainOptions(
         data,
-        Manifest.FOREST,
+        type,
         out,
         ForestOptions.DEFAULT.seed(),
         Set.of(),
         false,
+        Protocol.SPEAKERS,
         ForestOptions.DEFAULT,
-        processors);
+        NetworkSettings.DEFAULT,
+        Runtime.getRuntime().availableProcessors(),
+        false);
+  }
+
+  /** How a model of this type comes to be. */
+  Recipe recipe() {
+    Optional<NetworkType> named = NetworkType.named(type);
+    if (named.isEmpty()) {
+      return new ForestRecipe(forest, threads);
+    }
+    NetworkOptions training = NetworkOptions.standard(named.get()).withSeed(seed);
+    if (network.maxEpochs().isPresent()) {
+      training = training.withMaxEpochs(network.maxEpochs().getAsInt());
+    }
+    return new NetworkRecipe(named.get(), training, protocol, network.augmenting());
   }
 
   public TrainOptions withSeed(long value) {
-    return new TrainOptions(data, type, out, value, excludedSpeakers, keepCalm, forest, threads);
+    return new TrainOptions(
+        data,
+        type,
+        out,
+        value,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        forest,
+        network,
+        threads,
+        fresh);
   }
 
   public TrainOptions withExcludedSpeakers(Set<String> value) {
-    return new TrainOptions(data, type, out, seed, value, keepCalm, forest, threads);
+    return new TrainOptions(
+        data, type, out, seed, value, keepCalm, protocol, forest, network, threads, fresh);
   }
 
   public TrainOptions withKeepCalm(boolean value) {
-    return new TrainOptions(data, type, out, seed, excludedSpeakers, value, forest, threads);
+    return new TrainOptions(
+        data, type, out, seed, excludedSpeakers, value, protocol, forest, network, threads, fresh);
+  }
+
+  public TrainOptions withProtocol(Protocol value) {
+    return new TrainOptions(
+        data, type, out, seed, excludedSpeakers, keepCalm, value, forest, network, threads, fresh);
   }
 
   public TrainOptions withForest(ForestOptions value) {
-    return new TrainOptions(data, type, out, seed, excludedSpeakers, keepCalm, value, threads);
+    return new TrainOptions(
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        value,
+        network,
+        threads,
+        fresh);
+  }
+
+  public TrainOptions withNetwork(NetworkSettings value) {
+    return new TrainOptions(
+        data, type, out, seed, excludedSpeakers, keepCalm, protocol, forest, value, threads, fresh);
   }
 
   public TrainOptions withThreads(int value) {
-    return new TrainOptions(data, type, out, seed, excludedSpeakers, keepCalm, forest, value);
+    return new TrainOptions(
+        data, type, out, seed, excludedSpeakers, keepCalm, protocol, forest, network, value, fresh);
+  }
+
+  public TrainOptions withFresh(boolean value) {
+    return new TrainOptions(
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        forest,
+        network,
+        threads,
+        value);
   }
 
   /** The id of the model to be: the last part of {@code out}. */

@@ -1,12 +1,18 @@
 package org.undertone.train;
 
-/** Told how a training run gets on, in the thread that runs it. */
+import org.undertone.learn.network.Epoch;
+
+/**
+ * Told how a training run gets on: stages in the thread that runs it, steps and epochs perhaps in
+ * others, but never two at once.
+ */
 public interface TrainProgress {
 
-  /** The parts of a training run, in their order. */
+  /** The parts of a training run, in their order; a run without altered copies has not all. */
   enum Stage {
     READ("reading the corpus"),
     FEATURES("features"),
+    COPIES("features of altered copies"),
     ATTENUATED("features of attenuated copies"),
     FOLDS("folds"),
     FINAL_FIT("final fit");
@@ -36,10 +42,19 @@ public interface TrainProgress {
   /**
    * A stage begins, and the one before it has ended.
    *
-   * @param steps how many steps it has (clips or trees)
+   * @param steps how many steps it has (clips, trees or epochs)
    */
   void begin(Stage stage, int steps);
 
-  /** So many steps of the present stage are done. */
+  /** So many steps of the present stage are done; a fit may end before its last epoch. */
   void done(int steps);
+
+  /**
+   * A network has gone once more through its clips.
+   *
+   * @param fit what is fitted, such as {@code fold 2}
+   * @param epoch what came of it
+   * @param mostEpochs the number of the last epoch that there can be
+   */
+  default void epoch(String fit, Epoch epoch, int mostEpochs) {}
 }

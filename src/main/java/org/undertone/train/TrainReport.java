@@ -1,7 +1,9 @@
 package org.undertone.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.model.Manifest;
@@ -13,25 +15,55 @@ import org.undertone.model.Provenance.CorpusFacts;
  * @param manifest of the bundle, with its scores where there were folds
  * @param out where the bundle is
  * @param skipped files that were not learned from
- * @param plan how speakers were parted for the scores
+ * @param plan how the corpus was parted for the scores
+ * @param duration of the folds and the final fit
+ * @param millisPerClip from decoded audio to the verdict, on one core: the median over some clips
  * @param text all of it for the terminal
  */
 public record TrainReport(
-    Manifest manifest, Path out, List<Skipped> skipped, FoldPlan plan, String text) {
+    Manifest manifest,
+    Path out,
+    List<Skipped> skipped,
+    FoldPlan plan,
+    Duration duration,
+    double millisPerClip,
+    String text) {
 
   public TrainReport {
     skipped = List.copyOf(skipped);
   }
 
-  /** The text of a report without scores, ending in what is skipped and noted. */
-  static String head(Manifest manifest, List<Skipped> skipped, FoldPlan plan) {
+  static TrainReport of(Path out, Trained trained, double millisPerClip) {
+    Manifest manifest = trained.bundle().manifest();
     StringBuilder text = new StringBuilder();
     for (CorpusFacts corpus : manifest.provenance().corpora()) {
       text.append(describe(corpus)).append('\n');
     }
-    Skipped.summary(skipped).forEach(line -> text.append("skipped: ").append(line).append('\n'));
-    plan.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
-    return text.toString();
+    Skipped.summary(trained.skipped())
+        .forEach(line -> text.append("skipped: ").append(line).append('\n'));
+    trained.plan().notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    if (!trained.courses().isEmpty()) {
+      text.append('\n').append(CourseSection.table(trained.courses()).text());
+    }
+    trained
+        .scores()
+        .ifPresent(s -> text.append('\n').append(scores(trained.plan(), new ScoreTables(s))));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n%s on %s; trained in %s; %.1f ms a clip%n",
+            trained.recipe().words(trained.bundle().classifier()),
+            manifest.featureSet(),
+            words(trained.duration()),
+            millisPerClip));
+    return new TrainReport(
+        manifest,
+        out,
+        trained.skipped(),
+        trained.plan(),
+        trained.duration(),
+        millisPerClip,
+        text.toString().replace("\r\n", "\n"));
   }
 
   static String describe(CorpusFacts corpus) {
@@ -44,11 +76,23 @@ public record TrainReport(
                 : corpus.speakers() + (corpus.speakers() == 1 ? " speaker" : " speakers"));
   }
 
-  /** The scores for the terminal. */
-  static String scores(FoldPlan plan, ScoreTables tables) {
+  /** Such as {@code 12 min 5 s}. */
+  static String words(Duration duration) {
+    long seconds = Math.round(duration.toMillis() / 1000.0);
+    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+
+  /** What the scores are taken on, as the beginning of a sentence or a heading. */
+  static String protocol(FoldPlan plan) {
+    return plan.speakersShared()
+        ? "By clips, the speakers shared, for comparison only"
+        : "On unheard speakers";
+  }
+
+  private static String scores(FoldPlan plan, ScoreTables tables) {
     return String.join(
         "\n",
-        "On unheard speakers (%s, %d folds):".formatted(plan.protocol(), plan.folds().size()),
+        "%s (%s, %d folds):".formatted(protocol(plan), plan.protocol(), plan.folds().size()),
         tables.summary().text(),
         tables.folds().text(),
         tables.labels().text(),

@@ -1,24 +1,20 @@
 package org.undertone.train;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
-import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
@@ -26,22 +22,24 @@ import org.undertone.corpus.Examples;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
-import org.undertone.corpus.SpeakerFolds;
-import org.undertone.features.Classic190;
-import org.undertone.features.FeatureSets;
+import org.undertone.corpus.Utterance;
+import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
+import org.undertone.recognize.Recognizer;
 import org.undertone.train.TrainProgress.Stage;
 
 /**
- * A corpus becomes a model bundle: read, analysed, tested on unheard speakers, fitted on all, saved
- * with its card.
+ * A corpus becomes a model bundle: read, analysed, tested on clips that its folds did not hear,
+ * fitted on all, saved with its card.
  *
  * <p>The same data, options and seed give the same bundle, but for the date, which comes from the
  * clock. The bundle appears whole at the end or not at all.
  */
 public final class Trainer {
+
+  private static final int CLIPS_TIMED = 12;
 
   private final Path tempFolder;
   private final Clock clock;
@@ -61,43 +59,63 @@ public final class Trainer {
    * @throws IllegalArgumentException if {@code out} holds something that is no model bundle
    * @throws BadCorpusException if the data cannot be a corpus, holds no usable clip, or only one
    *     label
-   * @throws IOException if the cache or the bundle cannot be written
-   * @throws InterruptedException if the thread is interrupted; nothing is then saved
+   * @throws PyTorchMissingException if a network is asked for where PyTorch cannot be had
+   * @throws IOException if the cache, a checkpoint or the bundle cannot be written
+   * @throws InterruptedException if the thread is interrupted; nothing is then saved but the
+   *     checkpoints of networks, from which the same call goes on
    */
   public TrainReport train(TrainOptions options, TrainProgress progress)
       throws IOException, InterruptedException {
     ModelBundle.checkReplaceable(options.out());
+    Recipe recipe = options.recipe();
+    recipe.requirePlatform();
+    FeatureCache cache = new FeatureCache(tempFolder);
+    cache.prune(clock.instant());
     progress.begin(Stage.READ, 1);
     Corpus corpus =
         new CorpusReader(options.keepCalm())
             .read(options.data())
             .without(options.excludedSpeakers());
     progress.done(1);
-    ExampleLoader loader =
-        new ExampleLoader(
-            new FeatureCache(tempFolder), options.threads(), FeatureSets.named(Classic190.NAME));
+    ExampleLoader loader = new ExampleLoader(cache, options.threads(), recipe.features());
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded = loader.load(corpus.utterances(), progress::done);
     List<Example> examples = loaded.examples();
-    List<Label> labels = labels(options, examples);
+    List<Label> labels = RunFacts.labels(options, examples);
     List<Skipped> skipped =
         Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList();
-    FoldPlan plan = SpeakerFolds.standard(examples, options.seed());
-    ModelFitter fitter =
-        new ModelFitter(labels, options.forest(), options.threads(), provenance(options, examples));
+    FoldPlan plan = options.protocol().plan(examples, options.seed());
+    Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
+    Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);
+    if (options.fresh()) {
+      checkpoints.clear();
+    }
     try {
-      Optional<UnheardScores> scores = test(fitter, plan, examples, loader, progress);
-      progress.begin(Stage.FINAL_FIT, options.forest().trees());
-      ModelBundle bundle =
-          ModelFitter.withScores(
-              fitter.fit(options.id(), examples, progress::done),
-              scores.map(UnheardScores::toScores));
-      String card = ModelCard.markdown(options, bundle.manifest(), skipped, plan, scores);
-      bundle.save(options.out(), Map.of("CARD.md", card.getBytes(StandardCharsets.UTF_8)));
-      String text =
-          TrainReport.head(bundle.manifest(), skipped, plan)
-              + scores.map(s -> "\n" + TrainReport.scores(plan, new ScoreTables(s))).orElse("");
-      return new TrainReport(bundle.manifest(), options.out(), skipped, plan, text);
+      Material material = material(recipe, options, labels, examples, loader, progress);
+      ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
+      Instant begun = clock.instant();
+      Optional<UnheardScores> scores =
+          test(fitter, plan, options.threads(), examples, loader, progress);
+      progress.begin(Stage.FINAL_FIT, recipe.steps());
+      ModelFitter.Fitted fitted =
+          fitter.fit(
+              options.id(),
+              examples,
+              new FoldSteps(progress, recipe.steps()).listener("final fit"));
+      Duration duration = Duration.between(begun, clock.instant());
+      Trained trained =
+          new Trained(
+              recipe,
+              ModelFitter.withScores(fitted.bundle(), scores.map(UnheardScores::toScores)),
+              fitted.course(),
+              plan,
+              scores,
+              skipped,
+              duration);
+      trained.bundle().save(options.out(), new Documents(options, trained).files());
+      checkpoints.clear();
+      return TrainReport.of(
+          options.out(), trained, millisPerClip(loader, trained.bundle(), examples));
     } catch (CancellationException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException(e.getMessage());
@@ -106,9 +124,33 @@ public final class Trainer {
     }
   }
 
+  /** For networks, every clip with its altered copies; a forest looks at the examples alone. */
+  private static Material material(
+      Recipe recipe,
+      TrainOptions options,
+      List<Label> labels,
+      List<Example> examples,
+      ExampleLoader loader,
+      TrainProgress progress)
+      throws IOException, InterruptedException {
+    List<Example> altered = options.network().augmenting().chosen(examples);
+    int total = altered.size() * recipe.augmentations().size();
+    List<Example> copies = new ArrayList<>();
+    if (total > 0) {
+      progress.begin(Stage.COPIES, total);
+      for (Augmentation augmentation : recipe.augmentations()) {
+        int before = copies.size();
+        copies.addAll(
+            loader.augmented(altered, augmentation, done -> progress.done(before + done)));
+      }
+    }
+    return new Material(labels, examples, copies);
+  }
+
   private static Optional<UnheardScores> test(
       ModelFitter fitter,
       FoldPlan plan,
+      int threads,
       List<Example> examples,
       ExampleLoader loader,
       TrainProgress progress)
@@ -118,68 +160,29 @@ public final class Trainer {
     }
     List<Example> calmer =
         examples.stream()
-            .filter(e -> e.utterance().speaker().isPresent())
             .filter(e -> CrossValidation.CALMER.contains(e.utterance().label()))
+            .filter(
+                e ->
+                    plan.folds().stream()
+                        .anyMatch(fold -> fold.testUtterances().contains(e.utterance())))
             .toList();
     progress.begin(Stage.ATTENUATED, calmer.size());
     List<Example> attenuated =
         loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
     List<FoldResult> folds =
-        new CrossValidation(fitter, plan.folds(), progress).run(examples, attenuated);
+        new CrossValidation(fitter, plan.folds(), threads, progress).run(examples, attenuated);
     return Optional.of(new UnheardScores(plan.protocol(), fitter.labels(), folds));
   }
 
-  private static List<Label> labels(TrainOptions options, List<Example> examples)
-      throws BadCorpusException {
-    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
-    if (examples.isEmpty()) {
-      throw new BadCorpusException(
-          BadCorpusException.Reason.NO_USABLE_CLIP,
-          data,
-          "no usable clip in "
-              + data
-              + ": every one was excluded, undecodable, silent or repeated");
+  /** How long the recognizer takes for a clip: the median of some, after as many to warm up. */
+  private static double millisPerClip(
+      ExampleLoader loader, ModelBundle bundle, List<Example> examples) throws IOException {
+    Recognizer recognizer = new Recognizer(bundle);
+    double[] millis = new double[Math.min(CLIPS_TIMED, examples.size())];
+    for (int i = 0; i < 2 * millis.length; i++) {
+      Utterance utterance = examples.get(i % millis.length).utterance();
+      millis[i % millis.length] = recognizer.recognize(loader.decode(utterance)).elapsedMillis();
     }
-    Set<Label> labels = EnumSet.noneOf(Label.class);
-    examples.forEach(e -> labels.add(e.utterance().label()));
-    if (labels.size() < 2) {
-      throw new BadCorpusException(
-          BadCorpusException.Reason.TOO_FEW_LABELS,
-          data,
-          "at least two labels are needed to tell apart, but all "
-              + examples.size()
-              + " usable clips in "
-              + data
-              + " are "
-              + labels.iterator().next().word());
-    }
-    return List.copyOf(labels);
-  }
-
-  private Provenance provenance(TrainOptions options, List<Example> examples) {
-    Map<String, String> named = new TreeMap<>();
-    named.put("type", options.type());
-    named.put("keepCalm", String.valueOf(options.keepCalm()));
-    named.put("trees", String.valueOf(options.forest().trees()));
-    named.put("maxDepth", String.valueOf(options.forest().maxDepth()));
-    named.put("minLeaf", String.valueOf(options.forest().minLeaf()));
-    named.put(
-        "featuresPerSplit",
-        options.forest().featuresPerSplit().isPresent()
-            ? String.valueOf(options.forest().featuresPerSplit().getAsInt())
-            : "square root");
-    named.put("smoothing", String.valueOf(options.forest().smoothing()));
-    if (!options.excludedSpeakers().isEmpty()) {
-      List<String> excluded = new ArrayList<>(options.excludedSpeakers());
-      named.put("excludedSpeakers", excluded.stream().sorted().collect(Collectors.joining(",")));
-    }
-    String version = Trainer.class.getPackage().getImplementationVersion();
-    return new Provenance(
-        CorpusContent.facts(examples),
-        options.seed(),
-        named,
-        version == null ? "development" : version,
-        Runtime.version().toString(),
-        LocalDate.now(clock).toString());
+    return GateLearner.quantile(millis, 0.5);
   }
 }

@@ -15,7 +15,7 @@ import org.undertone.model.Scores.GateEffect;
 import org.undertone.model.Scores.Spread;
 
 /**
- * How well the recipe does on speakers that it did not hear.
+ * How well the recipe does on clips that its models did not hear.
  *
  * @param protocol the name of the fold plan
  * @param folds at least one

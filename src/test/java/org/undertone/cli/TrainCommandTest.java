@@ -63,6 +63,34 @@ class TrainCommandTest {
   }
 
   @Test
+  void network_isTrainedAndAnswers_tellingOfEachEpochWhereAsked() throws IOException {
+    CliRun run =
+        train("--type", "cnn-1d", "--epochs", "2", "--augment", "none", "--log-epochs", "--fresh");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("final fit, epoch 2 of at most 2: loss "), run.err());
+    assertTrue(run.out().contains("network cnn-1d of "), run.out());
+    assertTrue(run.out().contains("final fit  one clip in 10 of each label"), run.out());
+    assertTrue(Files.isRegularFile(out.resolve("curves.svg")));
+    assertFalse(Files.exists(out.resolve("confusion.svg")), "there were no folds");
+    String clip = corpus.resolve("angry/0.wav").toString();
+    CliRun answer = CliRun.of(home, "predict", "--model", "mine", "--json", clip);
+    assertTrue(answer.out().contains("\"type\":\"cnn-1d\""), answer.out() + answer.err());
+  }
+
+  @Test
+  void clipsProtocol_isCalledForComparisonOnly_whereverItsScoresStand() {
+    CliRun run = train("--trees", "5", "--protocol", "clips");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("for comparison only (clips-5, 5 folds)"), run.out());
+    String list = CliRun.of(home, "models").out();
+    assertTrue(list.contains("by clips, to compare"), list);
+    assertFalse(list.contains("unheard"), list);
+    String facts = CliRun.of(home, "models", "mine").out();
+    assertTrue(facts.contains("speakers shared    protocol clips-5, 5 folds, mean ± spread; for"));
+    assertFalse(facts.contains("unheard"), facts);
+  }
+
+  @Test
   void corpusThatIsNotThere_failsAndWritesNothing() {
     CliRun run = CliRun.of(home, "train", "--data", home + "/absent", "--out", out.toString());
     assertEquals(1, run.code());
@@ -72,7 +100,14 @@ class TrainCommandTest {
 
   @Test
   void optionsOutOfRange_areWrongUsage() {
-    assertMisuse("type must be \"forest\", got \"network\"", "--type", "network");
+    assertMisuse(
+        "type must be one of forest, cnn-1d, cnn-2d, cnn-frames, mlp, cnn-mel, got \"network\"",
+        "--type",
+        "network");
+    assertMisuse(
+        "--protocol must be one of speakers, clips, got \"actors\"", "--protocol", "actors");
+    assertMisuse("--augment must be one of all, minority, none, got \"some\"", "--augment", "some");
+    assertMisuse("epochs must be at least 1, got 0", "--epochs", "0");
     assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
     assertMisuse("threads must be at least 1, got 0", "--threads", "0");
     CliRun run = CliRun.of(home, "train", "--data", "x");

@@ -164,6 +164,9 @@ class TrainerTest {
   @Test
   void anInterruptAtAnyStage_leavesNothing() throws Exception {
     for (TrainProgress.Stage at : TrainProgress.Stage.values()) {
+      if (at == TrainProgress.Stage.COPIES) {
+        continue;
+      }
       TrainProgress interrupting =
           listener(
               new ArrayList<>(),
@@ -223,7 +226,9 @@ class TrainerTest {
                 done.set(done.size() - 1, now);
               }
             });
-    assertEquals(List.of(TrainProgress.Stage.values()), stages);
+    List<TrainProgress.Stage> all = new ArrayList<>(List.of(TrainProgress.Stage.values()));
+    all.remove(TrainProgress.Stage.COPIES);
+    assertEquals(all, stages);
     assertEquals(List.of(1, 32, 12, 24, 12), steps);
     assertEquals(steps, done);
   }

@@ -1,0 +1,77 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.undertone.model.Provenance;
+
+/**
+ * Where the fits of one training run keep what they have come to, so that the same run, started
+ * anew, goes on from there: {@code temp/training/} with a folder for each run. A run of another
+ * type, seed, corpus, protocol or option has another folder. Deleting the folders is always safe.
+ */
+final class Checkpoints {
+
+  private static final int NAME_DIGITS = 16;
+
+  private final Path folder;
+
+  /**
+   * @param protocol by what the corpus is parted
+   * @param provenance all else that decides what a run comes to; its day and Java do not count
+   */
+  Checkpoints(Path tempFolder, String protocol, Provenance provenance) {
+    String text =
+        String.join(
+            "\n",
+            protocol,
+            provenance.corpora().toString(),
+            String.valueOf(provenance.seed()),
+            provenance.options().toString(),
+            provenance.codeVersion());
+    this.folder = tempFolder.resolve("training").resolve(name(text));
+  }
+
+  private static String name(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The file of one fit; it need not be there. */
+  Path file(String fit) {
+    return folder.resolve(fit + ".ckpt");
+  }
+
+  /** Whether an earlier run left something to go on from. */
+  boolean isResumable() {
+    return Files.isDirectory(folder);
+  }
+
+  /** Forgets what was kept. */
+  void clear() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

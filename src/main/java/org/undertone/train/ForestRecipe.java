@@ -1,0 +1,86 @@
+package org.undertone.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.undertone.corpus.Augmentation;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.learn.Classifier;
+import org.undertone.learn.ForestOptions;
+import org.undertone.learn.RandomForestTrainer;
+import org.undertone.learn.ScaledForest;
+import org.undertone.learn.StandardScaler;
+import org.undertone.model.Manifest;
+
+/** Standardised features of whole clips become a random forest, grown on all threads. */
+record ForestRecipe(ForestOptions forest, int threads) implements Recipe {
+
+  @Override
+  public String type() {
+    return Manifest.FOREST;
+  }
+
+  @Override
+  public FeatureSet features() {
+    return FeatureSets.named(Classic190.NAME);
+  }
+
+  @Override
+  public List<Augmentation> augmentations() {
+    return List.of();
+  }
+
+  @Override
+  public int steps() {
+    return forest.trees();
+  }
+
+  @Override
+  public int fitsAtOnce(int available) {
+    return 1;
+  }
+
+  @Override
+  public void requirePlatform() {}
+
+  @Override
+  public Learned learn(Lesson lesson, FitListener listener) {
+    float[][] rows =
+        lesson.training().stream().map(e -> e.features().values()).toArray(float[][]::new);
+    StandardScaler scaler = StandardScaler.fit(rows);
+    return new Learned(
+        new ScaledForest(
+            scaler,
+            RandomForestTrainer.fit(
+                scaler.transformAll(rows),
+                lesson.truths(lesson.training()),
+                lesson.labels().size(),
+                forest,
+                threads,
+                listener::steps)),
+        Optional.empty());
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> named = new TreeMap<>();
+    named.put("trees", String.valueOf(forest.trees()));
+    named.put("maxDepth", String.valueOf(forest.maxDepth()));
+    named.put("minLeaf", String.valueOf(forest.minLeaf()));
+    named.put(
+        "featuresPerSplit",
+        forest.featuresPerSplit().isPresent()
+            ? String.valueOf(forest.featuresPerSplit().getAsInt())
+            : "square root");
+    named.put("smoothing", String.valueOf(forest.smoothing()));
+    return named;
+  }
+
+  @Override
+  public String words(Classifier classifier) {
+    return forest.trees() + "-tree random forest";
+  }
+}

@@ -1,0 +1,95 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Protocol;
+
+/**
+ * Training examples parted into those that a network learns from and those that judge it while it
+ * learns: when to learn more slowly, when to stop, which epoch to keep. None of them is tested on.
+ *
+ * @param training learned from
+ * @param validation held out
+ * @param words what is held out, for the card
+ */
+record HeldOut(List<Example> training, List<Example> validation, String words) {
+
+  private static final int FEWEST_FOR_ALL = 6;
+  private static final int FEWEST_FOR_ONE = 3;
+  private static final int ONE_CLIP_IN = 10;
+
+  HeldOut {
+    training = List.copyOf(training);
+    validation = List.copyOf(validation);
+  }
+
+  /**
+   * Holds out two speakers, a woman and a man where the corpus tells; one of fewer than six
+   * speakers; and a tenth of every label's clips where there are fewer than three known speakers or
+   * the protocol shares the speakers anyway. Does not depend on the order of the examples.
+   *
+   * @param seed decides who is held out
+   */
+  static HeldOut of(List<Example> examples, Protocol protocol, long seed) {
+    Set<String> known = new TreeSet<>();
+    examples.forEach(example -> example.utterance().speaker().ifPresent(known::add));
+    if (protocol == Protocol.CLIPS || known.size() < FEWEST_FOR_ONE) {
+      return clips(examples, seed);
+    }
+    List<String> speakers = new ArrayList<>(known);
+    Collections.shuffle(speakers, new Random(seed));
+    Set<String> held = new TreeSet<>(Set.of(speakers.get(0)));
+    if (known.size() >= FEWEST_FOR_ALL) {
+      held.add(partner(speakers));
+    }
+    return part(
+        examples,
+        example -> example.utterance().speaker().filter(held::contains).isPresent(),
+        (held.size() == 1 ? "the speaker " : "the speakers ") + String.join(" and ", held));
+  }
+
+  /** The first further speaker of the other sex than the first; else the second speaker. */
+  private static String partner(List<String> speakers) {
+    Optional<Boolean> first = isMale(speakers.get(0));
+    return speakers.stream()
+        .skip(1)
+        .filter(s -> first.isPresent() && isMale(s).isPresent() && !isMale(s).equals(first))
+        .findFirst()
+        .orElse(speakers.get(1));
+  }
+
+  /** The actors of RAVDESS with an odd number are men, the others women. */
+  private static Optional<Boolean> isMale(String speaker) {
+    return speaker.matches("ravdess:\\d+")
+        ? Optional.of(Integer.parseInt(speaker.substring(speaker.indexOf(':') + 1)) % 2 == 1)
+        : Optional.empty();
+  }
+
+  private static HeldOut clips(List<Example> examples, long seed) {
+    List<Example> order = new ArrayList<>(examples);
+    order.sort(Comparator.comparing(Example::audioHash));
+    Collections.shuffle(order, new Random(seed));
+    order.sort(Comparator.comparing(example -> example.utterance().label()));
+    Set<Example> held = new HashSet<>();
+    for (int i = 0; i < order.size(); i += ONE_CLIP_IN) {
+      held.add(order.get(i));
+    }
+    return part(examples, held::contains, "one clip in " + ONE_CLIP_IN + " of each label");
+  }
+
+  private static HeldOut part(List<Example> examples, Predicate<Example> isHeld, String words) {
+    return new HeldOut(
+        examples.stream().filter(isHeld.negate()).toList(),
+        examples.stream().filter(isHeld).toList(),
+        words);
+  }
+}

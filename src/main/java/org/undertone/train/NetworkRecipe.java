@@ -1,0 +1,105 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Protocol;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.learn.Classifier;
+import org.undertone.learn.network.NetworkClassifier;
+import org.undertone.learn.network.NetworkOptions;
+import org.undertone.learn.network.NetworkTrainer;
+import org.undertone.learn.network.NetworkType;
+import org.undertone.learn.network.PyTorch;
+import org.undertone.learn.network.TrainedNetwork;
+
+/**
+ * Tensors of clips and of their altered copies become a network. Some of the training speakers are
+ * held out to judge it; selection and scaler are fitted on the others' unaltered clips.
+ *
+ * @param protocol by what the held-out part is chosen, see {@link HeldOut}
+ * @param augmenting of which clips altered copies are made
+ */
+record NetworkRecipe(
+    NetworkType network, NetworkOptions training, Protocol protocol, Augmenting augmenting)
+    implements Recipe {
+
+  @Override
+  public String type() {
+    return network.typeName();
+  }
+
+  @Override
+  public FeatureSet features() {
+    return FeatureSets.named(NetworkInputs.featureSet(network));
+  }
+
+  @Override
+  public List<Augmentation> augmentations() {
+    return augmenting == Augmenting.NONE
+        ? List.of()
+        : NetworkInputs.augmentations(network, training.seed());
+  }
+
+  @Override
+  public int steps() {
+    return training.maxEpochs();
+  }
+
+  @Override
+  public int fitsAtOnce(int threads) {
+    return threads;
+  }
+
+  @Override
+  public void requirePlatform() throws IOException {
+    PyTorch.require();
+  }
+
+  @Override
+  public Learned learn(Lesson lesson, FitListener listener)
+      throws IOException, InterruptedException {
+    HeldOut parts = HeldOut.of(lesson.training(), protocol, training.seed());
+    TrainedNetwork trained =
+        NetworkTrainer.fit(
+            network,
+            lesson.material().of(parts.training()),
+            lesson.material().of(parts.validation()),
+            lesson.labels().size(),
+            NetworkInputs.fit(network, parts.training(), lesson.truths(parts.training())),
+            training,
+            Optional.of(lesson.checkpoint()),
+            epoch -> {
+              listener.steps(epoch.number());
+              listener.epoch(epoch);
+            });
+    listener.steps(training.maxEpochs());
+    return new Learned(
+        trained.classifier(), Optional.of(new Course(trained.curve(), parts.words())));
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> named = new TreeMap<>(training.described());
+    named.put("augment", augmenting.word());
+    named.put(
+        "copies",
+        augmentations().isEmpty()
+            ? "none"
+            : String.join("; ", augmentations().stream().map(Augmentation::id).toList()));
+    return named;
+  }
+
+  @Override
+  public String words(Classifier classifier) {
+    return classifier instanceof NetworkClassifier trained
+        ? String.format(
+            Locale.ROOT, "network %s of %,d parameters", type(), trained.parameterCount())
+        : "network " + type();
+  }
+}

@@ -1,0 +1,49 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.undertone.corpus.Augmentation;
+import org.undertone.features.FeatureSet;
+import org.undertone.learn.Classifier;
+
+/** How a model of one type comes to be. Immutable. */
+sealed interface Recipe permits ForestRecipe, NetworkRecipe {
+
+  /** The name of the type, as it stands in the bundle. */
+  String type();
+
+  /** What the model looks at. */
+  FeatureSet features();
+
+  /** The altered copies of training clips that it is shown besides the clips themselves. */
+  List<Augmentation> augmentations();
+
+  /** The most steps that a fit takes: trees or epochs. */
+  int steps();
+
+  /** How many fits are worth running at once. */
+  int fitsAtOnce(int threads);
+
+  /**
+   * Refuses a platform on which such models cannot be trained.
+   *
+   * @throws IOException if PyTorch is needed and absent
+   */
+  void requirePlatform() throws IOException;
+
+  /**
+   * Learns from the examples of a lesson alone.
+   *
+   * @param listener told in the thread that learns
+   * @throws IOException if a checkpoint cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  Learned learn(Lesson lesson, FitListener listener) throws IOException, InterruptedException;
+
+  /** Its options by name, for the bundle. */
+  Map<String, String> options();
+
+  /** What kind of thing the model is, as a noun phrase for the card. */
+  String words(Classifier classifier);
+}

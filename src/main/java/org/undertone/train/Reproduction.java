@@ -1,0 +1,66 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.undertone.corpus.Protocol;
+import org.undertone.evaluate.Table;
+import org.undertone.model.Manifest;
+import org.undertone.model.Provenance;
+
+/** The part of a card that tells how to make the model again. Names no folder. */
+final class Reproduction {
+
+  private Reproduction() {}
+
+  static String markdown(TrainOptions options, Trained trained) {
+    Provenance provenance = trained.bundle().manifest().provenance();
+    Table table = new Table("option", "value");
+    provenance.options().forEach((name, value) -> table.row(List.of(name, value)));
+    return String.join(
+        "\n",
+        "## How to make it again",
+        "",
+        "```",
+        command(options),
+        "```",
+        "",
+        options.type().equals(Manifest.FOREST)
+            ? "The same data, options and seed give the same forest to the last bit."
+            : "The same data, options and seed give the same network on the same kind of machine.",
+        "Folds and final fit took " + TrainReport.words(trained.duration()) + ".",
+        "",
+        table.markdown(),
+        "Made by Undertone %s on Java %s, %s."
+            .formatted(provenance.codeVersion(), provenance.jdk(), provenance.created()),
+        "");
+  }
+
+  /** The command line, with every option that is not as it would be anyway and has a flag. */
+  static String command(TrainOptions options) {
+    List<String> words = new ArrayList<>(List.of("undertone", "train", "--data"));
+    options
+        .data()
+        .forEach(
+            path -> words.add(String.valueOf(path.toAbsolutePath().normalize().getFileName())));
+    words.add("--type " + options.type());
+    words.add("--out models/" + options.id());
+    words.add("--seed " + options.seed());
+    if (!options.excludedSpeakers().isEmpty()) {
+      words.add(
+          "--exclude-speakers "
+              + options.excludedSpeakers().stream().sorted().collect(Collectors.joining(",")));
+    }
+    if (options.keepCalm()) {
+      words.add("--keep-calm");
+    }
+    if (options.protocol() != Protocol.SPEAKERS) {
+      words.add("--protocol " + options.protocol().word());
+    }
+    options.network().maxEpochs().ifPresent(epochs -> words.add("--epochs " + epochs));
+    if (options.network().augmenting() != NetworkSettings.DEFAULT.augmenting()) {
+      words.add("--augment " + options.network().augmenting().word());
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,70 @@
+package org.undertone.train;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.CorpusContent;
+import org.undertone.corpus.Example;
+import org.undertone.model.Label;
+import org.undertone.model.Provenance;
+
+/** What follows from the examples and options of a run before anything is fitted. */
+final class RunFacts {
+
+  private RunFacts() {}
+
+  /** The labels that occur, in their order. */
+  static List<Label> labels(TrainOptions options, List<Example> examples)
+      throws BadCorpusException {
+    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
+    if (examples.isEmpty()) {
+      throw new BadCorpusException(
+          BadCorpusException.Reason.NO_USABLE_CLIP,
+          data,
+          "no usable clip in "
+              + data
+              + ": every one was excluded, undecodable, silent or repeated");
+    }
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    examples.forEach(e -> labels.add(e.utterance().label()));
+    if (labels.size() < 2) {
+      throw new BadCorpusException(
+          BadCorpusException.Reason.TOO_FEW_LABELS,
+          data,
+          "at least two labels are needed to tell apart, but all "
+              + examples.size()
+              + " usable clips in "
+              + data
+              + " are "
+              + labels.iterator().next().word());
+    }
+    return List.copyOf(labels);
+  }
+
+  /** Where the model to be comes from. */
+  static Provenance provenance(
+      TrainOptions options, Recipe recipe, List<Example> examples, LocalDate today) {
+    Map<String, String> named = new TreeMap<>(recipe.options());
+    named.put("type", options.type());
+    named.put("keepCalm", String.valueOf(options.keepCalm()));
+    if (!options.excludedSpeakers().isEmpty()) {
+      named.put(
+          "excludedSpeakers",
+          options.excludedSpeakers().stream().sorted().collect(Collectors.joining(",")));
+    }
+    String version = Trainer.class.getPackage().getImplementationVersion();
+    return new Provenance(
+        CorpusContent.facts(examples),
+        options.seed(),
+        named,
+        version == null ? "development" : version,
+        Runtime.version().toString(),
+        today.toString());
+  }
+}

@@ -1,0 +1,50 @@
+package org.undertone.train;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.Skipped;
+import org.undertone.model.ModelBundle;
+
+/**
+ * All that came of a training run.
+ *
+ * @param recipe how the model came to be
+ * @param bundle the model, with its scores where there were folds
+ * @param course how its training went; empty where there are no epochs
+ * @param plan how the corpus was parted for the scores
+ * @param scores empty where there were no folds
+ * @param skipped files that were not learned from
+ * @param duration of the folds and the final fit
+ */
+record Trained(
+    Recipe recipe,
+    ModelBundle bundle,
+    Optional<Course> course,
+    FoldPlan plan,
+    Optional<UnheardScores> scores,
+    List<Skipped> skipped,
+    Duration duration) {
+
+  Trained {
+    skipped = List.copyOf(skipped);
+  }
+
+  /** The courses of all fits by name, that of the model itself last; empty without epochs. */
+  Map<String, Course> courses() {
+    Map<String, Course> courses = new LinkedHashMap<>();
+    scores.ifPresent(
+        s ->
+            s.folds()
+                .forEach(
+                    result ->
+                        result
+                            .course()
+                            .ifPresent(c -> courses.put("fold " + result.fold().name(), c))));
+    course.ifPresent(c -> courses.put("final fit", c));
+    return courses;
+  }
+}

@@ -1,0 +1,102 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Protocol;
+import org.undertone.model.Label;
+
+class HeldOutTest {
+
+  @Test
+  void actors_areHeldOutAsAWomanAndAMan() {
+    List<Example> examples = actors(16);
+    Set<String> pairs = new HashSet<>();
+    for (long seed = 0; seed < 20; seed++) {
+      HeldOut parts = HeldOut.of(examples, Protocol.SPEAKERS, seed);
+      List<String> held = List.copyOf(speakers(parts.validation()));
+      assertEquals(2, held.size());
+      assertNotEquals(number(held.get(0)) % 2, number(held.get(1)) % 2, held.toString());
+      assertTrue(Collections.disjoint(held, speakers(parts.training())));
+      assertEquals(examples.size(), parts.training().size() + parts.validation().size());
+      assertEquals("the speakers " + held.get(0) + " and " + held.get(1), parts.words());
+      pairs.add(parts.words());
+    }
+    assertTrue(pairs.size() > 5, pairs.toString());
+  }
+
+  @Test
+  void division_doesNotDependOnTheOrder() {
+    List<Example> examples = actors(8);
+    List<Example> shuffled = new ArrayList<>(examples);
+    Collections.shuffle(shuffled, new Random(3));
+    for (Protocol protocol : Protocol.values()) {
+      assertEquals(
+          Set.copyOf(HeldOut.of(examples, protocol, 7).validation()),
+          Set.copyOf(HeldOut.of(shuffled, protocol, 7).validation()));
+    }
+  }
+
+  @Test
+  void fewSpeakers_giveOne_orATenthOfTheClips() {
+    assertEquals(1, speakers(HeldOut.of(actors(5), Protocol.SPEAKERS, 1).validation()).size());
+    assertEquals(1, speakers(HeldOut.of(actors(3), Protocol.SPEAKERS, 1).validation()).size());
+    HeldOut two = HeldOut.of(actors(2), Protocol.SPEAKERS, 1);
+    assertEquals(2, speakers(two.training()).size());
+    assertEquals("one clip in 10 of each label", two.words());
+  }
+
+  @Test
+  void speakersOfUnknownSex_areHeldOutInPairsToo() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      examples.add(TestExamples.of(i, Label.SAD, Optional.of("mine:" + i % 6)));
+    }
+    assertEquals(2, speakers(HeldOut.of(examples, Protocol.SPEAKERS, 4).validation()).size());
+  }
+
+  @Test
+  void clips_areHeldOutByATenthOfEachLabel() {
+    List<Example> examples = actors(10);
+    HeldOut parts = HeldOut.of(examples, Protocol.CLIPS, 5);
+    assertEquals(8, parts.validation().size());
+    for (Label label : List.of(Label.ANGRY, Label.SAD)) {
+      assertEquals(
+          4, parts.validation().stream().filter(e -> e.utterance().label() == label).count());
+    }
+    assertEquals(72, parts.training().size());
+  }
+
+  private static int number(String actor) {
+    return Integer.parseInt(actor.substring(actor.indexOf(':') + 1));
+  }
+
+  private static Set<String> speakers(List<Example> examples) {
+    Set<String> speakers = new TreeSet<>();
+    examples.forEach(e -> speakers.add(e.utterance().speaker().orElseThrow()));
+    return speakers;
+  }
+
+  /** Eight clips of each, half angry, half sad. */
+  private static List<Example> actors(int count) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 8 * count; i++) {
+      Label label = i % 2 == 0 ? Label.ANGRY : Label.SAD;
+      String speaker = String.format(Locale.ROOT, "ravdess:%02d", 1 + i / 8);
+      examples.add(TestExamples.of(i, label, Optional.of(speaker)));
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,31 @@
+package org.undertone.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.undertone.audio.SpeechActivity;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Utterance;
+import org.undertone.features.FeatureTensor;
+import org.undertone.model.Label;
+
+/** Examples that were never recorded. */
+final class TestExamples {
+
+  private TestExamples() {}
+
+  /** One that nothing but its facts matter of. */
+  static Example of(int number, Label label, Optional<String> speaker) {
+    return of(number, label, speaker, new FeatureTensor("none", List.of(1), new float[1]));
+  }
+
+  static Example of(int number, Label label, Optional<String> speaker, FeatureTensor features) {
+    Path path = Path.of(number + ".wav");
+    return new Example(
+        new Utterance(path, label, speaker, "mine"),
+        "hash of " + number,
+        features,
+        new SpeechActivity(1, -20, -60),
+        1);
+  }
+}
