@@ -10,6 +10,7 @@ import { level } from './waveform.js';
 import { seconds } from './words.js';
 
 const LONGEST_RECORDING_SECONDS = 60;
+const GONE = ['unknown-model', 'model-unavailable']; // since the page was opened
 
 const stage = new Stage();
 let limits = { maxBytes: 25_000_000, maxSeconds: 600, minSeconds: 0.3 };
@@ -17,13 +18,7 @@ let recorder = null;
 let clip = null;
 let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
 
-describe().then(
-  (service) => {
-    limits = service.limits;
-    stage.offer(service);
-  },
-  () => {}, // the first recording will say so, when there is something to say it about
-);
+offer();
 
 stage.on('record', () => (recorder ? stopRecording() : startRecording()));
 stage.on('discard', clear);
@@ -33,6 +28,17 @@ stage.onFile(choose);
 stage.onOtherModel(send);
 acceptDrops(choose);
 addEventListener('pagehide', clear);
+
+/** Asks the service what it has. That it does not answer, the first recording will say. */
+function offer() {
+  describe().then(
+    (service) => {
+      limits = service.limits;
+      stage.offer(service);
+    },
+    () => {},
+  );
+}
 
 /** Stops and releases whatever is open, and begins a new turn. */
 function clear() {
@@ -135,6 +141,7 @@ async function send() {
     if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));
+    if (GONE.includes(error.reason)) offer();
   }
 }
 

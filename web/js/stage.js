@@ -1,6 +1,7 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
+import { recall, remember } from './memory.js';
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, megabytes, seconds, span } from './words.js';
+import { clock, megabytes, modelName, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -39,16 +40,22 @@ export class Stage {
     return byId('model').value;
   }
 
-  /** Another model answers anew what has been answered. */
+  /** Another model is remembered, and answers anew what has been answered. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
+      remember(this.model);
       if (document.body.dataset.state === 'answered') act();
     });
   }
 
-  /** Shows what the service has: its models, where there is a choice, and its limits. */
+  /**
+   * Shows what the service has: its models, where there is a choice, the one chosen last time
+   * first chosen now, and its limits.
+   */
   offer({ models, limits }) {
-    byId('model').replaceChildren(...models.map(({ id }) => new Option(id, id)));
+    const chosen = recall(models.map(({ id }) => id));
+    byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
+    if (chosen) byId('model').value = chosen;
     byId('models').hidden = models.length < 2;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }

@@ -79,6 +79,9 @@ export function serviceTrouble(error, limits) {
       return tooShort(limits);
     case 'busy':
       return trouble('Many are asking at once', 'Give it a few seconds, then try again.', true);
+    case 'unknown-model':
+    case 'model-unavailable':
+      return trouble('This model does not answer', 'Choose another one below, then try again.', true);
     case 'internal':
       return trouble('Something went wrong on the server', 'Try again; if it stays, its log says why.', true);
     default:

@@ -88,3 +88,6 @@ export function facts(verdict) {
     ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))} ms`],
   ];
 }
+
+/** A model as the choice names it, such as `classic (forest)`. */
+export const modelName = ({ id, type }) => `${id} (${type})`;

@@ -3,20 +3,36 @@ package org.undertone.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.corpus.ClipFolds;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
+import org.undertone.model.ModelDescription;
 import org.undertone.model.Provenance;
 import org.undertone.model.Scores;
 
 /** What a bundle says of itself, in lines for a person. */
 final class ModelFacts {
 
+  private final ModelDescription model;
   private final Manifest manifest;
 
-  ModelFacts(Manifest manifest) {
-    this.manifest = manifest;
+  ModelFacts(ModelDescription model) {
+    this.model = model;
+    this.manifest = model.manifest();
+  }
+
+  /** The size of the weights. */
+  static String megabytes(ModelDescription model) {
+    return String.format(Locale.ROOT, "%.1f MB", model.weightBytes() / 1e6);
+  }
+
+  /** How many parameters a network has. */
+  static Optional<String> parameters(ModelDescription model) {
+    return model.parameters().isPresent()
+        ? Optional.of(String.format(Locale.ROOT, "%,d", model.parameters().getAsLong()))
+        : Optional.empty();
   }
 
   List<String> lines() {
@@ -24,6 +40,9 @@ final class ModelFacts {
     Provenance provenance = manifest.provenance();
     lines.add(fact("id", manifest.id()));
     lines.add(fact("type", manifest.type()));
+    model.obstacle().ifPresent(why -> lines.add(fact("cannot run here", why)));
+    lines.add(fact("weights", megabytes(model)));
+    parameters(model).ifPresent(count -> lines.add(fact("parameters", count)));
     lines.add(fact("feature set", manifest.featureSet()));
     lines.add(
         fact(

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
+import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
 import org.undertone.model.Scores;
 import picocli.CommandLine.Command;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "models",
     header = "List the models, or show the facts of one.",
-    description = "%nModels lie in models/, each in a folder named after it.%n",
+    description =
+        "%nModels lie in models/, each in a folder named after it. Of each: its type, the size of its"
+            + " weights, the parameters of a network, how well it does, and the labels that it knows.%n",
     footerHeading = "%nExamples:%n",
     footer = {"  undertone models", "  undertone models classic"})
 final class ModelsCommand implements Callable<Integer> {
@@ -37,7 +40,7 @@ final class ModelsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelStore store = new ModelStore(home.models());
     if (id.isPresent()) {
-      new ModelFacts(store.load(id.get()).manifest()).lines().forEach(terminal::line);
+      new ModelFacts(store.describe(id.get())).lines().forEach(terminal::line);
       return ExitCode.DONE;
     }
     List<String> ids = store.ids();
@@ -48,7 +51,7 @@ final class ModelsCommand implements Callable<Integer> {
     int code = ExitCode.DONE;
     for (String each : ids) {
       try {
-        terminal.line(summary(store.load(each).manifest()));
+        terminal.line(summary(store.describe(each)));
       } catch (IOException e) {
         terminal.complain(Words.withFile(e));
         code = ExitCode.FAILED;
@@ -57,14 +60,18 @@ final class ModelsCommand implements Callable<Integer> {
     return code;
   }
 
-  private static String summary(Manifest manifest) {
+  private static String summary(ModelDescription model) {
+    Manifest manifest = model.manifest();
     return String.format(
         Locale.ROOT,
-        "%-16s %-8s %-44s %s",
+        "%-16s %-11s %8s %10s  %-38s %s%s",
         manifest.id(),
         manifest.type(),
+        ModelFacts.megabytes(model),
+        ModelFacts.parameters(model).orElse(""),
         manifest.scores().map(ModelsCommand::score).orElse("not measured"),
-        manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")));
+        manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")),
+        model.obstacle().isPresent() ? " (cannot run here)" : "");
   }
 
   private static String score(Scores scores) {

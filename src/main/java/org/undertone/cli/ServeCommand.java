@@ -1,6 +1,7 @@
 package org.undertone.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.undertone.model.ModelStore;
@@ -16,12 +17,15 @@ import picocli.CommandLine.Option;
     header = "Serve the page and the HTTP service.",
     description = {
       "%nListens on this machine alone unless --host says otherwise; Ctrl-C lets the requests in"
-          + " flight finish. Recordings are deleted as soon as they are answered.%n"
+          + " flight finish. Recordings are deleted as soon as they are answered.",
+      "%nThe page offers a choice of all models that are served. A network among them is loaded when"
+          + " it is first asked; where only forests are asked, none is.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  undertone serve",
       "  undertone serve --port 9000 --model mine",
+      "  undertone serve --models classic,companion",
       "  UNDERTONE_PORT=9000 undertone serve",
       "  curl -F audio=@voice.wav http://127.0.0.1:8080/api/v1/upload"
     })
@@ -32,6 +36,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
   @Mixin private LimitOptions limits;
+
+  @Option(
+      names = "--models",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "The models that are served, separated by commas (default: all in models/ that can run"
+              + " here). The first answers where --model names no other and classic is not among"
+              + " them.")
+  private List<String> models = List.of();
 
   @Option(
       names = "--host",
@@ -69,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerOptions options =
         new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
     UndertoneServer server =
-        new UndertoneServer(options, new ModelStore(home.models()), model.id());
+        new UndertoneServer(options, new ModelStore(home.models()), defaultModel(), models);
     server.start();
     terminal.line(
         "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");
@@ -79,6 +93,11 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().removeShutdownHook(stop);
     server.stop();
     return ExitCode.DONE;
+  }
+
+  private String defaultModel() {
+    boolean withoutClassic = !models.isEmpty() && !models.contains(ModelStore.DEFAULT_ID);
+    return model.given().orElse(withoutClassic ? models.get(0) : ModelStore.DEFAULT_ID);
   }
 
   /** Ctrl-C ends the program through the hook; only a caller in the same process gets past here. */

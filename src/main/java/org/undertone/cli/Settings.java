@@ -30,6 +30,7 @@ final class Settings implements IDefaultValueProvider {
           "host",
           "port",
           "model",
+          "models",
           "workers",
           "queue",
           "max-bytes",

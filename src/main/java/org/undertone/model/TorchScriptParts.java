@@ -50,9 +50,12 @@ record TorchScriptParts(TorchScriptInput input, Output output, List<Label> outpu
     List<Label> outputLabels =
         List.of(
             Json.MAPPER.treeToValue(labels == null ? root.path("labels") : labels, Label[].class));
-    if (!root.has(FEATURE_SET)) {
-      root.put(FEATURE_SET, input.featureSet().name());
+    String featureSet = input.featureSet().name();
+    if (!root.path(FEATURE_SET).asText(featureSet).equals(featureSet)) {
+      throw new IllegalArgumentException(
+          "featureSet must be \"" + featureSet + "\", as the input says, or be left out");
     }
+    root.put(FEATURE_SET, featureSet);
     return new TorchScriptParts(input, output(Json.takeText(root, OUTPUT)), outputLabels);
   }
 

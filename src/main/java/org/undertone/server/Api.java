@@ -57,11 +57,12 @@ final class Api {
 
   private void recognize(Context ctx) throws Exception {
     refuseOtherSites(ctx);
-    Recognizer recognizer = models.recognizer(ctx.queryParam("model"));
+    ServedModel model = models.named(ctx.queryParam("model"));
     try (Uploads.Upload upload = uploads.receive(ctx)) {
       Verdict verdict =
           pool.run(
               () -> {
+                Recognizer recognizer = model.recognizer();
                 Clip clip = metrics.stage("decode", () -> decoder.decode(upload.path()));
                 return metrics.stage("recognize", () -> recognizer.recognize(clip));
               });

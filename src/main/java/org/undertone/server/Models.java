@@ -1,86 +1,85 @@
 package org.undertone.server;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.undertone.model.Label;
-import org.undertone.model.Manifest;
-import org.undertone.model.ModelBundle;
+import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
-import org.undertone.model.Scores;
-import org.undertone.recognize.Recognizer;
 
-/** The models that this server speaks with, loaded once. Immutable, safe for many threads. */
+/**
+ * The models that this server speaks with: the default one and all forests loaded once, further
+ * networks when they are first asked. Safe for many threads.
+ */
 final class Models {
 
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
   private final String defaultId;
-  private final Map<String, Recognizer> recognizers = new LinkedHashMap<>();
-  private final List<Summary> summaries;
-
-  /** One model as {@code /models} lists it; {@code scores} on speakers that it never heard. */
-  record Summary(
-      String id, String type, String featureSet, List<Label> labels, Optional<Scores> scores) {
-
-    Summary(Manifest manifest) {
-      this(
-          manifest.id(),
-          manifest.type(),
-          manifest.featureSet(),
-          manifest.labels(),
-          manifest.scores());
-    }
-  }
+  private final Map<String, ServedModel> served = new LinkedHashMap<>();
 
   /**
-   * Loads the default model, which must be sound, and all others that are.
+   * Loads what has to be loaded at once.
    *
-   * @throws IOException if the default one cannot be loaded
+   * @param wanted the models besides the default one, which must all be sound as far as can be told
+   *     without loading a network; if empty, all that are
+   * @throws IOException if the default model cannot be loaded, or one wanted is missing or damaged,
+   *     or a network that cannot run here
    */
-  Models(ModelStore store, String defaultId) throws IOException {
+  Models(ModelStore store, String defaultId, Collection<String> wanted) throws IOException {
     this.defaultId = defaultId;
-    Map<String, Summary> loaded = new LinkedHashMap<>();
-    add(store.load(defaultId), loaded);
-    for (String id : store.ids()) {
-      if (!loaded.containsKey(id)) {
+    ServedModel first = new ServedModel(store, store.describe(defaultId));
+    first.load();
+    served.put(defaultId, first);
+    for (String id : wanted.isEmpty() ? store.ids() : wanted) {
+      if (!served.containsKey(id)) {
         try {
-          add(store.load(id), loaded);
+          served.put(id, prepared(store, id));
         } catch (IOException e) {
+          if (!wanted.isEmpty()) {
+            throw e;
+          }
           LOG.warn("model {} is left out: {}", id, e.getMessage());
         }
       }
     }
-    this.summaries = List.copyOf(loaded.values());
   }
 
-  private void add(ModelBundle bundle, Map<String, Summary> loaded) {
-    String id = bundle.manifest().id();
-    recognizers.put(id, new Recognizer(bundle));
-    loaded.put(id, new Summary(bundle.manifest()));
+  private static ServedModel prepared(ModelStore store, String id) throws IOException {
+    ModelDescription description = store.describe(id);
+    ServedModel model = new ServedModel(store, description);
+    if (description.obstacle().isPresent()) {
+      throw new IOException("the network " + id + " cannot run: " + description.obstacle().get());
+    }
+    if (!description.isNetwork()) {
+      model.load();
+    }
+    return model;
   }
 
   String defaultId() {
     return defaultId;
   }
 
-  /** All models, the default first. */
-  List<Summary> summaries() {
-    return summaries;
+  /** All models that can answer, the default first. */
+  List<ServedModel.Summary> summaries() {
+    return served.values().stream()
+        .filter(model -> !model.isBroken())
+        .map(ServedModel::summary)
+        .toList();
   }
 
   /**
-   * The recognizer of a model.
+   * A model, which may not be loaded yet.
    *
    * @param id null or empty for the default
    * @throws RefusedException naming the models that there are
    */
-  Recognizer recognizer(String id) {
-    Recognizer found = recognizers.get(id == null || id.isEmpty() ? defaultId : id);
+  ServedModel named(String id) {
+    ServedModel found = served.get(id == null || id.isEmpty() ? defaultId : id);
     if (found == null) {
       throw new RefusedException(
           Problem.of(
@@ -88,9 +87,9 @@ final class Models {
                   "unknown-model",
                   "There is no such model",
                   "The model asked for is not here; there are "
-                      + String.join(", ", recognizers.keySet())
+                      + String.join(", ", served.keySet())
                       + ".")
-              .with("allowed", List.copyOf(recognizers.keySet())));
+              .with("allowed", List.copyOf(served.keySet())));
     }
     return found;
   }

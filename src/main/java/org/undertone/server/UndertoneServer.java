@@ -7,6 +7,7 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -31,19 +32,29 @@ public final class UndertoneServer implements AutoCloseable {
   private final Api api;
   private final Javalin javalin;
 
+  /** A server with all models of the store that are sound and can run here. */
+  public UndertoneServer(ServerOptions options, ModelStore models, String defaultModelId)
+      throws IOException {
+    this(options, models, defaultModelId, List.of());
+  }
+
   /**
-   * Prepares the server; nothing listens yet.
+   * Prepares the server; nothing listens yet. The default model and all forests are loaded now,
+   * other networks when they are first asked: a server of forests alone needs no PyTorch.
    *
-   * @param models where the bundles are; all are loaded now
+   * @param models where the bundles are
    * @param defaultModelId the one that speaks when a request names none
-   * @throws IOException if the default bundle cannot be loaded (the message names the file) or the
+   * @param modelIds those that it may name besides; if empty, all that are sound and can run here
+   * @throws IOException if the default bundle cannot be loaded, or another named one is missing,
+   *     damaged, or a network that cannot run here (the message names the file); or if the
    *     temporary folder cannot be used
    * @throws IllegalArgumentException if the web folder holds no page
    */
-  public UndertoneServer(ServerOptions options, ModelStore models, String defaultModelId)
+  public UndertoneServer(
+      ServerOptions options, ModelStore models, String defaultModelId, List<String> modelIds)
       throws IOException {
     this.options = options;
-    Models loaded = new Models(models, defaultModelId);
+    Models loaded = new Models(models, defaultModelId, modelIds);
     String webFolder = options.existingWebFolder().toString();
     Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());

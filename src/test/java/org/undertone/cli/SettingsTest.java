@@ -59,7 +59,7 @@ class SettingsTest {
     assertEquals(
         "undertone: unknown key \"modle\" in "
             + home.resolve("undertone.properties")
-            + "; known are host, port, model, workers, queue, max-bytes, max-seconds,"
+            + "; known are host, port, model, models, workers, queue, max-bytes, max-seconds,"
             + " decoder-seconds\n",
         run.err());
   }

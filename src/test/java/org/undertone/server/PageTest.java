@@ -233,6 +233,38 @@ class PageTest {
   }
 
   @Test
+  void model_thatWasChosen_isRememberedUntilItIsGone() throws Exception {
+    assertThat(page.locator("#model")).hasValue("classic");
+    assertThat(page.locator("#model option").nth(1)).hasText("doubtful (forest)");
+    page.selectOption("#model", "doubtful");
+    page.reload();
+    assertThat(page.locator("#model")).hasValue("doubtful");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Uncertain");
+    int port = server.port();
+    server.close();
+    server = VoiceModels.serve(folder, models, port, List.of("other"));
+    page.setInputFiles("#file", VOICE);
+    assertComplaint("This model does not answer", "Choose another one below");
+    assertThat(page.locator("#model")).hasValue("classic");
+    assertEquals(null, page.evaluate("localStorage.getItem('undertone.model')"));
+    button("Try again").click();
+    assertThat(page.locator("#word")).hasText("Happy");
+    server.close();
+    server = VoiceModels.serve(folder, models, port);
+  }
+
+  @Test
+  void storageThatTheBrowserRefuses_onlyMeansForgetting() {
+    page.addInitScript(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })");
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Uncertain");
+  }
+
+  @Test
   void file_thatTheBrowserCannotDraw_isAnsweredAllTheSame() {
     page.evaluate(
         "() => { OfflineAudioContext.prototype.decodeAudioData = () => Promise.reject(new Error()); }");

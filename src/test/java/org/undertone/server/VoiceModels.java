@@ -42,7 +42,7 @@ final class VoiceModels {
 
   private VoiceModels() {}
 
-  /** A store with {@code classic}, and {@code doubtful}, which is never sure. */
+  /** A store with {@code classic}, {@code other}, its like, and {@code doubtful}, never sure. */
   static ModelStore save(Path folder) throws IOException {
     List<Label> labels = VOICES.keySet().stream().sorted().toList();
     List<float[]> rows = new ArrayList<>();
@@ -65,16 +65,23 @@ final class VoiceModels {
             done -> {});
     ScaledForest classifier = new ScaledForest(scaler, forest);
     new ModelBundle(manifest("classic", labels, 0.35), classifier).save(folder.resolve("classic"));
+    new ModelBundle(manifest("other", labels, 0.35), classifier).save(folder.resolve("other"));
     new ModelBundle(manifest("doubtful", labels, 1), classifier).save(folder.resolve("doubtful"));
     return new ModelStore(folder);
   }
 
   /** A started server that takes 1 MB and 20 s. */
   static UndertoneServer serve(Path folder, ModelStore models, int port) throws IOException {
+    return serve(folder, models, port, List.of("doubtful"));
+  }
+
+  /** The same with {@code classic} and other models of the store. */
+  static UndertoneServer serve(Path folder, ModelStore models, int port, List<String> others)
+      throws IOException {
     AudioLimits limits = new AudioLimits(1_000_000, 20, 0.3, 10);
     ServerOptions options =
         new ServerOptions("127.0.0.1", port, Path.of("web"), folder.resolve("temp"), limits, 2, 4);
-    UndertoneServer started = new UndertoneServer(options, models, "classic");
+    UndertoneServer started = new UndertoneServer(options, models, "classic", others);
     started.start();
     return started;
   }

@@ -16,6 +16,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -120,16 +121,21 @@ public final class TorchScriptClassifier implements Classifier {
     Model model = Model.newInstance("torchscript", "PyTorch");
     try {
       model.load(archive.toAbsolutePath());
-      TorchScriptClassifier loaded = new TorchScriptClassifier(archive, contract, model);
-      loaded.tryOut();
-      return loaded;
     } catch (EngineException | MalformedModelException e) {
       model.close();
-      throw new BadParametersException("a network that fails: " + firstLine(e), NEEDED, e);
-    } catch (IllegalStateException e) {
-      model.close();
-      throw new BadParametersException(e.getMessage(), "a network as model.json describes it", e);
+      throw new BadParametersException("what PyTorch cannot load: " + reason(e), NEEDED, e);
     }
+    TorchScriptClassifier loaded = new TorchScriptClassifier(archive, contract, model);
+    try {
+      loaded.tryOut();
+    } catch (EngineException | IllegalStateException e) {
+      model.close();
+      throw new BadParametersException(
+          "a network that fails on silence: " + reason(e),
+          "one that takes and gives as declared",
+          e);
+    }
+    return loaded;
   }
 
   /** Tells other files from TorchScript before PyTorch is asked, which would not say so plainly. */
@@ -161,8 +167,13 @@ public final class TorchScriptClassifier implements Classifier {
     return contract.inputShape.size() == 1 ? TRIAL_LENGTH : TRIAL_LENGTH / 160;
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given").strip();
+  /** The line that says why, of the many in which PyTorch says where. */
+  private static String reason(Exception e) {
+    List<String> lines = String.valueOf(e.getMessage()).lines().map(String::strip).toList();
+    return lines.stream()
+        .filter(line -> line.matches("\\w*(Error|Exception): .*"))
+        .findFirst()
+        .orElse(lines.get(0));
   }
 
   /** The file that it was loaded from. */
@@ -240,12 +251,12 @@ public final class TorchScriptClassifier implements Classifier {
 
   private float[] numbers(NDList output) {
     if (output.isEmpty()) {
-      throw new IllegalStateException("a network that gives nothing");
+      throw new IllegalStateException("it gives nothing");
     }
     NDArray first = output.get(0);
     if (first.size() != labelCount() || !first.getDataType().isFloating()) {
       throw new IllegalStateException(
-          "a network that gives "
+          "it gives "
               + first.getShape()
               + " of "
               + first.getDataType()
@@ -275,12 +286,12 @@ public final class TorchScriptClassifier implements Classifier {
       }
       if (!sound) {
         throw new IllegalStateException(
-            "a network that gives " + value + " among its " + contract.output);
+            "it gives " + value + " among its " + contract.output.name().toLowerCase(Locale.ROOT));
       }
       sum += weights[label];
     }
     if (contract.output == Output.PROBABILITIES && Math.abs(sum - 1) > 0.01) {
-      throw new IllegalStateException("a network whose probabilities sum to " + sum);
+      throw new IllegalStateException("its probabilities sum to " + sum);
     }
     for (int label = 0; label < weights.length; label++) {
       weights[label] /= sum;

@@ -89,8 +89,8 @@ class TorchScriptClassifierTest {
     assertRefused(
         TorchScripts.spectrogram(BAND_WEIGHTS, new float[] {-2, 5}),
         contract,
-        "found a network that gives -2.0 among its PROBABILITIES; needed is a network as"
-            + " model.json describes it");
+        "found a network that fails on silence: it gives -2.0 among its probabilities; needed is one"
+            + " that takes and gives as declared");
   }
 
   @Test
@@ -147,7 +147,7 @@ class TorchScriptClassifierTest {
     assertRefused(
         TorchScripts.waveform(WAVE_WEIGHTS, new float[3]),
         new Contract(List.of(4, NetworkType.ANY), 3000, Output.LOGITS, List.of(0, 1, 2)),
-        "found a network that");
+        "found a network that fails on silence: RuntimeError: mat1 and mat2 shapes");
   }
 
   @Test
@@ -155,7 +155,7 @@ class TorchScriptClassifierTest {
     assertRefused(
         TorchScripts.waveform(WAVE_WEIGHTS, new float[3]),
         new Contract(List.of(NetworkType.ANY), 3000, Output.LOGITS, List.of(0, 1)),
-        "found a network that gives (1, 3) of float32 for 2 labels; needed is a network as");
+        "found a network that fails on silence: it gives (1, 3) of float32 for 2 labels; needed is");
   }
 
   @ParameterizedTest
@@ -194,7 +194,7 @@ class TorchScriptClassifierTest {
     String text = new String(whole, StandardCharsets.ISO_8859_1).replace("torch.cat", "torch.bat");
     BadParametersException bad =
         assertRefused(
-            text.getBytes(StandardCharsets.ISO_8859_1), WAVE, "found a network that fails: ");
+            text.getBytes(StandardCharsets.ISO_8859_1), WAVE, "found what PyTorch cannot load: ");
     assertEquals(1, bad.getMessage().lines().count());
   }
 

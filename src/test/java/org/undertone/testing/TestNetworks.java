@@ -1,0 +1,165 @@
+package org.undertone.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.LogMel;
+import org.undertone.features.LogMelSpec;
+import org.undertone.features.Probe;
+import org.undertone.learn.StandardScaler;
+import org.undertone.learn.network.NetworkClassifier;
+import org.undertone.learn.network.NetworkInput;
+import org.undertone.learn.network.NetworkOptions;
+import org.undertone.learn.network.NetworkTrainer;
+import org.undertone.learn.network.NetworkType;
+import org.undertone.learn.network.Sample;
+import org.undertone.learn.network.TorchScriptClassifier;
+import org.undertone.learn.network.TorchScriptClassifier.Contract;
+import org.undertone.learn.network.TorchScriptClassifier.Output;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.ModelBundle;
+
+/** Whole bundles of networks that were shown noise once: they answer, but know nothing. */
+public final class TestNetworks {
+
+  /** A specification of log-mel frames like no set of ours. */
+  public static final LogMelSpec OTHER_MEL =
+      new LogMelSpec(
+          20,
+          512,
+          256,
+          20,
+          7600,
+          LogMelSpec.Log.NATURAL,
+          1e-10,
+          100,
+          LogMelSpec.Normalisation.BAND,
+          LogMelSpec.Part.WHOLE);
+
+  private static final List<Label> LABELS = TestModels.manifest("any").labels();
+
+  private TestNetworks() {}
+
+  /** A network of ours, {@code mlp} with a selection of columns and all vectors with a scaler. */
+  public static ModelBundle bundle(String id, NetworkType type)
+      throws IOException, InterruptedException {
+    FeatureSet set = FeatureSets.named(featureSet(type));
+    return new ModelBundle(
+        manifest(id, type.typeName(), set.name()), classifier(type, Probe.of(set).shape()));
+  }
+
+  private static String featureSet(NetworkType type) {
+    return switch (type) {
+      case CNN_1D -> "means-180";
+      case CNN_2D -> "mel-stack-3s";
+      case CNN_FRAMES -> "frames-22";
+      case CNN_MEL -> "log-mel-64";
+      case MLP ->
+          FeatureSets.names().stream()
+              .filter(name -> name.startsWith("functionals"))
+              .findFirst()
+              .orElseThrow();
+    };
+  }
+
+  private static NetworkClassifier classifier(NetworkType type, List<Integer> shape)
+      throws IOException, InterruptedException {
+    Random random = new Random(5);
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 2 * LABELS.size(); i++) {
+      samples.add(Sample.of(noise(random, shape), shape, i % LABELS.size()));
+    }
+    Optional<List<Integer>> selected =
+        type == NetworkType.MLP
+            ? Optional.of(IntStream.range(0, 30).map(i -> 3 * i).boxed().toList())
+            : Optional.empty();
+    int width = selected.map(List::size).orElse(shape.get(0));
+    double[] ones = IntStream.range(0, width).mapToDouble(i -> 1 + i / 100.0).toArray();
+    Optional<StandardScaler> scaler =
+        shape.size() == 1
+            ? Optional.of(new StandardScaler(new double[width], ones))
+            : Optional.empty();
+    return NetworkTrainer.fit(
+            type,
+            samples,
+            samples.subList(0, LABELS.size()),
+            LABELS.size(),
+            new NetworkInput(selected, scaler),
+            NetworkOptions.standard(type).withMaxEpochs(1),
+            Optional.empty(),
+            epoch -> {})
+        .classifier();
+  }
+
+  private static float[] noise(Random random, List<Integer> shape) {
+    float[] noise = new float[shape.stream().reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+    return noise;
+  }
+
+  /**
+   * A TorchScript network that hears samples, saved in a folder. It gives its values in the order
+   * of the labels from behind; loud clips are angry, hissing ones sad.
+   */
+  public static void saveWaveform(Path folder, String id) throws IOException {
+    byte[] archive =
+        TorchScripts.waveform(
+            new float[][] {{0, 100}, {0, 0}, {0, 0}, {0, 0}, {1000, 0}}, new float[5]);
+    save(
+        folder,
+        id,
+        FeatureSets.named("waveform-16k"),
+        archive,
+        new Contract(List.of(NetworkType.ANY), 160_000, Output.LOGITS, List.of(4, 3, 2, 1, 0)));
+  }
+
+  /** A TorchScript network that is given {@link #OTHER_MEL}, saved in a folder. */
+  public static void saveLogMel(Path folder, String id) throws IOException {
+    float[][] weights = new float[LABELS.size()][OTHER_MEL.bands()];
+    for (int label = 0; label < weights.length; label++) {
+      weights[label][3 * label] = 1;
+    }
+    save(
+        folder,
+        id,
+        new LogMel(OTHER_MEL),
+        TorchScripts.spectrogramSoftmax(weights, new float[] {0, 0, 0, 0, 1}),
+        new Contract(
+            List.of(OTHER_MEL.bands(), NetworkType.ANY),
+            1875,
+            Output.PROBABILITIES,
+            List.of(0, 1, 2, 3, 4)));
+  }
+
+  private static void save(
+      Path folder, String id, FeatureSet set, byte[] archive, Contract contract)
+      throws IOException {
+    Path file = Files.createTempFile("network", ".pt");
+    try {
+      Files.write(file, archive);
+      new ModelBundle(
+              manifest(id, Manifest.TORCHSCRIPT, set.name()),
+              TorchScriptClassifier.load(file, contract),
+              set)
+          .save(folder);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Manifest manifest(String id, String type, String featureSet) {
+    Manifest model = TestModels.manifest(id);
+    return new Manifest(
+        id, type, model.labels(), featureSet, model.gates(), model.provenance(), model.scores());
+  }
+}
