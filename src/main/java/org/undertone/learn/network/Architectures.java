@@ -45,12 +45,12 @@ record Architectures(int labels, Draws draws) {
           .add(norm())
           .add(Activation.reluBlock())
           .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-          .add(channelDropout(0.1f));
+          .add(channelDropout(0.05f));
     }
     return net.add(Pool.globalAvgPool2dBlock())
         .add(linear(128))
         .add(Activation.reluBlock())
-        .add(dropout(0.3f))
+        .add(dropout(0.2f))
         .add(linear(labels));
   }
 
@@ -62,7 +62,7 @@ record Architectures(int labels, Draws draws) {
           .add(norm())
           .add(Activation.reluBlock())
           .add(Pool.maxPool1dBlock(new Shape(2), new Shape(2)))
-          .add(channelDropout(0.2f));
+          .add(channelDropout(0.1f));
     }
     return net.add(conv1d(192, 3))
         .add(norm())
@@ -70,7 +70,7 @@ record Architectures(int labels, Draws draws) {
         .add(Pool.globalAvgPool1dBlock())
         .add(linear(128))
         .add(Activation.reluBlock())
-        .add(dropout(0.4f))
+        .add(dropout(0.3f))
         .add(linear(labels));
   }
 
