@@ -94,8 +94,8 @@ record Architectures(int labels, Draws draws) {
    */
   Block cnnMel() {
     SequentialBlock net = new SequentialBlock().addSingleton(Architectures::withChannel);
-    net.add(halving(32, 5)).add(norm()).add(Activation.reluBlock()).add(channelDropout(0.05f));
-    int[] filters = {64, 96, 128};
+    net.add(halving(24, 5)).add(norm()).add(Activation.reluBlock()).add(channelDropout(0.05f));
+    int[] filters = {48, 96, 160};
     for (int block = 0; block < filters.length; block++) {
       Shape pool = new Shape(2, block == 2 ? 1 : 2);
       net.add(conv2d(filters[block], 3, 3))
