@@ -71,6 +71,10 @@ class HouseTest {
   @ArchTest static final ArchRule smile_staysInLearn = staysIn("smile..", "org.undertone.learn..");
 
   @ArchTest
+  static final ArchRule djl_staysInLearnNetwork =
+      staysIn("ai.djl..", "org.undertone.learn.network..");
+
+  @ArchTest
   static final ArchRule javalin_staysInServer = staysIn("io.javalin..", "org.undertone.server..");
 
   @ArchTest static final ArchRule picocli_staysInCli = staysIn("picocli..", "org.undertone.cli..");

@@ -55,11 +55,6 @@ final class Checkpoints {
     return folder.resolve(fit + ".ckpt");
   }
 
-  /** Whether an earlier run left something to go on from. */
-  boolean isResumable() {
-    return Files.isDirectory(folder);
-  }
-
   /** Forgets what was kept. */
   void clear() throws IOException {
     if (!Files.isDirectory(folder)) {
