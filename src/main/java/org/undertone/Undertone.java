@@ -28,11 +28,12 @@ public final class Undertone {
   }
 
   /**
-   * Loads a model, with the usual limits on recordings: 25 MB, ten minutes, at least 0.3 s.
+   * Loads a model of any type, with the usual limits on recordings: 25 MB, ten minutes, at least
+   * 0.3 s. Only a network loads PyTorch.
    *
    * @param bundle the folder of the model, such as {@code models/classic}
-   * @throws BadBundleException if the folder does not hold a valid model; the message says which
-   *     file is wrong and how
+   * @throws BadBundleException if the folder does not hold a valid model (the message says which
+   *     file is wrong and how), or a network that cannot run on this platform
    * @throws IOException if a file cannot be read
    */
   public static Undertone load(Path bundle) throws IOException {

@@ -27,6 +27,7 @@ record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Wei
 
   private static final String VERSION_FIELD = "formatVersion";
   private static final String PARAMETERS_FIELD = "parameters";
+  private static final String SCORES_FIELD = "scores";
   private static final String WEIGHTS_FIELD = "weights";
 
   /**
@@ -105,6 +106,9 @@ record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Wei
           Json.MAPPER.treeToValue(Json.takeObject(root, WEIGHTS_FIELD), Weights.class);
       OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
       Parts parts = Parts.take(root);
+      if (!root.has(SCORES_FIELD)) {
+        root.putNull(SCORES_FIELD);
+      }
       return new ManifestFile(
           Json.MAPPER.treeToValue(root, Manifest.class), parts, parameters, weights);
     } catch (JsonProcessingException | IllegalArgumentException e) {
