@@ -63,45 +63,30 @@ public record NetworkOptions(
     }
   }
 
-  /** What serves each type best, found on training speakers. */
+  /** What to begin with. */
   public static NetworkOptions standard(NetworkType type) {
     return switch (type) {
       case CNN_1D ->
           new NetworkOptions(
               100, 32, 1e-3, Schedule.PLATEAU, 6, 15, 1e-4, 1e-6, 0, 0, 1, Masking.NONE, 1);
-      case CNN_2D ->
+      case CNN_2D, CNN_FRAMES ->
           new NetworkOptions(
-              80,
+              50,
               32,
-              1e-3,
-              Schedule.PLATEAU,
+              2e-3,
+              Schedule.COSINE,
               6,
-              16,
+              50,
               1e-3,
               0,
               0.98,
               0.05,
               1,
-              new Masking(1, 0.2, 1, 0.15, 0, 0, 0, 0),
-              1);
-      case CNN_FRAMES ->
-          new NetworkOptions(
-              80,
-              32,
-              1e-3,
-              Schedule.PLATEAU,
-              6,
-              16,
-              1e-3,
-              0,
-              0.98,
-              0.05,
-              1,
-              new Masking(1, 0.2, 1, 0.1, 0, 0, 0.1, 0),
+              new Masking(1, 0.15, 1, 0.1, 0, 0, 0, 0),
               1);
       case MLP ->
           new NetworkOptions(
-              80, 32, 1e-3, Schedule.PLATEAU, 6, 16, 1e-2, 0, 0.98, 0.05, 1, Masking.NONE, 1);
+              80, 32, 5e-4, Schedule.PLATEAU, 8, 25, 5e-2, 0, 0.98, 0.1, 1, Masking.NONE, 1);
       case CNN_MEL ->
           new NetworkOptions(
               40,
@@ -115,7 +100,7 @@ public record NetworkOptions(
               0.99,
               0.05,
               192,
-              new Masking(2, 0.12, 2, 0.12, 0.1, 0.15, 0, 0.3),
+              new Masking(1, 0.1, 1, 0.1, 0.1, 0.15, 0, 0),
               1);
     };
   }
