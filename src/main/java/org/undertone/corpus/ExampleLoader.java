@@ -1,16 +1,11 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
@@ -91,45 +86,11 @@ public final class ExampleLoader {
   private List<Loaded> analyzeAll(
       List<Utterance> utterances, Optional<Augmentation> augmentation, IntConsumer done)
       throws IOException, InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Loaded>> pending = new ArrayList<>();
-      for (Utterance utterance : utterances) {
-        pending.add(pool.submit(() -> analyze(utterance, augmentation)));
-      }
-      List<Loaded> loaded = new ArrayList<>();
-      for (Future<Loaded> one : pending) {
-        loaded.add(one.get());
-        done.accept(loaded.size());
-      }
-      return loaded;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof UncheckedIOException failure) {
-        throw failure.getCause();
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
-      awaitEnd(pool);
+    List<Callable<Loaded>> jobs = new ArrayList<>();
+    for (Utterance utterance : utterances) {
+      jobs.add(() -> analyze(utterance, augmentation));
     }
-  }
-
-  /** What was begun writes its file to the end or not at all, before the caller goes on. */
-  private static void awaitEnd(ExecutorService pool) {
-    boolean interrupted = false;
-    while (!pool.isTerminated()) {
-      try {
-        pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return SideBySide.run(jobs, threads, done);
   }
 
   private Loaded analyze(Utterance utterance, Optional<Augmentation> augmentation)

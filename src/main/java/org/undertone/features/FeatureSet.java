@@ -10,7 +10,9 @@ public interface FeatureSet {
   String name();
 
   /** The names of its values, in order, where they are a plain vector; empty otherwise. */
-  List<String> valueNames();
+  default List<String> valueNames() {
+    return List.of();
+  }
 
   /** Looks at a clip; every value is finite for every clip. */
   FeatureTensor extract(Clip clip);

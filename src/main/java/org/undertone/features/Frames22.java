@@ -1,6 +1,5 @@
 package org.undertone.features;
 
-import java.util.List;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.Stft;
@@ -27,12 +26,6 @@ final class Frames22 implements FeatureSet {
   @Override
   public String name() {
     return NAME;
-  }
-
-  /** Empty: the values are no plain vector. */
-  @Override
-  public List<String> valueNames() {
-    return List.of();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.undertone.features;
 
-import java.util.List;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.MelFilterBank;
@@ -56,12 +55,6 @@ public final class LogMel implements FeatureSet {
   @Override
   public String name() {
     return spec.name();
-  }
-
-  /** Empty: the values are no plain vector. */
-  @Override
-  public List<String> valueNames() {
-    return List.of();
   }
 
   @Override

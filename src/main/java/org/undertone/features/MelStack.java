@@ -34,12 +34,6 @@ final class MelStack implements FeatureSet {
     return NAME;
   }
 
-  /** Empty: the values are no plain vector. */
-  @Override
-  public List<String> valueNames() {
-    return List.of();
-  }
-
   @Override
   public FeatureTensor extract(Clip clip) {
     return of(SpeechPart.of(clip));

@@ -17,11 +17,6 @@ final class WaveformSet implements FeatureSet {
   }
 
   @Override
-  public List<String> valueNames() {
-    return List.of();
-  }
-
-  @Override
   public FeatureTensor extract(Clip clip) {
     return new FeatureTensor(NAME, List.of(clip.length()), clip.samples());
   }

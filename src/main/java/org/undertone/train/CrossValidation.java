@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.undertone.corpus.Degradation;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
+import org.undertone.corpus.SideBySide;
 import org.undertone.corpus.Utterance;
 import org.undertone.model.Label;
 
@@ -45,7 +46,7 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
       FitListener listener = counter.listener("fold " + fold.name());
       jobs.add(() -> run(fold, examples, copies, listener));
     }
-    return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads));
+    return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads), done -> {});
   }
 
   private FoldResult run(

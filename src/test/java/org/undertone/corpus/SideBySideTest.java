@@ -1,4 +1,4 @@
-package org.undertone.train;
+package org.undertone.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -28,7 +28,7 @@ class SideBySideTest {
           last.countDown();
           return 1;
         });
-    assertEquals(List.of(0, 1), SideBySide.run(jobs, 2));
+    assertEquals(List.of(0, 1), SideBySide.run(jobs, 2, done -> {}));
   }
 
   @Test
@@ -48,7 +48,7 @@ class SideBySideTest {
             () -> {
               throw failure;
             });
-    assertSame(failure, assertThrows(IOException.class, () -> SideBySide.run(jobs, 2)));
+    assertSame(failure, assertThrows(IOException.class, () -> SideBySide.run(jobs, 2, done -> {})));
     assertEquals(1, ended.get());
     IllegalStateException other = new IllegalStateException("the lights went out");
     List<Callable<Integer>> one =
@@ -56,7 +56,8 @@ class SideBySideTest {
             () -> {
               throw other;
             });
-    assertSame(other, assertThrows(IllegalStateException.class, () -> SideBySide.run(one, 1)));
+    assertSame(
+        other, assertThrows(IllegalStateException.class, () -> SideBySide.run(one, 1, done -> {})));
   }
 
   @Test
@@ -76,7 +77,7 @@ class SideBySideTest {
             }
           });
     }
-    assertThrows(InterruptedException.class, () -> SideBySide.run(jobs, 1));
+    assertThrows(InterruptedException.class, () -> SideBySide.run(jobs, 1, done -> {}));
     assertEquals(1, ended.get());
   }
 }

@@ -1,6 +1,7 @@
-package org.undertone.train;
+package org.undertone.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,9 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** Runs long jobs on several threads. */
-final class SideBySide {
+public final class SideBySide {
 
   private SideBySide() {}
 
@@ -21,9 +23,10 @@ final class SideBySide {
    * are interrupted, and none runs any more when this returns.
    *
    * @param threads how many run at once, at least 1
+   * @param done told how many have ended, after each, in the calling thread
    * @return what they gave, in their order
    */
-  static <T> List<T> run(List<Callable<T>> jobs, int threads)
+  public static <T> List<T> run(List<Callable<T>> jobs, int threads, IntConsumer done)
       throws IOException, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -34,6 +37,7 @@ final class SideBySide {
       }
       for (int i = 0; i < jobs.size(); i++) {
         ends.take().get();
+        done.accept(i + 1);
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
@@ -51,6 +55,9 @@ final class SideBySide {
   private static IOException failure(Throwable cause) throws InterruptedException {
     if (cause instanceof IOException failure) {
       return failure;
+    }
+    if (cause instanceof UncheckedIOException failure) {
+      return failure.getCause();
     }
     if (cause instanceof InterruptedException interrupted) {
       throw interrupted;
