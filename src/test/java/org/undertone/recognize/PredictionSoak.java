@@ -20,7 +20,7 @@ import org.undertone.testing.SyntheticSpeech;
  */
 public final class PredictionSoak {
 
-  private static final int WARM_UP = 500;
+  private static final int WARM_UP = 1000;
 
   private PredictionSoak() {}
 

@@ -1,48 +1,38 @@
 package org.undertone.learn.network;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.training.GradientCollector;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Gradients for as many trainings at once as there are. DJL allows one collector in a process, and
- * a collector knows nothing of whose loss it is given: all trainings share one.
+ * Gradients in the thread that began it, for as many trainings at once as there are threads.
+ *
+ * <p>PyTorch keeps for each thread whether it records what gradients need, and DJL turns that off
+ * in whichever thread happens to load the engine. DJL's own collector allows one in a process and
+ * turns it on in one thread alone, so trainings side by side cannot use it.
  */
 final class Autograd implements AutoCloseable {
 
-  private static GradientCollector shared;
-  private static int users;
+  private final boolean before;
 
-  private Autograd() {}
+  private Autograd(boolean before) {
+    this.before = before;
+  }
 
   static Autograd begin() {
-    synchronized (Autograd.class) {
-      if (users == 0) {
-        shared = Engine.getEngine("PyTorch").newGradientCollector();
-      }
-      users++;
-      return new Autograd();
-    }
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    return new Autograd(before);
   }
 
   void backward(NDArray loss) {
-    collector().backward(loss);
-  }
-
-  private static GradientCollector collector() {
-    synchronized (Autograd.class) {
-      return shared;
+    try (NDArray one = loss.onesLike()) {
+      JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
     }
   }
 
   @Override
   public void close() {
-    synchronized (Autograd.class) {
-      users--;
-      if (users == 0) {
-        shared.close();
-        shared = null;
-      }
-    }
+    JniUtils.setGradMode(before);
   }
 }

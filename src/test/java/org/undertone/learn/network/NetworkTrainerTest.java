@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,51 @@ class NetworkTrainerTest {
         train(
             NetworkType.CNN_MEL, Tensors.quick(3).withSeed(6), Optional.empty(), new ArrayList<>());
     assertFalse(Arrays.equals(alone, otherSeed.classifier().parameters()));
+  }
+
+  @Test
+  void training_whereTheEngineTurnedGradientsOff_besideAnother_learns() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> one = pool.submit(() -> fitMlp(epoch -> holdOpen(begun, done)));
+      begun.await();
+      Future<Boolean> other =
+          pool.submit(
+              () -> {
+                JniUtils.setGradMode(false);
+                fitMlp(epoch -> {});
+                return JniUtils.isGradMode();
+              });
+      assertFalse(other.get());
+      done.countDown();
+      one.get();
+    } finally {
+      done.countDown();
+      pool.shutdownNow();
+    }
+  }
+
+  private static TrainedNetwork fitMlp(Consumer<Epoch> epochDone) throws Exception {
+    return NetworkTrainer.fit(
+        NetworkType.MLP,
+        Tensors.samples(NetworkType.MLP, 16, 1),
+        Tensors.samples(NetworkType.MLP, 4, 2),
+        Tensors.LABELS,
+        NetworkInput.AS_IS,
+        Tensors.quick(1),
+        Optional.empty(),
+        epochDone);
+  }
+
+  private static void holdOpen(CountDownLatch begun, CountDownLatch done) {
+    begun.countDown();
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
