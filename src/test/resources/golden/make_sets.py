@@ -95,8 +95,8 @@ def main():
         of = {"means": short(means_180(y)), "functionals": short(functionals(y)),
               "stack": [short(row) for row in mel_stack(y)[:, ::7]],
               "frames": [short(row) for row in frames_22(y)[:, ::7]]}
-        if len(y) > 32 * 160:
-            standard = standardised(log_mel(y, 64, 400, 160, 50, 8000, True, 1e-30, 80))
+        if 1 + len(y) // 256 >= 32:
+            standard = standardised(log_mel(y, 64, 1024, 256, 50, 8000, True, 1e-30, 80))
             of["log-mel-64"] = [short(row) for row in standard[:, ::7]]
             natural = log_mel(y, 40, 512, 128, 0, 7600, False, 1e-10, 120)
             of["natural"] = [short(row) for row in natural[:, ::7]]

@@ -13,10 +13,11 @@ import org.undertone.dsp.Stft;
  * hop_length, n_mels, fmin, fmax, pad_mode='constant')}, the logarithm {@code power_to_db(amin,
  * top_db)} or its natural counterpart (librosa 0.11); what follows is said in {@link LogMelSpec}.
  *
- * <p>{@code log-mel-64}, {@link LogMelSpec#STANDARD}: 64 bands of 50 to 8000 Hz, windows of 25 ms
- * every 10 ms, of the speech alone, in decibels down to 80 below the loudest, all values of a clip
- * together at mean 0 and deviation 1; so it does not depend on the level, but where a syllable at
- * an end sinks below what counts as digital silence. All zeros for silence.
+ * <p>{@code log-mel-64}, {@link LogMelSpec#STANDARD}: 64 bands of 50 to 8000 Hz, windows of 64 ms
+ * every 16 ms – long enough to tell the harmonics of a voice apart –, of the speech alone, in
+ * decibels down to 80 below the loudest, all values of a clip together at mean 0 and deviation 1;
+ * so it does not depend on the level, but where a syllable at an end sinks below what counts as
+ * digital silence. All zeros for silence.
  *
  * <p>Every value is finite for every clip. Immutable and safe for use by many threads at once.
  */

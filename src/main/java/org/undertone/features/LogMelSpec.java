@@ -34,7 +34,7 @@ public record LogMelSpec(
   /** What is looked at by {@code log-mel-64}. */
   public static final LogMelSpec STANDARD =
       new LogMelSpec(
-          64, 400, 160, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.SPEECH);
+          64, 1024, 256, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.SPEECH);
 
   /** The logarithm of a power. */
   public enum Log {

@@ -25,6 +25,14 @@ final class CourseSection {
         slowly, when to stop, which epoch to keep. Test clips had no part in that.
 
         """);
+    if (trained.recipe().options().containsKey("refit")) {
+      text.append(
+          """
+          Then the network learned anew, from all clips learned from and the held-out ones too, for \
+          as many epochs as were kept: that is the one tested, and the one in this bundle.
+
+          """);
+    }
     List<Augmentation> augmentations = trained.recipe().augmentations();
     text.append(
         augmentations.isEmpty()

@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.undertone.learn.network.TrainedNetwork;
 
 /**
  * Tensors of clips and of their altered copies become a network. Some of the training speakers are
- * held out to judge it; selection and scaler are fitted on the others' unaltered clips.
+ * held out to judge it; selection and scaler are fitted on the others' unaltered clips. Where the
+ * schedule allows, it then learns anew from all training speakers for as many epochs as were best.
  *
  * @param protocol by what the held-out part is chosen, see {@link HeldOut}
  * @param augmenting of which clips altered copies are made
@@ -48,7 +50,7 @@ record NetworkRecipe(
 
   @Override
   public int steps() {
-    return training.maxEpochs();
+    return refits() ? 2 * training.maxEpochs() : training.maxEpochs();
   }
 
   @Override
@@ -65,7 +67,7 @@ record NetworkRecipe(
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     HeldOut parts = HeldOut.of(lesson.training(), protocol, training.seed());
-    TrainedNetwork trained =
+    TrainedNetwork judged =
         NetworkTrainer.fit(
             network,
             lesson.material().of(parts.training()),
@@ -78,14 +80,39 @@ record NetworkRecipe(
               listener.steps(epoch.number());
               listener.epoch(epoch);
             });
-    listener.steps(training.maxEpochs());
-    return new Learned(
-        trained.classifier(), Optional.of(new Course(trained.curve(), parts.words())));
+    Course course = new Course(judged.curve(), parts.words());
+    Classifier classifier = refits() ? refit(lesson, course, listener) : judged.classifier();
+    listener.steps(steps());
+    return new Learned(classifier, Optional.of(course));
+  }
+
+  /**
+   * Whether, once the best number of epochs is known, the network learns anew for so many from all
+   * training clips. A learning rate that follows what is held out cannot be had without it.
+   */
+  private boolean refits() {
+    return training.schedule() == NetworkOptions.Schedule.COSINE;
+  }
+
+  private Classifier refit(Lesson lesson, Course course, FitListener listener)
+      throws IOException, InterruptedException {
+    Path checkpoint = lesson.checkpoint();
+    return NetworkTrainer.fitAll(
+        network,
+        lesson.material().of(lesson.training()),
+        lesson.labels().size(),
+        NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
+        training.withMaxEpochs(course.curve().bestEpoch()),
+        Optional.of(checkpoint.resolveSibling(checkpoint.getFileName() + "-all")),
+        epoch -> listener.steps(training.maxEpochs() + epoch.number()));
   }
 
   @Override
   public Map<String, String> options() {
     Map<String, String> named = new TreeMap<>(training.described());
+    if (refits()) {
+      named.put("refit", "from all training clips, for as many epochs as were best");
+    }
     named.put("augment", augmenting.word());
     named.put(
         "copies",

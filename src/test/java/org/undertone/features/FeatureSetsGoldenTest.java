@@ -94,7 +94,7 @@ class FeatureSetsGoldenTest {
           name,
           "log-mel-64",
           new LogMelSpec(
-              64, 400, 160, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.WHOLE));
+              64, 1024, 256, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.WHOLE));
       assertLogMel(
           name,
           "natural",

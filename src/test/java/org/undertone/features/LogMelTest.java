@@ -22,10 +22,10 @@ class LogMelTest {
   private static final FeatureSet STANDARD = FeatureSets.named("log-mel-64");
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 159, 1600, 5119, 16000, 160000, 200000})
+  @ValueSource(ints = {1, 255, 1600, 8191, 16000, 160000, 200000})
   void frames_ofNoiseOfAnyLength_areOneAHopWithinTheirBounds(int length) {
     FeatureTensor tensor = STANDARD.extract(noise(length, 0.1));
-    int frames = Math.max(32, 1 + Math.min(160000, length) / 160);
+    int frames = Math.max(32, 1 + Math.min(160000, length) / 256);
     assertEquals(List.of(64, frames), tensor.shape());
     assertEquals("log-mel-64", tensor.set());
   }
@@ -88,13 +88,14 @@ class LogMelTest {
   void longSpeech_isCutToItsLoudestTenSeconds() {
     Clip clip = noise(20 * 16000, 0.01);
     float[] samples = clip.samples();
-    for (int i = 5 * 16000; i < 15 * 16000; i++) {
+    int from = 312 * 256;
+    for (int i = from; i < from + 10 * 16000; i++) {
       samples[i] *= 10;
     }
     FeatureTensor whole = STANDARD.extract(new Clip(samples, clip.source()));
     FeatureTensor loud =
         STANDARD.extract(
-            new Clip(Arrays.copyOfRange(samples, 5 * 16000, 15 * 16000), clip.source()));
+            new Clip(Arrays.copyOfRange(samples, from, from + 10 * 16000), clip.source()));
     assertArrayEquals(loud.values(), whole.values(), 1e-3f);
   }
 

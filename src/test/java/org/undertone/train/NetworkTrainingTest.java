@@ -116,8 +116,10 @@ class NetworkTrainingTest {
     // Four copies of each of 8 clips; no label is rarer than another.
     assertEquals(List.of(32, 0, 0), copies);
     assertTrue(text("CARD.md").contains("Clips were learned from as they are."));
+    assertTrue(
+        text("CARD.md").contains("Then the network learned anew, from all clips learned from"));
     train(plain.withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1)), TrainProgress.SILENT);
-    assertTrue(text("CARD.md").contains("- speed × 0.9\n- speed × 1.1\n"));
+    assertTrue(text("CARD.md").contains("- speed × 0.95\n- speed × 1.05\n"));
   }
 
   @Test

@@ -89,19 +89,17 @@ record Architectures(int labels, Draws draws) {
   }
 
   /**
-   * Log-mel frames of any number: four blocks of convolution, the first of which halves bands and
-   * time as it goes, then attentive statistics.
+   * Log-mel frames of any number: four convolutions that halve the bands as they go, and all but
+   * the last the time, then attentive statistics.
    */
   Block cnnMel() {
     SequentialBlock net = new SequentialBlock().addSingleton(Architectures::withChannel);
-    net.add(halving(24, 5)).add(norm()).add(Activation.reluBlock()).add(channelDropout(0.05f));
+    net.add(halving(24, 5, 2)).add(norm()).add(Activation.reluBlock()).add(channelDropout(0.05f));
     int[] filters = {48, 96, 160};
     for (int block = 0; block < filters.length; block++) {
-      Shape pool = new Shape(2, block == 2 ? 1 : 2);
-      net.add(conv2d(filters[block], 3, 3))
+      net.add(halving(filters[block], 3, block == 2 ? 1 : 2))
           .add(norm())
           .add(Activation.reluBlock())
-          .add(Pool.maxPool2dBlock(pool, pool))
           .add(channelDropout(0.1f));
     }
     return net.addSingleton(Architectures::bandsAsChannels)
@@ -141,11 +139,12 @@ record Architectures(int labels, Draws draws) {
         .build();
   }
 
-  private static Block halving(int filters, int width) {
+  /** A convolution that halves the bands, and the time too where its stride is 2. */
+  private static Block halving(int filters, int width, int timeStride) {
     return Conv2d.builder()
         .setKernelShape(new Shape(width, width))
         .setFilters(filters)
-        .optStride(new Shape(2, 2))
+        .optStride(new Shape(2, timeStride))
         .optPadding(new Shape(width / 2, width / 2))
         .build();
   }

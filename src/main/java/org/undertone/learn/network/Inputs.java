@@ -20,12 +20,17 @@ final class Inputs {
     return selected;
   }
 
-  /** Standardises along the first axis: each row of a matrix by one mean and one deviation. */
+  /** What is standardised by one mean and one deviation: a value, or a row along the last axis. */
+  static int rows(List<Integer> shape) {
+    return shape.stream().limit(Math.max(1, shape.size() - 1)).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Standardises each value of a vector, each row of anything else. */
   static float[] scale(float[] values, List<Integer> shape, Optional<StandardScaler> scaler) {
     if (scaler.isEmpty()) {
       return values;
     }
-    int rows = shape.get(0);
+    int rows = rows(shape);
     int columns = values.length / rows;
     float[] scaled = new float[values.length];
     float[] column = new float[rows];

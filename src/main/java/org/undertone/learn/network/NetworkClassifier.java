@@ -47,7 +47,7 @@ public final class NetworkClassifier implements Classifier {
    *     be of any length
    * @param labelCount at least 2
    * @param selected the columns that it looks at, ascending; only for vectors
-   * @param scaler standardises along the first axis, after selection
+   * @param scaler of each value of a vector or each row along the last axis, after selection
    * @param parameters as {@link #parameters()} gives them
    * @throws IllegalArgumentException if these do not fit each other
    * @throws BadParametersException if the parameters are of another network, cut, or not finite
@@ -88,9 +88,9 @@ public final class NetworkClassifier implements Classifier {
   }
 
   private static void checkScaler(StandardScaler scaler, List<Integer> shape) {
-    if (scaler.featureCount() != shape.get(0)) {
+    if (scaler.featureCount() != Inputs.rows(shape)) {
       throw new IllegalArgumentException(
-          "the scaler's features must be " + shape.get(0) + ", got " + scaler.featureCount());
+          "the scaler's features must be " + Inputs.rows(shape) + ", got " + scaler.featureCount());
     }
   }
 

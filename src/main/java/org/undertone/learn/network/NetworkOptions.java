@@ -68,39 +68,39 @@ public record NetworkOptions(
     return switch (type) {
       case CNN_1D ->
           new NetworkOptions(
-              100, 32, 1e-3, Schedule.PLATEAU, 6, 15, 1e-4, 1e-6, 0, 0, 1, Masking.NONE, 1);
+              40, 32, 5e-4, Schedule.COSINE, 6, 40, 5e-2, 1e-6, 0.98, 0.1, 1, Masking.NONE, 1);
       case CNN_2D, CNN_FRAMES ->
           new NetworkOptions(
-              50,
+              60,
               32,
-              2e-3,
+              3e-3,
               Schedule.COSINE,
               6,
-              50,
+              60,
               1e-3,
               0,
               0.98,
               0.05,
               1,
-              new Masking(1, 0.15, 1, 0.1, 0, 0, 0, 0),
+              new Masking(1, 0.1, 0, 0, 0, 0, 0, 0),
               1);
       case MLP ->
           new NetworkOptions(
               80, 32, 5e-4, Schedule.PLATEAU, 8, 25, 5e-2, 0, 0.98, 0.1, 1, Masking.NONE, 1);
       case CNN_MEL ->
           new NetworkOptions(
-              40,
+              50,
               32,
               3e-3,
               Schedule.COSINE,
               6,
-              40,
+              50,
               1e-2,
               0,
               0.99,
-              0.05,
-              192,
-              new Masking(1, 0.1, 1, 0.1, 0.1, 0.15, 0, 0),
+              0.1,
+              120,
+              new Masking(1, 0.1, 1, 0.1, 0.15, 0.2, 0, 0),
               1);
     };
   }

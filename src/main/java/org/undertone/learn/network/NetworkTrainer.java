@@ -40,12 +40,50 @@ public final class NetworkTrainer {
       Optional<Path> checkpoint,
       Consumer<Epoch> epochDone)
       throws IOException, InterruptedException {
-    if (training.size() < 2 || validation.isEmpty()) {
+    if (validation.isEmpty()) {
+      throw new IllegalArgumentException("at least one sample must be held out");
+    }
+    return run(type, training, validation, labelCount, input, options, checkpoint, epochDone);
+  }
+
+  /**
+   * Trains for all of the epochs that the options allow, with nothing held out, and keeps the last.
+   * The learning rate must be one that does not look at what is held out.
+   *
+   * @param epochDone told after each epoch; its validation loss and UAR are NaN
+   * @throws IllegalArgumentException if there is nothing to learn from, the shapes cannot be, or
+   *     the schedule is {@link NetworkOptions.Schedule#PLATEAU}
+   * @see #fit for the rest
+   */
+  public static NetworkClassifier fitAll(
+      NetworkType type,
+      List<Sample> training,
+      int labelCount,
+      NetworkInput input,
+      NetworkOptions options,
+      Optional<Path> checkpoint,
+      Consumer<Epoch> epochDone)
+      throws IOException, InterruptedException {
+    if (options.schedule() == NetworkOptions.Schedule.PLATEAU) {
+      throw new IllegalArgumentException("without samples held out there is no plateau");
+    }
+    return run(type, training, List.of(), labelCount, input, options, checkpoint, epochDone)
+        .classifier();
+  }
+
+  private static TrainedNetwork run(
+      NetworkType type,
+      List<Sample> training,
+      List<Sample> validation,
+      int labelCount,
+      NetworkInput input,
+      NetworkOptions options,
+      Optional<Path> checkpoint,
+      Consumer<Epoch> epochDone)
+      throws IOException, InterruptedException {
+    if (training.size() < 2) {
       throw new IllegalArgumentException(
-          "at least two samples to learn from and one held out are needed, got "
-              + training.size()
-              + " and "
-              + validation.size());
+          "at least two samples to learn from are needed, got " + training.size());
     }
     type.check(training.get(0).shape(0));
     List<Sample> learned = training.stream().map(sample -> sample.prepared(input)).toList();

@@ -38,10 +38,11 @@ final class Progress {
     return stepsAveraged;
   }
 
-  /** Adds an epoch, and keeps its parameters if it is the best so far. */
+  /** Adds an epoch, and keeps its parameters if it is the best so far, or if nothing judges it. */
   void add(Epoch epoch, Supplier<byte[]> parameters) {
     epochs.add(epoch);
     if (bestEpoch == 0
+        || Double.isNaN(epoch.validationLoss())
         || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss() - LEAST_GAIN) {
       bestEpoch = epoch.number();
       bestParameters = parameters.get();

@@ -216,6 +216,38 @@ class NetworkTrainerTest {
   }
 
   @Test
+  void fitAll_learnsForAllEpochsAndKeepsTheLast() throws Exception {
+    NetworkType type = NetworkType.CNN_FRAMES;
+    List<Sample> training = Tensors.samples(type, 16, 1);
+    List<Epoch> told = new ArrayList<>();
+    NetworkClassifier classifier =
+        NetworkTrainer.fitAll(
+            type,
+            training,
+            Tensors.LABELS,
+            NetworkInput.AS_IS,
+            Tensors.cosine(12),
+            Optional.empty(),
+            told::add);
+    assertEquals(12, told.size());
+    assertTrue(Double.isNaN(told.get(11).validationLoss()));
+    assertTrue(accuracy(classifier, Tensors.samples(type, 10, 3)) > 0.9);
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                NetworkTrainer.fitAll(
+                    type,
+                    training,
+                    Tensors.LABELS,
+                    NetworkInput.AS_IS,
+                    Tensors.quick(1),
+                    Optional.empty(),
+                    epoch -> {}));
+    assertEquals("without samples held out there is no plateau", refusal.getMessage());
+  }
+
+  @Test
   void nothingToLearnFrom_isRefused() {
     IllegalArgumentException refusal =
         assertThrows(
@@ -230,8 +262,6 @@ class NetworkTrainerTest {
                     Tensors.quick(1),
                     Optional.empty(),
                     epoch -> {}));
-    assertEquals(
-        "at least two samples to learn from and one held out are needed, got 0 and 0",
-        refusal.getMessage());
+    assertEquals("at least one sample must be held out", refusal.getMessage());
   }
 }

@@ -13,11 +13,19 @@ final class Tensors {
 
   /** Options with which a small network learns in a moment. */
   static NetworkOptions quick(int epochs) {
+    return options(epochs, NetworkOptions.Schedule.PLATEAU);
+  }
+
+  static NetworkOptions cosine(int epochs) {
+    return options(epochs, NetworkOptions.Schedule.COSINE);
+  }
+
+  private static NetworkOptions options(int epochs, NetworkOptions.Schedule schedule) {
     return new NetworkOptions(
         epochs,
         8,
         3e-3,
-        NetworkOptions.Schedule.PLATEAU,
+        schedule,
         3,
         epochs,
         1e-3,
