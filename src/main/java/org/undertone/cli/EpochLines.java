@@ -40,18 +40,27 @@ final class EpochLines implements TrainProgress {
 
   @Override
   public void epoch(String fit, Epoch epoch, int mostEpochs) {
+    boolean judged = !Double.isNaN(epoch.validationLoss());
     print(
         String.format(
             Locale.ROOT,
-            "%s, epoch %d of at most %d: loss %.3f, held out %.3f with UAR %.1f %%, rate %.2g%s",
-            fit,
+            "%s, epoch %d of %s%d: loss %.3f%s, rate %.2g%s",
+            judged ? fit : fit + ", anew from all its clips",
             epoch.number(),
+            judged ? "at most " : "",
             mostEpochs,
             epoch.trainingLoss(),
-            epoch.validationLoss(),
-            100 * epoch.validationUar(),
+            judged ? heldOut(epoch) : "",
             epoch.learningRate(),
             left()));
+  }
+
+  private static String heldOut(Epoch epoch) {
+    return String.format(
+        Locale.ROOT,
+        ", held out %.3f with UAR %.1f %%",
+        epoch.validationLoss(),
+        100 * epoch.validationUar());
   }
 
   /** The time that the rest of the stage takes if it goes on like this. */

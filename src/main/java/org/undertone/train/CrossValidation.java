@@ -38,7 +38,7 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
       throws IOException, InterruptedException {
     int steps = fitter.recipe().steps();
     progress.begin(TrainProgress.Stage.FOLDS, folds.size() * steps);
-    FoldSteps counter = new FoldSteps(progress, steps);
+    FoldSteps counter = new FoldSteps(progress);
     Map<Utterance, Example> copies = new HashMap<>();
     attenuated.forEach(copy -> copies.put(copy.utterance(), copy));
     List<Callable<FoldResult>> jobs = new ArrayList<>();

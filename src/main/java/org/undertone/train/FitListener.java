@@ -9,5 +9,5 @@ interface FitListener {
   void steps(int done);
 
   /** An epoch of a network is done. */
-  void epoch(Epoch epoch);
+  void epoch(Epoch epoch, int mostEpochs);
 }

@@ -6,15 +6,10 @@ import org.undertone.learn.network.Epoch;
 final class FoldSteps {
 
   private final TrainProgress progress;
-  private final int mostSteps;
   private int done;
 
-  /**
-   * @param mostSteps of one fit
-   */
-  FoldSteps(TrainProgress progress, int mostSteps) {
+  FoldSteps(TrainProgress progress) {
     this.progress = progress;
-    this.mostSteps = mostSteps;
   }
 
   /**
@@ -38,9 +33,9 @@ final class FoldSteps {
       }
 
       @Override
-      public void epoch(Epoch epoch) {
+      public void epoch(Epoch epoch, int mostEpochs) {
         synchronized (FoldSteps.this) {
-          progress.epoch(name, epoch, mostSteps);
+          progress.epoch(name, epoch, mostEpochs);
         }
       }
     };

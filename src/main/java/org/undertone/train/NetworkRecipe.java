@@ -78,7 +78,7 @@ record NetworkRecipe(
             Optional.of(lesson.checkpoint()),
             epoch -> {
               listener.steps(epoch.number());
-              listener.epoch(epoch);
+              listener.epoch(epoch, training.maxEpochs());
             });
     Course course = new Course(judged.curve(), parts.words());
     Classifier classifier = refits() ? refit(lesson, course, listener) : judged.classifier();
@@ -97,14 +97,18 @@ record NetworkRecipe(
   private Classifier refit(Lesson lesson, Course course, FitListener listener)
       throws IOException, InterruptedException {
     Path checkpoint = lesson.checkpoint();
+    int epochs = course.curve().bestEpoch();
     return NetworkTrainer.fitAll(
         network,
         lesson.material().of(lesson.training()),
         lesson.labels().size(),
         NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
-        training.withMaxEpochs(course.curve().bestEpoch()),
+        training.withMaxEpochs(epochs),
         Optional.of(checkpoint.resolveSibling(checkpoint.getFileName() + "-all")),
-        epoch -> listener.steps(training.maxEpochs() + epoch.number()));
+        epoch -> {
+          listener.steps(training.maxEpochs() + epoch.number());
+          listener.epoch(epoch, epochs);
+        });
   }
 
   @Override

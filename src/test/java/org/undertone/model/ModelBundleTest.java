@@ -149,7 +149,7 @@ class ModelBundleTest {
         with(bundle.manifest(), "mlp", "classic-190"),
         bundle.classifier());
     assertUnfit(
-        "the forest needs 190 features, got the shape [64, 51]",
+        "the forest needs 190 features, got the shape [64, 32]",
         with(bundle.manifest(), "forest", "log-mel-64"),
         bundle.classifier());
   }
