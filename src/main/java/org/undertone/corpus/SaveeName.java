@@ -16,7 +16,7 @@ final class SaveeName implements NameScheme {
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(DC|JE|JK|KL)_?(?:(a|d|f|h|sa|su)(?:0[1-9]|1[0-5])|(n)(?:0[1-9]|[12]\\d|30))",
+          "(DC|JE|JK|KL)_(?:(a|d|f|h|sa|su)(?:0[1-9]|1[0-5])|(n)(?:0[1-9]|[12]\\d|30))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Map<String, Label> EMOTIONS =
