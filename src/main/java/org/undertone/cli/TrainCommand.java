@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Protocol;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Option;
     name = "train",
     header = "Train a model on labelled recordings.",
     description = {
-      "%nA folder of recordings may be RAVDESS or CREMA-D (known by their file names) or hold a"
-          + " folder for each label (angry/, sad/, ...). A file ending in .csv is a manifest with"
-          + " the columns path,label,speaker.",
+      "%nA folder of recordings may be a corpus that is known by its file names ("
+          + CorpusReader.KNOWN_CORPORA
+          + ") or hold a folder for each label (angry/, sad/, ...). A file ending in .csv is a"
+          + " manifest with the columns path,label,speaker.",
       "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
           + " them and written with its card and pictures. The same data, options and seed give the"
           + " same model.%n"
@@ -73,8 +75,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "NAME",
       description =
-          "How the clips for the scores are chosen: speakers (the default: whoever is tested was not"
-              + " heard in training) or clips (at random, speakers shared; for comparison with"
+          "How the clips for the scores are chosen: speakers (the default: whoever is tested was"
+              + " not heard in training) or clips (at random, speakers shared; for comparison with"
               + " figures taken that way, and of no worth for new voices).")
   private String protocol = Protocol.SPEAKERS.word();
 
@@ -130,8 +132,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--augment",
       paramLabel = "NAME",
       description =
-          "Of which clips a network is also shown altered copies: all (the default), minority (those"
-              + " of rare labels) or none.")
+          "Of which clips a network is also shown altered copies: all (the default), minority"
+              + " (those of rare labels) or none.")
   private String augment = Augmenting.ALL.word();
 
   @Option(

@@ -11,19 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.undertone.audio.AudioFolder;
 import org.undertone.corpus.BadCorpusException.Reason;
+import org.undertone.corpus.NameScheme.NamedClip;
+import org.undertone.corpus.NameScheme.Reading;
+import org.undertone.corpus.NameScheme.Unusable;
 import org.undertone.model.Label;
 
 /**
  * Folders and manifests become labelled utterances.
  *
- * <p>In a folder, at any depth, an audio file is recognised by its name (RAVDESS, CREMA-D), else by
- * a folder that bears a label word ({@code angry/}, see {@link LabelFolders}). A {@code *.csv} file
- * given by itself is a manifest with the columns {@code path,label,speaker}. Hidden files and
- * whatever has no audio extension are passed over in silence; audio files that nothing explains are
- * listed as skipped. A file reached twice counts once unless its labels differ. Nothing is opened
- * but manifests.
+ * <p>In a folder, at any depth, an audio file is recognised by its name ({@value #KNOWN_CORPORA}),
+ * else by a folder that bears a label word ({@code angry/}, see {@link LabelFolders}), else by the
+ * folder and the name together ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself
+ * is a manifest with the columns {@code path,label,speaker}. Hidden files and whatever has no audio
+ * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
+ * file reached twice counts once unless its labels differ. Nothing is opened but manifests.
  */
 public final class CorpusReader {
+
+  /** The corpora that are recognised by their file names, for people to read. */
+  public static final String KNOWN_CORPORA = "RAVDESS, CREMA-D, EMO-DB, TESS, SAVEE";
+
+  private static final Unusable UNKNOWN =
+      new Unusable(Skipped.Reason.UNKNOWN_NAME, "neither the name nor a folder tells the label");
 
   private final boolean keepCalm;
 
@@ -82,30 +91,26 @@ public final class CorpusReader {
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
     List<Utterance> utterances = new ArrayList<>();
     for (Path file : files) {
-      Optional<Utterance> utterance = byName(file).or(() -> LabelFolders.read(root, file));
-      if (utterance.isPresent()) {
-        utterances.add(utterance.get());
-      } else {
-        String detail = "neither the name nor a folder tells the label";
-        skipped.add(new Skipped(file, Skipped.Reason.UNKNOWN_NAME, detail));
+      Optional<Reading> name = PublishedNames.read(file);
+      Optional<Utterance> byFolder =
+          name.isPresent() ? Optional.empty() : LabelFolders.read(root, file);
+      if (byFolder.isPresent()) {
+        utterances.add(byFolder.get());
+        continue;
+      }
+      Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
+      if (reading instanceof NamedClip clip) {
+        utterances.add(utterance(file, clip));
+      } else if (reading instanceof Unusable unusable) {
+        skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
     }
     return new Corpus(utterances, skipped);
   }
 
-  private static Optional<Utterance> byName(Path file) {
-    String name = file.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.'));
-    return NameScheme.ALL.stream()
-        .flatMap(scheme -> scheme.parse(stem).stream())
-        .findFirst()
-        .map(
-            clip ->
-                new Utterance(
-                    file,
-                    clip.label(),
-                    Optional.of(clip.corpus() + ":" + clip.speaker()),
-                    clip.corpus()));
+  private static Utterance utterance(Path file, NamedClip clip) {
+    return new Utterance(
+        file, clip.label(), Optional.of(clip.corpus() + ":" + clip.speaker()), clip.corpus());
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {
@@ -131,7 +136,9 @@ public final class CorpusReader {
             + given
             + ": "
             + found
-            + ". Needed are RAVDESS or CREMA-D file names, a folder per label (angry, sad, …), or a"
-            + " manifest with the columns path,label,speaker");
+            + ". Needed are the file names of a known corpus ("
+            + KNOWN_CORPORA
+            + "), a folder per label (angry, sad, …), or a manifest with the columns"
+            + " path,label,speaker");
   }
 }

@@ -25,8 +25,8 @@ final class CremaDName implements NameScheme {
           "SAD", Label.SAD);
 
   @Override
-  public Optional<NamedClip> parse(String stem) {
-    Matcher name = NAME.matcher(stem);
+  public Optional<Reading> parse(FileName file) {
+    Matcher name = NAME.matcher(file.stem());
     return name.matches()
         ? Optional.of(new NamedClip("crema-d", EMOTIONS.get(name.group(2)), name.group(1)))
         : Optional.empty();

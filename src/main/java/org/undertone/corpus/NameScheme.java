@@ -1,27 +1,46 @@
 package org.undertone.corpus;
 
-import java.util.List;
 import java.util.Optional;
 import org.undertone.model.Label;
 
 /** How a published corpus writes label and speaker into its file names. */
 interface NameScheme {
 
-  /** The schemes, in the order in which they are tried; a further corpus is one more of them. */
-  List<NameScheme> ALL = List.of(new RavdessName(), new CremaDName());
-
   /**
-   * Reads a file name without its extension.
+   * Reads a name that is of this corpus wherever the file lies.
    *
    * @return empty if the name is not of this corpus, or not of its speech
    */
-  Optional<NamedClip> parse(String stem);
+  Optional<Reading> parse(FileName name);
 
   /**
-   * What a file name tells.
+   * Reads a name that means something in a folder of this corpus only.
+   *
+   * @return empty if the folder is none of this corpus, or nothing there tells the label
+   */
+  default Optional<Reading> parseInFolder(FileName name) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a scheme looks at.
+   *
+   * @param stem the file's name without its extension
+   * @param folder the name of the folder that holds it, without those above
+   */
+  record FileName(String stem, String folder) {}
+
+  /** What a name tells. */
+  sealed interface Reading permits NamedClip, Unusable {}
+
+  /**
+   * A clip to use.
    *
    * @param corpus the name of the corpus
-   * @param speaker the speaker's number as the corpus writes it
+   * @param speaker the speaker as the corpus writes it, always in the same spelling
    */
-  record NamedClip(String corpus, Label label, String speaker) {}
+  record NamedClip(String corpus, Label label, String speaker) implements Reading {}
+
+  /** A file of the corpus that cannot be used, and why. */
+  record Unusable(Skipped.Reason reason, String detail) implements Reading {}
 }

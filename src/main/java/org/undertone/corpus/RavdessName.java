@@ -29,8 +29,8 @@ final class RavdessName implements NameScheme {
           Label.SURPRISED);
 
   @Override
-  public Optional<NamedClip> parse(String stem) {
-    Matcher name = NAME.matcher(stem);
+  public Optional<Reading> parse(FileName file) {
+    Matcher name = NAME.matcher(file.stem());
     if (!name.matches()) {
       return Optional.empty();
     }

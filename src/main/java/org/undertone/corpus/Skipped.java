@@ -17,6 +17,8 @@ public record Skipped(Path path, Reason reason, String detail) {
   public enum Reason {
     UNKNOWN_NAME("name that no corpus explains"),
     UNKNOWN_LABEL("unknown label"),
+    NO_LABEL("emotion that no label stands for"),
+    NOT_SPEECH("no plain recording of speech"),
     EXCLUDED("excluded speaker"),
     UNREADABLE("cannot be read"),
     UNDECODABLE("does not decode"),

@@ -104,6 +104,9 @@ public final class SpeakerFolds {
               : "there is one known speaker only, so nothing can be said of unheard speakers");
       return new FoldPlan("none", false, List.of(), notes);
     }
+    if (clips.size() == 2) {
+      notes.add("there are two known speakers only, so each fold learns from a single voice");
+    }
     List<String> speakers = new ArrayList<>(clips.keySet());
     Collections.shuffle(speakers, new Random(seed));
     speakers.sort(Comparator.comparing(clips::get, Comparator.reverseOrder()));

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
+import org.undertone.corpus.Sex;
 
 /**
  * Training examples parted into those that a network learns from and those that judge it while it
@@ -59,19 +60,12 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   /** The first further speaker of the other sex than the first; else the second speaker. */
   private static String partner(List<String> speakers) {
-    Optional<Boolean> first = isMale(speakers.get(0));
+    Optional<Sex> first = Sex.of(speakers.get(0));
     return speakers.stream()
         .skip(1)
-        .filter(s -> first.isPresent() && isMale(s).isPresent() && !isMale(s).equals(first))
+        .filter(s -> first.isPresent() && Sex.of(s).isPresent() && !Sex.of(s).equals(first))
         .findFirst()
         .orElse(speakers.get(1));
-  }
-
-  /** The actors of RAVDESS with an odd number are men, the others women. */
-  private static Optional<Boolean> isMale(String speaker) {
-    return speaker.matches("ravdess:\\d+")
-        ? Optional.of(Integer.parseInt(speaker.substring(speaker.indexOf(':') + 1)) % 2 == 1)
-        : Optional.empty();
   }
 
   private static HeldOut clips(List<Example> examples, long seed) {

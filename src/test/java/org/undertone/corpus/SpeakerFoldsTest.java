@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.Classic190;
@@ -103,6 +104,44 @@ class SpeakerFoldsTest {
   }
 
   @Test
+  void twoActresses_areTestedInTurn_andTheNoteSaysHowLittleThatIs() {
+    List<Example> tess = speakers("tess", List.of("OAF", "YAF"), 14, 14);
+    FoldPlan plan = SpeakerFolds.standard(tess, 1);
+    assertEquals("grouped-2", plan.protocol());
+    assertEquals(
+        Set.of(Set.of("tess:OAF"), Set.of("tess:YAF")),
+        plan.folds().stream().map(Fold::testSpeakers).collect(Collectors.toSet()));
+    assertEquals(
+        List.of("there are two known speakers only, so each fold learns from a single voice"),
+        plan.notes());
+    assertSpeakersNeverCross(plan, tess, 2);
+  }
+
+  @Test
+  void fourSpeakers_areTestedInTurn() {
+    List<Example> savee = speakers("savee", List.of("DC", "JE", "JK", "KL"), 12, 12, 12, 12);
+    FoldPlan plan = SpeakerFolds.standard(savee, 1);
+    assertEquals("grouped-4", plan.protocol());
+    plan.folds().forEach(fold -> assertEquals(1, fold.testSpeakers().size()));
+    assertEquals(List.of(), plan.notes());
+    assertSpeakersNeverCross(plan, savee, 4);
+  }
+
+  /** The clips of EMO-DB's speakers, boredom left out; whoever is paired depends on the seed. */
+  @Test
+  void tenSpeakers_areTestedInPairs_whateverTheSeed() {
+    List<String> names = List.of("03", "08", "09", "10", "11", "12", "13", "14", "15", "16");
+    List<Example> emoDb = speakers("emo-db", names, 44, 48, 39, 30, 46, 31, 51, 61, 47, 57);
+    for (long seed = 0; seed < 20; seed++) {
+      FoldPlan plan = SpeakerFolds.standard(emoDb, seed);
+      assertEquals("grouped-5", plan.protocol());
+      plan.folds().forEach(fold -> assertEquals(2, fold.testSpeakers().size(), fold.name()));
+      assertEquals(List.of(), plan.notes());
+      assertSpeakersNeverCross(plan, emoDb, 10);
+    }
+  }
+
+  @Test
   void fewerThanTwoSpeakers_giveNoFolds_andSaySo() {
     FoldPlan one = SpeakerFolds.standard(actors(List.of(7)), 1);
     assertEquals("none", one.protocol());
@@ -157,6 +196,16 @@ class SpeakerFoldsTest {
       for (int clip = 0; clip < 3; clip++) {
         String speaker = String.format(Locale.ROOT, "ravdess:%02d", actor);
         examples.add(example("ravdess", Optional.of(speaker), clip));
+      }
+    }
+    return examples;
+  }
+
+  private static List<Example> speakers(String corpus, List<String> names, int... clips) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < clips.length; i++) {
+      for (int clip = 0; clip < clips[i]; clip++) {
+        examples.add(example(corpus, Optional.of(corpus + ":" + names.get(i)), clip));
       }
     }
     return examples;

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
+import org.undertone.corpus.Sex;
 import org.undertone.model.Label;
 
 class HeldOutTest {
@@ -35,6 +37,21 @@ class HeldOutTest {
       pairs.add(parts.words());
     }
     assertTrue(pairs.size() > 5, pairs.toString());
+  }
+
+  @Test
+  void speakersOfEmoDb_areHeldOutAsAWomanAndAMan() {
+    List<String> names = List.of("03", "08", "09", "10", "11", "12", "13", "14", "15", "16");
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      examples.add(TestExamples.of(i, Label.SAD, Optional.of("emo-db:" + names.get(i % 10))));
+    }
+    for (long seed = 0; seed < 20; seed++) {
+      Set<String> held = speakers(HeldOut.of(examples, Protocol.SPEAKERS, seed).validation());
+      assertEquals(
+          Set.of(Sex.FEMALE, Sex.MALE),
+          held.stream().map(speaker -> Sex.of(speaker).orElseThrow()).collect(Collectors.toSet()));
+    }
   }
 
   @Test

@@ -1,0 +1,37 @@
+package org.undertone.corpus;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.undertone.corpus.NameScheme.FileName;
+import org.undertone.corpus.NameScheme.Reading;
+
+/** Reads file names by the schemes of all corpora that are known. */
+final class PublishedNames {
+
+  /** In the order in which they are tried; a further corpus is one more of them. */
+  private static final List<NameScheme> SCHEMES =
+      List.of(
+          new RavdessName(), new CremaDName(), new EmoDbName(), new TessName(), new SaveeName());
+
+  private PublishedNames() {}
+
+  /** Reads a name that tells everything wherever the file lies. */
+  static Optional<Reading> read(Path file) {
+    FileName name = name(file);
+    return SCHEMES.stream().flatMap(scheme -> scheme.parse(name).stream()).findFirst();
+  }
+
+  /** Reads a name that means something in a folder of its corpus only. */
+  static Optional<Reading> readInFolder(Path file) {
+    FileName name = name(file);
+    return SCHEMES.stream().flatMap(scheme -> scheme.parseInFolder(name).stream()).findFirst();
+  }
+
+  private static FileName name(Path file) {
+    String name = file.getFileName().toString();
+    Path folder = file.getParent().getFileName();
+    return new FileName(
+        name.substring(0, name.lastIndexOf('.')), folder == null ? "" : folder.toString());
+  }
+}
