@@ -1,5 +1,5 @@
 /** A verdict becomes the lower half of the page. */
-import { announcement, band, capital, facts, percent, sentence, spoken, strength, title } from './words.js';
+import { announcement, band, capital, facts, percent, sentence, spoken, strength, title, why } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -47,6 +47,7 @@ export function showAnswer(verdict) {
   byId('band').firstElementChild.textContent = '●'.repeat(dots) + '○'.repeat(DOTS - dots);
   byId('band-word').textContent = word;
   byId('sentence').textContent = sentence(verdict);
+  byId('why').textContent = why(verdict);
   byId('candidates').hidden = verdict.top.length === 0;
   byId('candidates').replaceChildren(...verdict.top.map(candidate));
   byId('facts').replaceChildren(...facts(verdict).map(fact));

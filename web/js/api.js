@@ -21,13 +21,16 @@ async function get(what) {
   return answer(await fetch(`api/v1/${what}`));
 }
 
-/** Sends a recording to `upload` or `mic`, and gives the verdict. */
-export async function recognise(route, blob, model) {
+/**
+ * Sends a recording to `upload` or `mic`, and gives the verdict; `explain` asks why too, which only
+ * a model that says so can tell.
+ */
+export async function recognise(route, blob, { model, explain }) {
   const form = new FormData();
   form.append('audio', blob, 'recording'); // the file's own name stays here
-  const query = model ? `?model=${encodeURIComponent(model)}` : '';
+  const query = new URLSearchParams({ model, explain });
   const signal = AbortSignal.timeout(PATIENCE_MILLIS);
-  return answer(await fetch(`api/v1/${route}${query}`, { method: 'POST', body: form, signal }));
+  return answer(await fetch(`api/v1/${route}?${query}`, { method: 'POST', body: form, signal }));
 }
 
 async function answer(response) {

@@ -137,7 +137,7 @@ async function send() {
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
   try {
-    const verdict = await recognise(clip.route, clip.blob, stage.model);
+    const verdict = await recognise(clip.route, clip.blob, stage);
     if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));

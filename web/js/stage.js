@@ -20,6 +20,7 @@ const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
+  #explaining = new Set();
 
   on(button, act) {
     byId(button).addEventListener('click', act);
@@ -40,6 +41,11 @@ export class Stage {
     return byId('model').value;
   }
 
+  /** Whether that model can say why it answers as it does; not known before the service answers. */
+  get explain() {
+    return this.#explaining.has(this.model);
+  }
+
   /** Another model is remembered, and answers anew what has been answered. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
@@ -56,6 +62,7 @@ export class Stage {
     const chosen = recall(models.map(({ id }) => id));
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
+    this.#explaining = new Set(models.filter(({ explains }) => explains).map(({ id }) => id));
     byId('models').hidden = models.length < 2;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }

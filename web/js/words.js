@@ -67,11 +67,15 @@ export function sentence(verdict) {
   return parts.join(' ');
 }
 
+/** Why the model answers so, where it was asked and can say. */
+export const why = ({ explanation }) =>
+  explanation ? `${capital(explanation.sentence)}.` : '';
+
 /** The whole answer in one breath, for a screen reader. */
 export function announcement(verdict) {
   if (verdict.outcome === 'no-speech') return sentence(verdict);
   const sure = `${percent(verdict.confidence)}, ${band(verdict).word}`;
-  return `${title(verdict)}, ${sure}. ${sentence(verdict)}`;
+  return `${title(verdict)}, ${sure}. ${sentence(verdict)} ${why(verdict)}`.trim();
 }
 
 /** The facts of a clip as pairs of name and value. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
+import org.undertone.audio.Clip;
 import org.undertone.model.ModelStore;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Verdict;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  undertone predict voice.wav",
+      "  undertone predict --explain voice.wav",
       "  undertone predict --csv recordings/ > answers.csv",
       "  undertone predict --json recordings/ | grep '\"label\":\"angry\"'"
     })
@@ -53,6 +55,11 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private LimitOptions limits;
   @ArgGroup private Form form = new Form();
 
+  @Option(
+      names = "--explain",
+      description = "Say why too, in words and, with --json, feature by feature; only forests can.")
+  private boolean explain;
+
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
   private List<Path> paths;
 
@@ -65,8 +72,21 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     AudioDecoder decoder = new AudioDecoder(limits.limits());
     Recognizer recognizer = new Recognizer(new ModelStore(home.models()).load(model.id()));
+    if (explain && !recognizer.explains()) {
+      throw new UsageException(
+          "--explain: the model "
+              + model.id()
+              + " is of type "
+              + recognizer.manifest().type()
+              + ", and only forests can say why");
+    }
     return new EachFile<>(terminal, writer(recognizer))
-        .run(AudioPaths.expand(paths), file -> recognizer.recognize(decoder.decode(file)));
+        .run(
+            AudioPaths.expand(paths),
+            file -> {
+              Clip clip = decoder.decode(file);
+              return explain ? recognizer.explain(clip) : recognizer.recognize(clip);
+            });
   }
 
   private ResultWriter<Verdict> writer(Recognizer recognizer) {
@@ -74,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
       return new VerdictLines(terminal);
     }
     return form.csv
-        ? new VerdictCsv(terminal, recognizer.manifest().labels())
+        ? new VerdictCsv(terminal, recognizer.manifest().labels(), explain)
         : new VerdictText(terminal);
   }
 }

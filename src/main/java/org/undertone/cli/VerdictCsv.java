@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.undertone.model.Label;
+import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Verdict;
 
 /** Verdicts as a table, a column for each label of the model; files that failed have no row. */
@@ -12,10 +13,12 @@ final class VerdictCsv implements ResultWriter<Verdict> {
 
   private final Terminal terminal;
   private final List<Label> labels;
+  private final boolean explaining;
 
-  VerdictCsv(Terminal terminal, List<Label> labels) {
+  VerdictCsv(Terminal terminal, List<Label> labels, boolean explaining) {
     this.terminal = terminal;
     this.labels = labels;
+    this.explaining = explaining;
   }
 
   @Override
@@ -24,6 +27,9 @@ final class VerdictCsv implements ResultWriter<Verdict> {
         new ArrayList<>(List.of("path", "outcome", "label", "confidence", "band"));
     labels.forEach(label -> header.add(label.word()));
     header.addAll(List.of("durationSeconds", "speechSeconds", "speechLevelDbfs"));
+    if (explaining) {
+      header.add("explanation");
+    }
     terminal.line(Csv.line(header));
   }
 
@@ -42,6 +48,9 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     row.add(number(verdict.audio().durationSeconds()));
     row.add(number(verdict.audio().speechSeconds()));
     row.add(number(verdict.audio().speechLevelDbfs()));
+    if (explaining) {
+      row.add(verdict.explanation().map(Explanation::sentence).orElse(""));
+    }
     terminal.line(Csv.line(row));
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict;
 import org.undertone.recognize.Verdict.Candidate;
@@ -25,6 +26,7 @@ final class VerdictText implements ResultWriter<Verdict> {
     if (!verdict.top().isEmpty()) {
       text.append("\n  ").append(candidates(verdict.top()));
     }
+    verdict.explanation().ifPresent(why -> text.append("\n  why: ").append(why(why)));
     for (GateReport gate : verdict.gates()) {
       if (gate.fired()) {
         text.append("\n  ").append(gate.gate()).append(" gate: ").append(gate.reason());
@@ -52,6 +54,14 @@ final class VerdictText implements ResultWriter<Verdict> {
     return top.stream()
         .map(c -> c.emoji() + " " + c.label().word() + " " + percent(c.probability()))
         .collect(Collectors.joining("   "));
+  }
+
+  private static String why(Explanation why) {
+    return why.sentence()
+        + "\n       "
+        + why.families().stream()
+            .map(f -> String.format(Locale.ROOT, "%s %+.1f", f.family(), 100 * f.contribution()))
+            .collect(Collectors.joining(", ", "", " points"));
   }
 
   private static String percent(double share) {

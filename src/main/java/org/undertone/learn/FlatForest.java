@@ -16,6 +16,9 @@ public final class FlatForest {
   /** The most labels that a forest may tell apart. */
   public static final int MAX_LABELS = 1_024;
 
+  /** The longest way from the root of a tree to a leaf, in splits. */
+  public static final int MAX_DEPTH = 1_024;
+
   /** The most that may be added to a label's count in a leaf. */
   public static final double MAX_SMOOTHING = 1_000;
 
@@ -31,6 +34,7 @@ public final class FlatForest {
   private final int[] nodes;
   private final int[] counts;
   private final double[] distributions;
+  private volatile TreeShap shap;
 
   /** Takes what {@link FlatForestBuilder} has checked; the arrays become ours. */
   FlatForest(
@@ -81,6 +85,35 @@ public final class FlatForest {
     return sum;
   }
 
+  /**
+   * What each feature does to each probability: their exact Shapley values where the training draws
+   * in the leaves stand for what is not known of a row. With {@link #base()} they sum to {@link
+   * #probabilities}. The first call also prepares the forest, which takes about as long again.
+   *
+   * @param scaledRow the features after the scaler that the forest was fitted with
+   * @return one value a label, feature by feature, as a new array
+   * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
+   */
+  public double[] contributions(float[] scaledRow) {
+    Rows.checkLength(scaledRow, featureCount);
+    return shap().values(scaledRow);
+  }
+
+  /** The expectation of each label's probability over the training draws, as a new array. */
+  public double[] base() {
+    return shap().base();
+  }
+
+  /** Made when first asked for; two threads may both make it, and make the same. */
+  private TreeShap shap() {
+    TreeShap made = shap;
+    if (made == null) {
+      made = new TreeShap(this);
+      shap = made;
+    }
+    return made;
+  }
+
   public int featureCount() {
     return featureCount;
   }
@@ -118,6 +151,24 @@ public final class FlatForest {
   public float threshold(int split) {
     require(isSplit(split), split);
     return Float.intBitsToFloat(nodes[split * STRIDE + 1]);
+  }
+
+  /** The node that a tree begins with. */
+  int root(int tree) {
+    return roots[tree] / STRIDE;
+  }
+
+  /** The node to which a split goes where the feature is above the threshold. */
+  int secondChild(int split) {
+    return nodes[split * STRIDE + 2] / STRIDE;
+  }
+
+  /** Fills an array with the probabilities of a leaf, over and over. */
+  void repeatDistribution(int leaf, double[] to) {
+    int from = nodes[leaf * STRIDE + 2];
+    for (int at = 0; at < to.length; at += labelCount) {
+      System.arraycopy(distributions, from, to, at, labelCount);
+    }
   }
 
   /** The entry of a leaf in the table of {@link #leafCounts}. */

@@ -25,7 +25,9 @@ public final class FlatForestBuilder {
   private int[] roots = new int[16];
   private int rootsUsed;
   private int[] open = new int[16];
+  private int[] openDepth = new int[16];
   private int openUsed;
+  private int depth;
   private boolean atRoot = true;
 
   /**
@@ -91,7 +93,8 @@ public final class FlatForestBuilder {
   /**
    * Adds a split; the subtree for {@code feature <= threshold} follows it, then the other one.
    *
-   * @throws IllegalArgumentException if the feature is out of range or the threshold not finite
+   * @throws IllegalArgumentException if the feature is out of range, the threshold not finite or
+   *     the way from the root longer than {@link FlatForest#MAX_DEPTH}
    */
   public void split(int feature, float threshold) {
     if (feature < 0 || feature >= featureCount) {
@@ -101,7 +104,13 @@ public final class FlatForestBuilder {
     if (!Float.isFinite(threshold)) {
       throw new IllegalArgumentException("a threshold must be finite, got " + threshold);
     }
+    if (++depth > FlatForest.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a tree must be at most " + FlatForest.MAX_DEPTH + " splits deep");
+    }
     open = grown(open, openUsed + 1);
+    openDepth = grown(openDepth, openUsed + 1);
+    openDepth[openUsed] = depth;
     open[openUsed++] = nodesUsed;
     node(feature, Float.floatToIntBits(threshold), 0);
   }
@@ -119,8 +128,10 @@ public final class FlatForestBuilder {
     node(FlatForest.LEAF, 0, entry * labelCount);
     if (openUsed == 0) {
       atRoot = true;
+      depth = 0;
     } else {
       nodes[open[--openUsed] + 2] = nodesUsed;
+      depth = openDepth[openUsed];
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A random forest on standardised features. */
-public record ScaledForest(StandardScaler scaler, FlatForest forest) implements Classifier {
+public record ScaledForest(StandardScaler scaler, FlatForest forest) implements Explaining {
 
   public ScaledForest {
     Objects.requireNonNull(scaler, "scaler");
@@ -35,5 +35,12 @@ public record ScaledForest(StandardScaler scaler, FlatForest forest) implements 
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
     return forest.probabilities(scaler.transform(values));
+  }
+
+  @Override
+  public Contributions contributions(float[] values, List<Integer> shape) {
+    checkShape(shape);
+    float[] scaled = scaler.transform(values);
+    return new Contributions(forest.base(), forest.contributions(scaled), scaled);
   }
 }

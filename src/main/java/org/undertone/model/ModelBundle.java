@@ -9,6 +9,7 @@ import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.Probe;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.Explaining;
 
 /**
  * A trained model with all that it needs to answer. Immutable and safe to share between threads.
@@ -106,11 +107,36 @@ public final class ModelBundle {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public double[] probabilities(FeatureTensor features) {
+    check(features);
+    return classifier.probabilities(features.values(), features.shape());
+  }
+
+  /** Whether it can say what each feature did to an answer: a forest on named features can. */
+  public boolean explains() {
+    return classifier instanceof Explaining && !featureSet.valueNames().isEmpty();
+  }
+
+  /**
+   * What each feature did to the probabilities that {@link #probabilities} gives.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's
+   * @throws UnsupportedOperationException if it cannot say; see {@link #explains}
+   */
+  public Attribution attribution(FeatureTensor features) {
+    check(features);
+    if (!explains()) {
+      throw new UnsupportedOperationException(
+          "a model of type " + manifest.type() + " cannot say what its features did");
+    }
+    return Attributing.of(
+        (Explaining) classifier, manifest.labels(), featureSet.valueNames(), features);
+  }
+
+  private void check(FeatureTensor features) {
     if (!features.set().equals(featureSet.name())) {
       throw new IllegalArgumentException(
           "the model needs features " + featureSet.name() + ", got " + features.set());
     }
-    return classifier.probabilities(features.values(), features.shape());
   }
 
   public Manifest manifest() {

@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.undertone.features.FeatureSets;
 
 /**
  * What is known of a bundle before its classifier is made.
@@ -17,5 +18,12 @@ public record ModelDescription(
   /** Whether it takes PyTorch, and with it a while to load. */
   public boolean isNetwork() {
     return !manifest.type().equals(Manifest.FOREST);
+  }
+
+  /** Whether it can say what each feature did to an answer; see {@link ModelBundle#explains}. */
+  public boolean explains() {
+    return manifest.type().equals(Manifest.FOREST)
+        && FeatureSets.names().contains(manifest.featureSet())
+        && !FeatureSets.named(manifest.featureSet()).valueNames().isEmpty();
   }
 }

@@ -42,12 +42,43 @@ public final class Recognizer {
     return bundle.manifest();
   }
 
+  /** Whether the model can say why it answers as it does; see {@link #explain}. */
+  public boolean explains() {
+    return bundle.explains();
+  }
+
   /** What the voice in a clip carries, and how sure the model is. */
   public Verdict recognize(Clip clip) {
+    return recognize(clip, false);
+  }
+
+  /**
+   * The same with {@link Verdict#explanation}, where there is speech to explain.
+   *
+   * @throws UnsupportedOperationException if the model cannot say; see {@link #explains}
+   */
+  public Verdict explain(Clip clip) {
+    if (!explains()) {
+      throw new UnsupportedOperationException(
+          "the model " + manifest().id() + " cannot explain its answers");
+    }
+    return recognize(clip, true);
+  }
+
+  private Verdict recognize(Clip clip, boolean explaining) {
     long start = System.nanoTime();
     SpeechActivity speech = VoiceActivity.measure(clip);
-    Decision decision =
-        isSpeech(speech) ? decide(bundle.featureSet().extract(clip), speech) : noSpeech(speech);
+    Decision decision = noSpeech(speech);
+    Optional<Explanation> explanation = Optional.empty();
+    if (isSpeech(speech)) {
+      FeatureTensor features = bundle.featureSet().extract(clip);
+      decision = decide(features, speech);
+      Label first = decision.top().get(0).label();
+      explanation =
+          Optional.of(features)
+              .filter(f -> explaining)
+              .map(f -> Explainer.explain(bundle.attribution(f), first));
+    }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
         decision.outcome(),
@@ -60,7 +91,8 @@ public final class Recognizer {
         decision.gates(),
         facts(clip, speech),
         new Verdict.ModelFacts(manifest().id(), manifest().type(), manifest().featureSet()),
-        elapsedMillis);
+        elapsedMillis,
+        explanation);
   }
 
   /**

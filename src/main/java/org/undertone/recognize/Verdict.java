@@ -23,6 +23,8 @@ import org.undertone.model.Label;
  * @param audio the facts of the clip
  * @param model which model spoke
  * @param elapsedMillis from decoded clip to verdict
+ * @param explanation why the classifier gave the first candidate its probability; empty (absent in
+ *     JSON) unless asked for, and where there is no speech
  */
 @JsonPropertyOrder({
   "outcome",
@@ -35,7 +37,8 @@ import org.undertone.model.Label;
   "gates",
   "audio",
   "model",
-  "elapsedMillis"
+  "elapsedMillis",
+  "explanation"
 })
 public record Verdict(
     Outcome outcome,
@@ -48,7 +51,8 @@ public record Verdict(
     List<GateReport> gates,
     AudioFacts audio,
     ModelFacts model,
-    double elapsedMillis) {
+    double elapsedMillis,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explanation> explanation) {
 
   /** One label with its probability. */
   public record Candidate(Label label, String emoji, double probability) {}

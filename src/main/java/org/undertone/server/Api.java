@@ -58,13 +58,19 @@ final class Api {
   private void recognize(Context ctx) throws Exception {
     refuseOtherSites(ctx);
     ServedModel model = models.named(ctx.queryParam("model"));
+    boolean explaining = Explain.asked(ctx);
+    if (explaining) {
+      Explain.requireAble(model, models);
+    }
     try (Uploads.Upload upload = uploads.receive(ctx)) {
       Verdict verdict =
           pool.run(
               () -> {
                 Recognizer recognizer = model.recognizer();
                 Clip clip = metrics.stage("decode", () -> decoder.decode(upload.path()));
-                return metrics.stage("recognize", () -> recognizer.recognize(clip));
+                return metrics.stage(
+                    "recognize",
+                    () -> explaining ? recognizer.explain(clip) : recognizer.recognize(clip));
               });
       metrics.verdict(verdict);
       ctx.json(verdict);

@@ -26,25 +26,30 @@ final class ServedModel {
   private volatile Recognizer recognizer;
   private volatile boolean broken;
 
-  /** One model as {@code /models} lists it; {@code scores} on speakers that it never heard. */
+  /**
+   * One model as {@code /models} lists it; {@code scores} on speakers that it never heard, {@code
+   * explains} if it can say why it answers as it does.
+   */
   record Summary(
       String id,
       String type,
       String featureSet,
       List<Label> labels,
+      boolean explains,
       OptionalLong parameters,
       Optional<Scores> scores) {
 
     Summary(ModelDescription description) {
-      this(description.manifest(), description.parameters());
+      this(description.manifest(), description.explains(), description.parameters());
     }
 
-    private Summary(Manifest manifest, OptionalLong parameters) {
+    private Summary(Manifest manifest, boolean explains, OptionalLong parameters) {
       this(
           manifest.id(),
           manifest.type(),
           manifest.featureSet(),
           manifest.labels(),
+          explains,
           parameters,
           manifest.scores());
     }

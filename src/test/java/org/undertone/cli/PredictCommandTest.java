@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
+import org.undertone.testing.TestNetworks;
 
 class PredictCommandTest {
 
@@ -82,6 +83,33 @@ class PredictCommandTest {
     assertEquals(5, line.get("probabilities").size());
     assertEquals("classic", line.at("/model/id").textValue());
     assertEquals(16_000, line.at("/audio/sampleRateHz").intValue());
+  }
+
+  @Test
+  void explain_saysWhyInEveryForm() throws IOException {
+    String clip = speak(recordings.resolve("a.wav"), 1).toString();
+    String text = predict("--explain", clip).out();
+    assertTrue(text.contains("\n  why: "), text);
+    assertTrue(text.matches("(?s).*\\n       [a-z]+ [+-]\\d+\\.\\d, .* points\\n.*"), text);
+    JsonNode why = JSON.readTree(predict("--explain", "--json", clip).out()).get("explanation");
+    assertEquals(190, why.get("features").size());
+    List<String> csv = predict("--explain", "--csv", clip).lines();
+    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,explanation"), csv.get(0));
+    String sentence = why.get("sentence").asText();
+    assertTrue(csv.get(1).replace("\"", "").endsWith("," + sentence), csv.get(1));
+  }
+
+  @Test
+  void explain_byANetwork_isAWrongUse() throws Exception {
+    TestNetworks.saveWaveform(home.resolve("models/brought"), "brought");
+    CliRun run = predict("--explain", "--model", "brought", "a.wav");
+    assertEquals(2, run.code());
+    assertTrue(
+        run.err()
+            .contains(
+                "--explain: the model brought is of type torchscript, and only forests can say"
+                    + " why"),
+        run.err());
   }
 
   @Test

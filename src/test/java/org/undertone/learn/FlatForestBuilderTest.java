@@ -1,5 +1,6 @@
 package org.undertone.learn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -57,15 +58,47 @@ class FlatForestBuilderTest {
   }
 
   @Test
-  void treeOfAnyDepth_isBuiltWithoutRecursion() {
+  void trees_asDeepAsAllowed_areBuiltOneAfterTheOther() {
     int leaf = builder.entry(new int[] {1, 1});
-    for (int depth = 0; depth < 100_000; depth++) {
-      builder.split(0, depth);
+    for (int tree = 0; tree < 2; tree++) {
+      chain(FlatForest.MAX_DEPTH, leaf);
+      for (int depth = 0; depth < FlatForest.MAX_DEPTH; depth++) {
+        builder.leaf(leaf);
+      }
     }
-    for (int i = 0; i <= 100_000; i++) {
+    for (int depth = 0; depth < FlatForest.MAX_DEPTH; depth++) {
+      builder.split(0, depth);
       builder.leaf(leaf);
     }
-    assertEquals(0.5, builder.build().probabilities(new float[3])[0]);
+    builder.leaf(leaf);
+    FlatForest forest = builder.build();
+    assertEquals(0.5, forest.probabilities(new float[3])[0]);
+    assertArrayEquals(new double[6], forest.contributions(new float[3]), 1e-15);
+  }
+
+  @Test
+  void treeThatIsDeeper_isRefusedOnEitherSide() {
+    int leaf = builder.entry(new int[] {1, 1});
+    String refusal = "a tree must be at most 1024 splits deep";
+    for (int depth = 0; depth < FlatForest.MAX_DEPTH; depth++) {
+      builder.split(0, depth);
+    }
+    assertMessage(refusal, () -> builder.split(0, 0));
+    FlatForestBuilder other = new FlatForestBuilder(3, 2, 0);
+    int same = other.entry(new int[] {1, 1});
+    assertEquals(leaf, same);
+    for (int depth = 0; depth < FlatForest.MAX_DEPTH; depth++) {
+      other.split(0, depth);
+      other.leaf(same);
+    }
+    assertMessage(refusal, () -> other.split(0, 0));
+  }
+
+  private void chain(int splits, int leaf) {
+    for (int depth = 0; depth < splits; depth++) {
+      builder.split(0, depth);
+    }
+    builder.leaf(leaf);
   }
 
   private static void assertMessage(String expected, Executable call) {

@@ -200,17 +200,28 @@ class BadBundleTest {
   }
 
   @Test
-  void forest_asDeepAsItHasNodes_isDecoded() throws IOException {
+  void forest_asDeepAsAllowed_isDecodedAndDeeperOnesAreRefused() throws IOException {
     FlatForestBuilder deep = new FlatForestBuilder(1, 2, 0.5);
     int leaf = deep.entry(new int[] {0, 300});
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < FlatForest.MAX_DEPTH; i++) {
       deep.split(0, i);
     }
-    for (int i = 0; i <= 200_000; i++) {
+    for (int i = 0; i <= FlatForest.MAX_DEPTH; i++) {
       deep.leaf(leaf);
     }
     byte[] bytes = ForestFile.encode(deep.build());
     assertEquals(300.5 / 301, ForestFile.decode(bytes, weights).probabilities(new float[] {-1})[1]);
+    byte[] deeper = Arrays.copyOf(bytes, bytes.length + 6);
+    int end = bytes.length - FlatForest.MAX_DEPTH - 1;
+    System.arraycopy(bytes, end - 5, deeper, end, bytes.length - end + 5);
+    deeper[deeper.length - 1] = bytes[bytes.length - 1];
+    ByteBuffer.wrap(deeper).putInt(24, 2 * FlatForest.MAX_DEPTH + 3);
+    assertEquals(
+        weights
+            + ": found a forest that cannot be: a tree must be at most 1024 splits deep; needed is"
+            + " an undamaged file",
+        assertThrows(BadBundleException.class, () -> ForestFile.decode(deeper, weights))
+            .getMessage());
   }
 
   private static FlatForest forest() {

@@ -102,6 +102,8 @@ class PageModulesTest {
           words    | m.megabytes(25000000)                                             | 25 MB
           words    | m.percent(0.6213)                                                 | 62 %
           words    | m.spoken('disgust')                                               | disgusted
+          words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
+          words    | m.why({}).length                                                  | 0
           """)
   void function_givesItsValue(String module, String expression, String expected) {
     assertEquals(expected, in(module, "String(" + expression + ")"));

@@ -95,12 +95,16 @@ class PageTest {
 
   @Test
   void file_thatIsChosen_isAnswered() {
+    assertThat(page.locator("#model option")).hasCount(2);
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#face")).hasText("😊");
     assertThat(page.locator("#percent")).hasText(Pattern.compile("\\d+ %"));
     assertThat(page.locator("#band")).containsText(Pattern.compile("(high|medium|low) confidence"));
     assertThat(page.locator("#sentence")).containsText("This voice sounds happy");
+    assertThat(page.locator("#why"))
+        .hasText(Pattern.compile("[A-Z].* (speaks?|which speaks) for happy\\."));
+    assertThat(page.locator("#status")).containsText("for happy.");
     assertThat(page.locator("#candidates li")).hasCount(3);
     assertThat(page.locator("#candidates li").first()).containsText("happy");
     assertThat(page.locator("#facts")).containsText("Length3.0 s");

@@ -1,0 +1,123 @@
+package org.undertone.recognize;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.undertone.features.FeatureFamily;
+import org.undertone.model.Attribution;
+import org.undertone.model.Label;
+
+/** Sums what the features did over families, and says it in words. */
+final class Explainer {
+
+  private static final String USUAL = "usual";
+
+  /** Standard deviations from which a voice is said to stand out. */
+  private static final double NOTABLE_DEVIATION = 0.5;
+
+  /** The least that a family must add to a probability to be named. */
+  private static final double NOTABLE_CONTRIBUTION = 0.01;
+
+  /** The same as a part of what the family that adds most does. */
+  private static final double NOTABLE_SHARE = 0.25;
+
+  private static final int MOST_NAMED = 2;
+
+  private Explainer() {}
+
+  static Explanation explain(Attribution found, Label label) {
+    Map<Label, Explanation.LabelSums> labels = new EnumMap<>(Label.class);
+    for (Label each : found.base().keySet()) {
+      Map<String, Double> sums = new LinkedHashMap<>();
+      for (FeatureFamily family : FeatureFamily.values()) {
+        sums.put(family.word(), sum(found, each, family));
+      }
+      labels.put(
+          each,
+          new Explanation.LabelSums(found.base().get(each), found.prediction().get(each), sums));
+    }
+    List<Explanation.Family> families = families(found, label);
+    return new Explanation(
+        label,
+        found.base().get(label),
+        found.prediction().get(label),
+        sentence(families, label),
+        families,
+        features(found, label),
+        labels);
+  }
+
+  private static double sum(Attribution found, Label label, FeatureFamily family) {
+    return found.features().stream()
+        .filter(feature -> familyOf(feature) == family)
+        .mapToDouble(feature -> feature.contributions().get(label))
+        .sum();
+  }
+
+  /** What no family claims can only be the colour of the sound. */
+  private static FeatureFamily familyOf(Attribution.Feature feature) {
+    return FeatureFamily.of(feature.name()).orElse(FeatureFamily.TIMBRE);
+  }
+
+  private static List<Explanation.Family> families(Attribution found, Label label) {
+    List<Explanation.Family> families = new ArrayList<>();
+    for (FeatureFamily family : FeatureFamily.values()) {
+      OptionalDouble deviation =
+          found.features().stream()
+              .filter(f -> familyOf(f) == family && family.isIndicator(f.name()))
+              .mapToDouble(Attribution.Feature::deviation)
+              .average();
+      families.add(
+          new Explanation.Family(
+              family.word(), sum(found, label, family), deviation, direction(family, deviation)));
+    }
+    families.sort(Comparator.comparingDouble(Explanation.Family::contribution).reversed());
+    return families;
+  }
+
+  private static String direction(FeatureFamily family, OptionalDouble deviation) {
+    double deviations = deviation.orElse(0);
+    if (Math.abs(deviations) < NOTABLE_DEVIATION) {
+      return USUAL;
+    }
+    return deviations > 0 ? family.above() : family.below();
+  }
+
+  private static List<Explanation.Feature> features(Attribution found, Label label) {
+    return found.features().stream()
+        .map(
+            f ->
+                new Explanation.Feature(
+                    f.name(), familyOf(f).word(), f.deviation(), f.contributions().get(label)))
+        .sorted(Comparator.comparingDouble(f -> -Math.abs(f.contribution())))
+        .toList();
+  }
+
+  /** The families that speak most for the label: by the way they stand out, if any does. */
+  private static String sentence(List<Explanation.Family> families, Label label) {
+    double least = Math.max(NOTABLE_CONTRIBUTION, NOTABLE_SHARE * families.get(0).contribution());
+    List<Explanation.Family> speaking =
+        families.stream().filter(f -> f.contribution() >= least).toList();
+    List<String> directions =
+        speaking.stream()
+            .map(Explanation.Family::direction)
+            .filter(direction -> !direction.equals(USUAL))
+            .limit(MOST_NAMED)
+            .toList();
+    if (!directions.isEmpty()) {
+      return String.join(" and ", directions) + " than usual, which speaks for " + label.word();
+    }
+    if (speaking.isEmpty()) {
+      return "nothing by itself speaks for " + label.word();
+    }
+    List<String> names =
+        speaking.stream().map(Explanation.Family::family).limit(MOST_NAMED).toList();
+    return String.join(" and ", names)
+        + (names.size() == 1 ? " speaks for " : " speak for ")
+        + label.word();
+  }
+}

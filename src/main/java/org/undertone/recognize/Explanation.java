@@ -1,0 +1,64 @@
+package org.undertone.recognize;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.undertone.model.Label;
+
+/**
+ * Why the model gave its first candidate the probability that it did: the exact Shapley values of
+ * its features (path-dependent TreeSHAP), alone and summed over families that a person understands.
+ *
+ * <p>What is explained is the classifier's own prediction, before calibration and gates; these may
+ * have moved {@link Verdict#probabilities} since. Base plus contributions is {@code prediction}.
+ *
+ * @param label the first candidate, which is explained
+ * @param base its probability before anything is known of the clip
+ * @param prediction its probability as the classifier itself gives it
+ * @param sentence in words, such as {@code brighter and louder than usual, which speaks for angry}
+ * @param families the sums over families, what speaks most for the label first
+ * @param features every feature, what weighs most for or against the label first
+ * @param labels the same sums for every label that the model knows
+ */
+public record Explanation(
+    Label label,
+    double base,
+    double prediction,
+    String sentence,
+    List<Family> families,
+    List<Feature> features,
+    Map<Label, LabelSums> labels) {
+
+  /**
+   * A family of features.
+   *
+   * @param family {@code loudness}, {@code pitch}, {@code brightness}, {@code timbre}, {@code
+   *     harmony} or {@code rhythm}
+   * @param contribution what its features add to the probability, or take from it if negative
+   * @param deviation how many standard deviations the voice lies above the mean in training, as the
+   *     mean over the indicators of the family; absent where there is none among the features
+   * @param direction the deviation in a word, such as {@code louder}; {@code usual} where it is
+   *     less than half a standard deviation or absent
+   */
+  public record Family(
+      String family,
+      double contribution,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble deviation,
+      String direction) {}
+
+  /**
+   * One feature.
+   *
+   * @param deviation how many standard deviations it lies above its mean in training
+   * @param contribution what it adds to the probability, or takes from it if negative
+   */
+  public record Feature(String feature, String family, double deviation, double contribution) {}
+
+  /**
+   * One label.
+   *
+   * @param families the sum of the contributions in each family
+   */
+  public record LabelSums(double base, double prediction, Map<String, Double> families) {}
+}

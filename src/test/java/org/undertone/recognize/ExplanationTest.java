@@ -1,0 +1,82 @@
+package org.undertone.recognize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.undertone.audio.Clip;
+import org.undertone.audio.SourceFormat;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.network.NetworkType;
+import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestModels;
+import org.undertone.testing.TestNetworks;
+
+/** The explanation of a whole answer. */
+class ExplanationTest {
+
+  private static final Clip VOICE = SyntheticSpeech.DEFAULT.clip();
+
+  @Test
+  void explanation_isGivenOnlyWhereAsked() {
+    Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
+    assertEquals(Optional.empty(), recognizer.recognize(VOICE).explanation());
+    assertTrue(recognizer.explain(VOICE).explanation().isPresent());
+  }
+
+  @Test
+  void explanation_ofSilence_isEmpty() {
+    Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
+    Clip silence =
+        new Clip(new float[Clip.SAMPLE_RATE_HZ], SourceFormat.array(Clip.SAMPLE_RATE_HZ));
+    assertEquals(Optional.empty(), recognizer.explain(silence).explanation());
+  }
+
+  @Test
+  void contributions_ofTheShippedModel_addUpToWhatTheClassifierSays() throws Exception {
+    ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
+    FeatureTensor features = bundle.featureSet().extract(VOICE);
+    double[] raw = bundle.probabilities(features);
+    Verdict verdict = new Recognizer(bundle).explain(VOICE);
+    Explanation explanation = verdict.explanation().orElseThrow();
+    assertEquals(verdict.top().get(0).label(), explanation.label());
+    int index = bundle.manifest().labels().indexOf(explanation.label());
+    double features190 =
+        explanation.features().stream().mapToDouble(Explanation.Feature::contribution).sum();
+    double families =
+        explanation.families().stream().mapToDouble(Explanation.Family::contribution).sum();
+    assertEquals(190, explanation.features().size());
+    assertEquals(raw[index], explanation.base() + features190, 1e-9);
+    assertEquals(raw[index], explanation.base() + families, 1e-9);
+    double base = 0;
+    for (int i = 0; i < raw.length; i++) {
+      Label label = bundle.manifest().labels().get(i);
+      Explanation.LabelSums sums = explanation.labels().get(label);
+      double sum = sums.families().values().stream().mapToDouble(Double::doubleValue).sum();
+      assertEquals(raw[i], sums.base() + sum, 1e-9);
+      assertEquals(raw[i], sums.prediction());
+      base += sums.base();
+    }
+    assertEquals(1, base, 1e-9);
+  }
+
+  @Test
+  void network_saysThatItCannotExplain() throws Exception {
+    ModelBundle network = TestNetworks.bundle("companion", NetworkType.CNN_MEL);
+    Recognizer recognizer = new Recognizer(network);
+    assertFalse(recognizer.explains());
+    assertEquals(
+        "the model companion cannot explain its answers",
+        assertThrows(UnsupportedOperationException.class, () -> recognizer.explain(VOICE))
+            .getMessage());
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> network.attribution(network.featureSet().extract(VOICE)));
+  }
+}
