@@ -156,6 +156,13 @@ class RecipeEvaluatorTest {
       assertTrue(table.json().contains(needed), needed);
     }
     assertTrue(table.json().contains("\"kind\" : \"truth-table\""));
+    assertTrue(
+        table
+            .headline()
+            .matches(
+                "The same forest, measured in three ways, is right in \\S+ % \\(ravdess-6\\), \\S+ %"
+                    + " \\(clips-5\\), \\S+ % \\(leaky-5\\) of clips: only the first figure .*"),
+        table.headline());
   }
 
   @Test
