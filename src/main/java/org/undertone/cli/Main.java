@@ -63,6 +63,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(home, terminal))
             .addSubcommand(new PredictCommand(home, terminal))
             .addSubcommand(new TrainCommand(home, terminal))
+            .addSubcommand(new EvaluateCommand(home, terminal))
             .addSubcommand(new FeaturesCommand(terminal))
             .addSubcommand(new ModelsCommand(home, terminal));
     return commands

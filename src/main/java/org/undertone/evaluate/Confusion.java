@@ -41,6 +41,15 @@ public final class Confusion {
   }
 
   /**
+   * Counts that were taken elsewhere.
+   *
+   * @param counts by truth, then by first candidate; the last column holds clips without one
+   */
+  static Confusion ofCounts(List<Label> labels, int[][] counts) {
+    return new Confusion(List.copyOf(labels), counts);
+  }
+
+  /**
    * The counts of both.
    *
    * @throws IllegalArgumentException if their labels differ

@@ -143,6 +143,20 @@ public final class ModelBundle {
     return manifest;
   }
 
+  /** The same model with other gates, such as one switched off to see what it does. */
+  public ModelBundle withGates(GateSettings gates) {
+    Manifest other =
+        new Manifest(
+            manifest.id(),
+            manifest.type(),
+            manifest.labels(),
+            manifest.featureSet(),
+            gates,
+            manifest.provenance(),
+            manifest.scores());
+    return new ModelBundle(other, classifier, featureSet);
+  }
+
   /** What looks at a clip for this model. */
   public FeatureSet featureSet() {
     return featureSet;

@@ -36,27 +36,41 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
    */
   List<FoldResult> run(List<Example> examples, List<Example> attenuated)
       throws IOException, InterruptedException {
-    int steps = fitter.recipe().steps();
-    progress.begin(TrainProgress.Stage.FOLDS, folds.size() * steps);
-    FoldSteps counter = new FoldSteps(progress);
     Map<Utterance, Example> copies = new HashMap<>();
     attenuated.forEach(copy -> copies.put(copy.utterance(), copy));
-    List<Callable<FoldResult>> jobs = new ArrayList<>();
+    return run(examples, (fold, test, fitted) -> result(fold, test, fitted, copies));
+  }
+
+  /** What is asked of the model of a fold. */
+  interface Test<T> {
+    T of(Fold fold, List<Example> test, ModelFitter.Fitted fitted);
+  }
+
+  /**
+   * Runs all folds and asks each of their models the same.
+   *
+   * @throws IOException as {@link Recipe#learn}
+   */
+  <T> List<T> run(List<Example> examples, Test<T> test) throws IOException, InterruptedException {
+    progress.begin(TrainProgress.Stage.FOLDS, folds.size() * fitter.recipe().steps());
+    FoldSteps counter = new FoldSteps(progress);
+    List<Callable<T>> jobs = new ArrayList<>();
     for (Fold fold : folds) {
       FitListener listener = counter.listener("fold " + fold.name());
-      jobs.add(() -> run(fold, examples, copies, listener));
+      jobs.add(
+          () ->
+              test.of(
+                  fold,
+                  fold.test(examples),
+                  fitter.fit("fold-" + fold.name(), fold.training(examples), listener)));
     }
     return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads), done -> {});
   }
 
-  private FoldResult run(
-      Fold fold, List<Example> examples, Map<Utterance, Example> copies, FitListener listener)
-      throws IOException, InterruptedException {
-    List<Example> test = fold.test(examples);
+  private static FoldResult result(
+      Fold fold, List<Example> test, ModelFitter.Fitted fitted, Map<Utterance, Example> copies) {
     List<Example> testCopies =
         test.stream().map(Example::utterance).filter(copies::containsKey).map(copies::get).toList();
-    ModelFitter.Fitted fitted =
-        fitter.fit("fold-" + fold.name(), fold.training(examples), listener);
     return new FoldResult(
         fold,
         Tested.of(fitted.bundle(), test),

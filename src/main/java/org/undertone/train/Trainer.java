@@ -122,7 +122,7 @@ public final class Trainer {
   }
 
   /** For networks, every clip with its altered copies; a forest looks at the examples alone. */
-  private static Material material(
+  static Material material(
       Recipe recipe,
       TrainOptions options,
       List<Label> labels,

@@ -1,0 +1,289 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.undertone.corpus.FeatureCache;
+import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.EvaluationText;
+import org.undertone.evaluate.ModelEvaluator;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.ModelBundle;
+import org.undertone.model.ModelStore;
+import org.undertone.train.Augmenting;
+import org.undertone.train.EvaluateOptions;
+import org.undertone.train.NetworkSettings;
+import org.undertone.train.RecipeEvaluator;
+import org.undertone.train.Split;
+import org.undertone.train.TrainOptions;
+import org.undertone.train.TrainProgress;
+import org.undertone.train.TruthTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code undertone evaluate}: a model or a recipe is measured. */
+@Command(
+    name = "evaluate",
+    header = "Measure a model, or a recipe over folds.",
+    description = {
+      "%nWith --model a finished model is asked of every recording, gates and all, and said how often"
+          + " it is right, how far its confidence can be trusted, and how sure those figures are."
+          + " Where it heard these speakers in training, that is said too: such figures are no score.",
+      "With --type a model is trained and tested anew in each fold. --truth-table does so by"
+          + " speakers, by clips, and wrongly on purpose, to show what a measurement can do.",
+      "All of it is written to evaluation.json. The same data, options and seed give the same"
+          + " figures.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undertone evaluate --model classic --data CREMA-D/ --out report",
+      "  undertone evaluate --model mine --compare classic --data CREMA-D/ --out report",
+      "  undertone evaluate --type forest --data RAVDESS/ --out report",
+      "  undertone evaluate --type forest --protocol corpus --train-on RAVDESS/ --data CREMA-D/"
+          + " --out report",
+      "  undertone evaluate --type forest --truth-table --data RAVDESS/ --out report"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  private static final String MODEL = "--model";
+
+  private final Home home;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      required = true,
+      arity = "1..*",
+      description = "Folders and manifests to test on.")
+  private List<Path> data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "The folder for evaluation.json; an older one is replaced.")
+  private Path out;
+
+  @Option(
+      names = {"-m", MODEL},
+      paramLabel = "ID",
+      description = "The model to measure, a folder in models/.")
+  private Optional<String> model = Optional.empty();
+
+  @Option(
+      names = "--compare",
+      paramLabel = "ID",
+      description = "A second model, measured on the same clips: is the first one better?")
+  private Optional<String> compare = Optional.empty();
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "A,B",
+      split = ",",
+      description = "With --model: test these speakers only, such as ravdess:07.")
+  private Set<String> speakers = new LinkedHashSet<>();
+
+  @Option(
+      names = "--type",
+      paramLabel = "NAME",
+      description = "The recipe to measure: forest, cnn-mel, cnn-2d, cnn-1d, cnn-frames, mlp.")
+  private Optional<String> type = Optional.empty();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "With --type: speakers (the default: whoever is tested was not heard), corpus (see"
+              + " --train-on), clips (at random, speakers shared), or leaky (copies of tested clips"
+              + " are learned from: wrong on purpose).")
+  private String protocol = Split.SPEAKERS.word();
+
+  @Option(
+      names = "--folds",
+      paramLabel = "NAME",
+      description =
+          "With the protocol speakers: ravdess-6 or grouped-N (default: what suits the corpus).")
+  private Optional<String> folds = Optional.empty();
+
+  @Option(
+      names = "--train-on",
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "With the protocol corpus: folders and manifests to learn from.")
+  private List<Path> trainOn = List.of();
+
+  @Option(
+      names = "--truth-table",
+      description = "With --type: the same recipe by speakers, by clips and leaky.")
+  private boolean truthTable;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all that is drawn at random (default: 1).")
+  private long seed = ForestOptions.DEFAULT.seed();
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description = "How often speakers are drawn for the intervals (default: 2000).")
+  private int resamples = Bootstrap.DEFAULT.resamples();
+
+  @Option(
+      names = "--exclude-speakers",
+      paramLabel = "A,B",
+      split = ",",
+      description = "With --type: speakers to leave out.")
+  private Set<String> excludedSpeakers = new LinkedHashSet<>();
+
+  @Option(
+      names = "--keep-calm",
+      description = "With --type: keep calm a label of its own; otherwise it counts as neutral.")
+  private boolean keepCalm;
+
+  @Option(names = "--trees", paramLabel = "N", description = "Trees in a forest (default: 500).")
+  private int trees = ForestOptions.DEFAULT.trees();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The most passes of a network over its clips (default: what suits its type).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      description = "Of which clips a network is shown altered copies: all, minority or none.")
+  private String augment = Augmenting.ALL.word();
+
+  @Option(names = "--json", description = "Print evaluation.json in place of tables.")
+  private boolean json;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How much is done at once (default: one thread a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  EvaluateCommand(Home home, Terminal terminal) {
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  /** What is written and what is said. */
+  private record Outcome(String document, String text, List<String> warnings) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    refuseContradictions();
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new UsageException("--out must be a folder, but " + out + " is a file");
+    }
+    Bootstrap bootstrap = new Bootstrap(resamples, Bootstrap.DEFAULT.level(), seed);
+    Outcome outcome;
+    try (TrainBar bar = new TrainBar(terminal)) {
+      outcome = type.isPresent() ? recipe(bootstrap, bar) : model(bootstrap, bar);
+    }
+    Files.createDirectories(out);
+    Path file = out.resolve(EvaluationDocument.FILE);
+    Files.writeString(file, outcome.document());
+    if (json) {
+      outcome.warnings().forEach(warning -> terminal.complain("WARNING: " + warning));
+      terminal.line(outcome.document().stripTrailing());
+    } else {
+      terminal.line(outcome.text().stripTrailing());
+      terminal.line("wrote " + file);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** A model that only the settings name does not stand against a recipe. */
+  private void refuseContradictions() {
+    boolean modelGiven = spec.commandLine().getParseResult().hasMatchedOption(MODEL);
+    if (type.isPresent() && modelGiven) {
+      throw new UsageException("--model and --type cannot be given together");
+    }
+    if (type.isEmpty() && model.isEmpty()) {
+      throw new UsageException("either --model or --type is needed");
+    }
+    if (type.isPresent() && (compare.isPresent() || !speakers.isEmpty())) {
+      throw new UsageException("--compare and --speakers are for --model");
+    }
+    if (type.isEmpty() && (truthTable || folds.isPresent() || !trainOn.isEmpty())) {
+      throw new UsageException("--truth-table, --folds and --train-on are for --type");
+    }
+  }
+
+  private Outcome model(Bootstrap bootstrap, TrainBar bar)
+      throws IOException, InterruptedException {
+    ModelStore store = new ModelStore(home.models());
+    ModelBundle first = store.load(model.orElseThrow());
+    Optional<ModelBundle> second =
+        compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
+    EvaluationDocument document =
+        new ModelEvaluator(new FeatureCache(home.temp()), threads)
+            .evaluate(first, second, data, speakers, bootstrap, progress(bar));
+    return outcome(document);
+  }
+
+  private static ModelEvaluator.Progress progress(TrainBar bar) {
+    return new ModelEvaluator.Progress() {
+      @Override
+      public void begin(int clips) {
+        bar.begin(TrainProgress.Stage.FEATURES, clips);
+      }
+
+      @Override
+      public void done(int clips) {
+        bar.done(clips);
+      }
+    };
+  }
+
+  private Outcome recipe(Bootstrap bootstrap, TrainBar bar)
+      throws IOException, InterruptedException {
+    TrainOptions training =
+        TrainOptions.of(type.orElseThrow(), data, Path.of("evaluated"))
+            .withForest(ForestOptions.DEFAULT.withTrees(trees))
+            .withSeed(seed)
+            .withExcludedSpeakers(excludedSpeakers)
+            .withKeepCalm(keepCalm)
+            .withNetwork(
+                new NetworkSettings(
+                    epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    Augmenting.named(augment)
+                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment))))
+            .withThreads(threads);
+    Split split =
+        Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));
+    EvaluateOptions options = new EvaluateOptions(training, split, folds, trainOn, bootstrap);
+    RecipeEvaluator evaluator = new RecipeEvaluator(home.temp(), Clock.systemUTC());
+    if (!truthTable) {
+      return outcome(evaluator.evaluate(options, bar));
+    }
+    TruthTable table = TruthTable.of(evaluator, options, bar);
+    return new Outcome(table.json(), table.text(), table.warnings());
+  }
+
+  private static Outcome outcome(EvaluationDocument document) {
+    return new Outcome(document.json(), EvaluationText.of(document), document.warnings());
+  }
+
+  private static IllegalArgumentException unknown(String option, String known, String given) {
+    return new IllegalArgumentException(
+        option + " must be one of " + known + ", got \"" + given + "\"");
+  }
+}

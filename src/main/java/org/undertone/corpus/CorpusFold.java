@@ -1,0 +1,49 @@
+package org.undertone.corpus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The one division between corpora: some are learned from, others tested. */
+public final class CorpusFold {
+
+  /** The protocol. */
+  public static final String PROTOCOL = "corpus";
+
+  private CorpusFold() {}
+
+  /**
+   * Learns from {@code training} and tests on {@code test}, both without those of unshared labels.
+   */
+  public static FoldPlan of(List<Example> training, List<Example> test) {
+    Set<Utterance> learned = utterances(training);
+    Set<Utterance> tested = utterances(test);
+    Set<String> shared = speakers(test);
+    shared.retainAll(speakers(training));
+    List<String> notes = new ArrayList<>();
+    if (!shared.isEmpty()) {
+      notes.add(
+          "training has heard "
+              + shared.size()
+              + " of the speakers who are tested ("
+              + String.join(", ", shared)
+              + "); the scores say little of new voices");
+    }
+    return new FoldPlan(
+        PROTOCOL, !shared.isEmpty(), List.of(new Fold("1", learned, tested)), notes);
+  }
+
+  private static Set<Utterance> utterances(List<Example> examples) {
+    Set<Utterance> utterances = new HashSet<>();
+    examples.forEach(example -> utterances.add(example.utterance()));
+    return utterances;
+  }
+
+  private static Set<String> speakers(List<Example> examples) {
+    Set<String> speakers = new TreeSet<>();
+    examples.forEach(example -> example.utterance().speaker().ifPresent(speakers::add));
+    return speakers;
+  }
+}

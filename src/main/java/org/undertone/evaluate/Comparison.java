@@ -1,0 +1,125 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.undertone.model.Label;
+
+/**
+ * Two models on the same clips.
+ *
+ * @param first the id of one
+ * @param second the id of the other
+ * @param clips how many both were asked
+ * @param labels those that these clips carry
+ * @param differences of each {@link Figure}, by its name in the document
+ * @param headline what the UAR says, as a sentence
+ */
+public record Comparison(
+    String first,
+    String second,
+    int clips,
+    List<Label> labels,
+    Map<String, Difference> differences,
+    String headline) {
+
+  /**
+   * One figure of both, over the clips of all folds.
+   *
+   * @param difference the first less the second
+   * @param low the lower end of the paired bootstrap interval of the difference; NaN where there
+   *     are not two speakers to draw from
+   * @param high its upper end
+   * @param shown whether the interval leaves 0 out, so that there is a difference
+   */
+  public record Difference(
+      double first, double second, double difference, double low, double high, boolean shown) {}
+
+  /** One model with what it made of the clips. */
+  public record Side(String id, List<Label> labels, List<Judged> clips) {
+    public Side {
+      labels = List.copyOf(labels);
+      clips = List.copyOf(clips);
+    }
+  }
+
+  /** The difference in a figure. */
+  public Difference of(Figure figure) {
+    return differences.get(Evaluator.key(figure));
+  }
+
+  /**
+   * Compares: in each resample both are measured on the same speakers.
+   *
+   * @param labels those of the clips
+   * @throws IllegalArgumentException if the clips are not the same in the same order, or none
+   */
+  public static Comparison of(Side first, Side second, List<Label> labels, Bootstrap bootstrap) {
+    List<String> hashes = first.clips().stream().map(Judged::audioHash).toList();
+    if (hashes.isEmpty()
+        || !hashes.equals(second.clips().stream().map(Judged::audioHash).toList())) {
+      throw new IllegalArgumentException("both must have judged the same clips, at least one");
+    }
+    Tally one = new Tally(first.labels(), first.clips());
+    Tally two = new Tally(second.labels(), second.clips());
+    double[] ones = one.figures(one.once());
+    double[] twos = two.figures(two.once());
+    int figures = Figure.values().length;
+    List<double[]> drawn = new ArrayList<>();
+    for (int[] weights : bootstrap.weights(first.clips())) {
+      double[] a = one.figures(weights);
+      double[] b = two.figures(weights);
+      double[] difference = new double[figures];
+      for (int i = 0; i < figures; i++) {
+        difference[i] = a[i] - b[i];
+      }
+      drawn.add(difference);
+    }
+    Map<String, Difference> differences = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      int i = Tally.of(figure);
+      double[] values = Evaluator.column(drawn, i);
+      double low = bootstrap.low(values);
+      double high = bootstrap.high(values);
+      differences.put(
+          Evaluator.key(figure),
+          new Difference(ones[i], twos[i], ones[i] - twos[i], low, high, low > 0 || high < 0));
+    }
+    Difference uar = differences.get(Evaluator.key(Figure.UNWEIGHTED_AVERAGE_RECALL));
+    return new Comparison(
+        first.id(),
+        second.id(),
+        hashes.size(),
+        List.copyOf(labels),
+        differences,
+        headline(first.id(), second.id(), uar, bootstrap));
+  }
+
+  private static String headline(String first, String second, Difference uar, Bootstrap bootstrap) {
+    if (Double.isNaN(uar.low())) {
+      return String.format(
+          Locale.ROOT,
+          "%s and %s differ by %+.1f points of UAR; with fewer than two speakers nobody can say how"
+              + " sure that is.",
+          first,
+          second,
+          100 * uar.difference());
+    }
+    String interval =
+        String.format(
+            Locale.ROOT,
+            "%+.1f points of UAR, %.0f %% interval over speakers %+.1f to %+.1f",
+            100 * uar.difference(),
+            100 * bootstrap.level(),
+            100 * uar.low(),
+            100 * uar.high());
+    if (!uar.shown()) {
+      return "No difference between %s and %s is shown: %s.".formatted(first, second, interval);
+    }
+    return uar.difference() > 0
+        ? "%s is better than %s: %s.".formatted(first, second, interval)
+        : "%s is worse than %s: %s.".formatted(first, second, interval);
+  }
+}

@@ -1,0 +1,117 @@
+package org.undertone.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import org.undertone.model.Label;
+
+/**
+ * All that was measured of a model or recipe, as it stands in {@code evaluation.json}.
+ *
+ * @param clips how many were tested
+ * @param figures each {@link Figure} by its name in the document
+ * @param labels of each label of the model
+ * @param speakers of each known speaker, by name
+ * @param speakerSpread what those come to
+ * @param folds of each fold
+ * @param confusion over the clips of all folds
+ * @param reliability fifteen bins of equally many clips, the least sure first; the diagram
+ * @param answers what confidence is worth
+ * @param gates what each gate does
+ * @param interval how the intervals were found
+ */
+public record Evaluation(
+    int clips,
+    Map<String, Estimate> figures,
+    List<LabelFigures> labels,
+    List<SpeakerFigures> speakers,
+    SpeakerSpread speakerSpread,
+    List<FoldFigures> folds,
+    ConfusionCounts confusion,
+    List<ReliabilityBin> reliability,
+    ConfidenceFigures answers,
+    List<GateFigures> gates,
+    IntervalFacts interval) {
+
+  /** A figure. */
+  public Estimate figure(Figure figure) {
+    return figures.get(Evaluator.key(figure));
+  }
+
+  /**
+   * One label.
+   *
+   * @param support how many clips carry it
+   */
+  public record LabelFigures(
+      Label label, Estimate recall, Estimate precision, Estimate f1, int support) {}
+
+  /** One speaker. */
+  public record SpeakerFigures(
+      String speaker, int clips, double unweightedAverageRecall, double accuracy) {}
+
+  /** The UAR of the known speakers, each counting alike; NaN where none is known. */
+  public record SpeakerSpread(
+      int speakers, double mean, double deviation, double least, double greatest) {}
+
+  /** One fold. */
+  public record FoldFigures(
+      String fold, int clips, int speakers, double unweightedAverageRecall, double accuracy) {}
+
+  /**
+   * How often each label was taken for each.
+   *
+   * @param counts a row for each truth, a column for each first candidate, in the order of labels
+   * @param withoutSpeech of each truth, the clips that have no candidate
+   */
+  public record ConfusionCounts(
+      List<Label> labels, List<List<Integer>> counts, List<Integer> withoutSpeech) {
+
+    /** The same to reckon with. */
+    Confusion toConfusion() {
+      int[][] all = new int[labels.size()][labels.size() + 1];
+      for (int i = 0; i < all.length; i++) {
+        for (int j = 0; j < labels.size(); j++) {
+          all[i][j] = counts.get(i).get(j);
+        }
+        all[i][labels.size()] = withoutSpeech.get(i);
+      }
+      return Confusion.ofCounts(labels, all);
+    }
+  }
+
+  /**
+   * What confidence is worth.
+   *
+   * @param at 35, 50 and 70 %
+   * @param byConfidence the whole curve: every per cent of confidence from 0 to 100
+   * @param byCoverage the same by coverage: every per cent of clips from 1 to 100
+   */
+  public record ConfidenceFigures(
+      List<ConfidenceEstimate> at,
+      List<ConfidencePoint> byConfidence,
+      List<RiskPoint> byCoverage) {}
+
+  /** Coverage and accuracy at one confidence. */
+  public record ConfidenceEstimate(double confidence, Estimate coverage, Estimate accuracy) {}
+
+  /**
+   * What one gate does, over the clips of all folds.
+   *
+   * @param fired on how many clips
+   * @param without what would be if it were switched off
+   * @param with what is
+   */
+  public record GateFigures(String gate, int fired, GateSide without, GateSide with) {}
+
+  /** With a gate or without it. */
+  public record GateSide(
+      double unweightedAverageRecall, double answered, double accuracyAmongAnswered) {}
+
+  /**
+   * How the intervals were found.
+   *
+   * @param unit what is drawn: {@code speaker}, or {@code clip} where no speaker is known
+   * @param units how many there are
+   */
+  public record IntervalFacts(String unit, int units, int resamples, double level, long seed) {}
+}

@@ -1,0 +1,175 @@
+package org.undertone.evaluate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.corpus.CorpusContent;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.Skipped;
+import org.undertone.model.Label;
+import org.undertone.model.Provenance.CorpusFacts;
+import org.undertone.recognize.VerdictJson;
+
+/**
+ * {@code evaluation.json}: what was measured, of what, on what and how. It holds no times and no
+ * folders, so that the same data, options and seed give the same bytes. A figure that is not
+ * defined is {@code null}.
+ *
+ * @param formatVersion of the document, {@value #FORMAT_VERSION}
+ * @param kind {@code evaluation}; a truth table has another
+ * @param headline the result as a sentence
+ * @param warnings what a reader must know before any figure; empty where there is nothing
+ * @param subject what was measured
+ * @param protocol how it was tested
+ * @param data on what
+ * @param results all figures
+ * @param comparison with another model; {@code null} where none was asked for
+ */
+public record EvaluationDocument(
+    int formatVersion,
+    String kind,
+    String headline,
+    List<String> warnings,
+    Subject subject,
+    ProtocolFacts protocol,
+    DataFacts data,
+    Evaluation results,
+    Optional<Comparison> comparison) {
+
+  /** Of documents that this program writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The name of its file. */
+  public static final String FILE = "evaluation.json";
+
+  /** A document of the present format. */
+  public EvaluationDocument(
+      String headline,
+      List<String> warnings,
+      Subject subject,
+      ProtocolFacts protocol,
+      DataFacts data,
+      Evaluation results,
+      Optional<Comparison> comparison) {
+    this(
+        FORMAT_VERSION,
+        "evaluation",
+        headline,
+        List.copyOf(warnings),
+        subject,
+        protocol,
+        data,
+        results,
+        comparison);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param model the id of a finished model; empty where a recipe was trained anew in each fold
+   * @param hearing whether that model heard in training whom it is tested on; empty for a recipe
+   * @param options of the training run by name
+   * @param trainingCorpora what it learned from; of a recipe all folds together
+   */
+  public record Subject(
+      Optional<String> model,
+      Optional<Hearing> hearing,
+      String type,
+      String featureSet,
+      List<Label> labels,
+      long seed,
+      Map<String, String> options,
+      List<CorpusFacts> trainingCorpora) {}
+
+  /**
+   * How it was tested.
+   *
+   * @param name {@code model}, {@code speakers}, {@code clips}, {@code corpus} or {@code leaky}
+   * @param plan the folds, such as {@code ravdess-6}
+   * @param speakersShared whether speakers who are tested were, or may have been, heard in training
+   * @param leaky whether altered copies of tested clips were learned from
+   * @param notes what a reader of the scores must know
+   */
+  public record ProtocolFacts(
+      String name,
+      String plan,
+      int folds,
+      boolean speakersShared,
+      boolean leaky,
+      List<String> notes) {
+
+    /** Those of a plan. */
+    public static ProtocolFacts of(String name, FoldPlan plan, boolean leaky) {
+      return new ProtocolFacts(
+          name, plan.protocol(), plan.folds().size(), plan.speakersShared(), leaky, plan.notes());
+    }
+  }
+
+  /**
+   * On what it was tested.
+   *
+   * @param corpora the tested clips by corpus
+   * @param leftOut how many clips carry a label that cannot be tested, by label
+   * @param skipped files that could not be used: a line for each reason
+   */
+  public record DataFacts(
+      List<CorpusFacts> corpora, Map<String, Long> leftOut, List<String> skipped) {
+
+    /** Of examples that are tested and others that carry a label that cannot be. */
+    public static DataFacts of(
+        List<Example> tested, List<Example> leftOut, List<List<Skipped>> skipped) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (Label label : Label.values()) {
+        long count = leftOut.stream().filter(e -> e.utterance().label() == label).count();
+        if (count > 0) {
+          counts.put(label.word(), count);
+        }
+      }
+      return new DataFacts(
+          CorpusContent.facts(tested),
+          counts,
+          Skipped.summary(skipped.stream().flatMap(List::stream).toList()));
+    }
+  }
+
+  /** The UAR with its interval and the calibration error, after words that say of what. */
+  public static String headline(String what, Evaluation evaluation) {
+    Estimate uar = evaluation.figure(Figure.UNWEIGHTED_AVERAGE_RECALL);
+    Estimate ece = evaluation.figure(Figure.EXPECTED_CALIBRATION_ERROR);
+    String interval =
+        Double.isFinite(uar.low())
+            ? String.format(
+                Locale.ROOT,
+                " (%.0f %% interval %.1f to %.1f)",
+                100 * evaluation.interval().level(),
+                100 * uar.low(),
+                100 * uar.high())
+            : "";
+    return what
+        + ": UAR "
+        + FigureTables.spread(uar, true)
+        + interval
+        + ", calibration error "
+        + FigureTables.number(ece.pooled(), true)
+        + ".";
+  }
+
+  /** The document as indented JSON, its last line ended. */
+  public String json() {
+    return json(this);
+  }
+
+  /** Any document of this kind as indented JSON, its last line ended. */
+  public static String json(Object document) {
+    try {
+      return VerdictJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of plain values can be written", e);
+    }
+  }
+}

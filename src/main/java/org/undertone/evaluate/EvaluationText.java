@@ -1,0 +1,122 @@
+package org.undertone.evaluate;
+
+import java.util.List;
+import java.util.Locale;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
+import org.undertone.evaluate.EvaluationDocument.Subject;
+import org.undertone.model.Provenance.CorpusFacts;
+
+/** An {@link EvaluationDocument} for the terminal. */
+public final class EvaluationText {
+
+  private EvaluationText() {}
+
+  /** All of it, each line ended; warnings first and last. */
+  public static String of(EvaluationDocument document) {
+    Evaluation results = document.results();
+    StringBuilder text = new StringBuilder();
+    document.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+    text.append(document.headline()).append("\n\n");
+    text.append(subject(document.subject()));
+    text.append(protocol(document.protocol()));
+    for (CorpusFacts corpus : document.data().corpora()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "tested on: %d clips of %s, %d speakers\n",
+              corpus.files(),
+              corpus.name(),
+              corpus.speakers()));
+    }
+    document
+        .data()
+        .leftOut()
+        .forEach(
+            (label, clips) ->
+                text.append("left out: ")
+                    .append(clips)
+                    .append(" clips ")
+                    .append(label)
+                    .append(", a label that cannot be tested here\n"));
+    document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
+    text.append('\n').append(FigureTables.figures(results).text());
+    text.append(interval(results)).append('\n');
+    part(text, "Folds", FigureTables.folds(results));
+    part(text, "Labels, over all clips", FigureTables.labels(results));
+    part(text, "Truth and first candidate", FigureTables.confusion(results));
+    part(text, "What confidence is worth", FigureTables.confidence(results));
+    part(text, "Reliability, bins of equally many clips", FigureTables.reliability(results));
+    part(text, "Gates", FigureTables.gates(results));
+    text.append(speakers(results));
+    document
+        .comparison()
+        .ifPresent(
+            comparison -> {
+              text.append('\n');
+              part(text, comparison.headline(), FigureTables.comparison(comparison));
+            });
+    document.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+    return text.toString();
+  }
+
+  private static void part(StringBuilder text, String title, Table table) {
+    text.append(title).append('\n').append(table.text()).append('\n');
+  }
+
+  private static String subject(Subject subject) {
+    return subject.model().map(id -> "model: " + id + ", ").orElse("recipe: ")
+        + subject.type()
+        + " on "
+        + subject.featureSet()
+        + ", "
+        + subject.labels().size()
+        + " labels\n";
+  }
+
+  private static String protocol(ProtocolFacts protocol) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "protocol: %s (%s, %d %s)\n",
+            protocol.name(),
+            protocol.plan(),
+            protocol.folds(),
+            protocol.folds() == 1 ? "part" : "folds"));
+    protocol.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  private static String interval(Evaluation results) {
+    return Double.isFinite(results.figure(Figure.ACCURACY).low())
+        ? String.format(
+            Locale.ROOT,
+            "Intervals are of \"all clips\": %d bootstrap draws of %d %ss, seed %d.\n",
+            results.interval().resamples(),
+            results.interval().units(),
+            results.interval().unit(),
+            results.interval().seed())
+        : "There are no intervals, since there are not two speakers to draw from.\n";
+  }
+
+  private static String speakers(Evaluation results) {
+    if (results.speakers().isEmpty()) {
+      return "No speaker is known.\n";
+    }
+    Evaluation.SpeakerSpread spread = results.speakerSpread();
+    List<String> figures =
+        List.of(
+            FigureTables.number(spread.mean(), true),
+            FigureTables.number(spread.deviation(), true),
+            FigureTables.number(spread.least(), true),
+            FigureTables.number(spread.greatest(), true));
+    return String.format(
+        Locale.ROOT,
+        "UAR by speaker: mean %s, deviation %s, from %s to %s over %d speakers.\n",
+        figures.get(0),
+        figures.get(1),
+        figures.get(2),
+        figures.get(3),
+        spread.speakers());
+  }
+}

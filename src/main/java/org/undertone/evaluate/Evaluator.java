@@ -1,0 +1,214 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluation.ConfidenceFigures;
+import org.undertone.evaluate.Evaluation.ConfusionCounts;
+import org.undertone.evaluate.Evaluation.FoldFigures;
+import org.undertone.evaluate.Evaluation.IntervalFacts;
+import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SpeakerFigures;
+import org.undertone.evaluate.Evaluation.SpeakerSpread;
+import org.undertone.model.Label;
+
+/**
+ * Judged clips become an {@link Evaluation}. The same clips and seed give the same, to the digit.
+ */
+public final class Evaluator {
+
+  /** The judged clips of one fold. */
+  public record Part(String name, List<Judged> clips) {
+    public Part {
+      clips = List.copyOf(clips);
+    }
+  }
+
+  private static final int PERCENT = 100;
+
+  private final List<Label> labels;
+  private final List<Part> folds;
+  private final Bootstrap bootstrap;
+  private final List<Judged> clips;
+  private final Tally tally;
+
+  private Evaluator(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
+    this.labels = List.copyOf(labels);
+    this.folds = List.copyOf(folds);
+    this.bootstrap = bootstrap;
+    this.clips = folds.stream().flatMap(fold -> fold.clips().stream()).toList();
+    this.tally = new Tally(labels, clips);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param labels those that the model knows, in their order
+   * @param folds at least one, each with at least one clip; one alone where a finished model is
+   *     tested
+   * @throws IllegalArgumentException if there is no clip in a fold, or a label that is not known
+   */
+  public static Evaluation of(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
+    if (folds.isEmpty() || folds.stream().anyMatch(fold -> fold.clips().isEmpty())) {
+      throw new IllegalArgumentException("there must be at least one clip in each fold");
+    }
+    return new Evaluator(labels, folds, bootstrap).evaluation();
+  }
+
+  /** The name of a figure in the document, such as {@code unweightedAverageRecall}. */
+  static String key(Figure figure) {
+    StringBuilder key = new StringBuilder();
+    for (String word : figure.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+      key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return key.toString();
+  }
+
+  private Evaluation evaluation() {
+    int[] once = tally.once();
+    List<Estimate> estimates = estimates();
+    Map<String, Estimate> figures = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      figures.put(key(figure), estimates.get(Tally.of(figure)));
+    }
+    List<SpeakerFigures> speakers = speakers();
+    return new Evaluation(
+        clips.size(),
+        figures,
+        labels(estimates),
+        speakers,
+        spread(speakers),
+        folds.stream().map(this::fold).toList(),
+        counts(tally.confusion(once)),
+        tally.ranking(once).reliability(Tally.BINS),
+        confidence(estimates),
+        GateTally.of(labels, clips),
+        new IntervalFacts(
+            speakers.isEmpty() ? "clip" : "speaker",
+            Bootstrap.units(clips),
+            bootstrap.resamples(),
+            bootstrap.level(),
+            bootstrap.seed()));
+  }
+
+  /** Of every value of {@link Tally#figures}. */
+  private List<Estimate> estimates() {
+    double[] pooled = tally.figures(tally.once());
+    List<double[]> byFold = new ArrayList<>();
+    for (Part fold : folds) {
+      Tally of = new Tally(labels, fold.clips());
+      byFold.add(of.figures(of.once()));
+    }
+    List<double[]> resampled = bootstrap.weights(clips).stream().map(tally::figures).toList();
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < pooled.length; i++) {
+      double[] drawn = column(resampled, i);
+      double[] inFolds = Arrays.stream(column(byFold, i)).filter(Double::isFinite).toArray();
+      double mean = Arrays.stream(inFolds).average().orElse(Double.NaN);
+      double variance =
+          Arrays.stream(inFolds).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+      estimates.add(
+          new Estimate(
+              mean, Math.sqrt(variance), pooled[i], bootstrap.low(drawn), bootstrap.high(drawn)));
+    }
+    return estimates;
+  }
+
+  static double[] column(List<double[]> rows, int number) {
+    return rows.stream().mapToDouble(row -> row[number]).toArray();
+  }
+
+  private List<LabelFigures> labels(List<Estimate> estimates) {
+    Confusion confusion = tally.confusion(tally.once());
+    List<LabelFigures> result = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      int at = Tally.ofLabel(i);
+      result.add(
+          new LabelFigures(
+              labels.get(i),
+              estimates.get(at),
+              estimates.get(at + 1),
+              estimates.get(at + 2),
+              confusion.support(labels.get(i))));
+    }
+    return result;
+  }
+
+  private List<SpeakerFigures> speakers() {
+    Map<String, List<Judged>> bySpeaker = new TreeMap<>();
+    for (Judged clip : clips) {
+      clip.speaker()
+          .ifPresent(name -> bySpeaker.computeIfAbsent(name, n -> new ArrayList<>()).add(clip));
+    }
+    List<SpeakerFigures> result = new ArrayList<>();
+    bySpeaker.forEach(
+        (name, own) -> {
+          Confusion confusion = confusion(own);
+          result.add(
+              new SpeakerFigures(
+                  name, own.size(), confusion.unweightedAverageRecall(), confusion.accuracy()));
+        });
+    return result;
+  }
+
+  private static SpeakerSpread spread(List<SpeakerFigures> speakers) {
+    double[] uar = speakers.stream().mapToDouble(SpeakerFigures::unweightedAverageRecall).toArray();
+    double mean = Arrays.stream(uar).average().orElse(Double.NaN);
+    double variance =
+        Arrays.stream(uar).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+    return new SpeakerSpread(
+        uar.length,
+        mean,
+        Math.sqrt(variance),
+        Arrays.stream(uar).min().orElse(Double.NaN),
+        Arrays.stream(uar).max().orElse(Double.NaN));
+  }
+
+  private FoldFigures fold(Part fold) {
+    Confusion confusion = confusion(fold.clips());
+    long speakers =
+        fold.clips().stream().flatMap(clip -> clip.speaker().stream()).distinct().count();
+    return new FoldFigures(
+        fold.name(),
+        fold.clips().size(),
+        (int) speakers,
+        confusion.unweightedAverageRecall(),
+        confusion.accuracy());
+  }
+
+  private Confusion confusion(List<Judged> of) {
+    return Confusion.of(labels, of.stream().map(Judged::answer).toList());
+  }
+
+  private ConfusionCounts counts(Confusion confusion) {
+    return new ConfusionCounts(
+        labels,
+        labels.stream()
+            .map(truth -> labels.stream().map(first -> confusion.count(truth, first)).toList())
+            .toList(),
+        labels.stream().map(confusion::withoutSpeech).toList());
+  }
+
+  private ConfidenceFigures confidence(List<Estimate> estimates) {
+    Ranking ranking = tally.ranking(tally.once());
+    List<ConfidenceEstimate> at = new ArrayList<>();
+    for (int i = 0; i < Tally.CONFIDENCES.size(); i++) {
+      int from = Tally.ofConfidence(i);
+      at.add(
+          new ConfidenceEstimate(
+              Tally.CONFIDENCES.get(i), estimates.get(from), estimates.get(from + 1)));
+    }
+    return new ConfidenceFigures(
+        at,
+        IntStream.rangeClosed(0, PERCENT).mapToObj(p -> ranking.at(p / (double) PERCENT)).toList(),
+        IntStream.rangeClosed(1, PERCENT)
+            .mapToObj(p -> ranking.atCoverage(p / (double) PERCENT))
+            .toList());
+  }
+}

@@ -1,0 +1,193 @@
+package org.undertone.evaluate;
+
+import java.util.List;
+import java.util.Locale;
+import org.undertone.evaluate.Comparison.Difference;
+import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluation.GateFigures;
+import org.undertone.evaluate.Evaluation.LabelFigures;
+
+/** The figures of an {@link Evaluation} as tables for the terminal. */
+final class FigureTables {
+
+  private FigureTables() {}
+
+  /** In per cent with one decimal, else with three; {@code -} where it is not defined. */
+  static String number(double value, boolean share) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    return share ? Tables.percent(value) : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** Mean and deviation over the folds; the mean alone where all are alike, as one is. */
+  static String spread(Estimate estimate, boolean share) {
+    if (!Double.isFinite(estimate.mean())) {
+      return "-";
+    }
+    if (estimate.deviation() == 0) {
+      return number(estimate.mean(), share);
+    }
+    double scale = share ? 100 : 1;
+    return String.format(
+        Locale.ROOT,
+        share ? "%.1f ± %.1f %%" : "%.3f ± %.3f",
+        scale * estimate.mean(),
+        scale * estimate.deviation());
+  }
+
+  /** The bootstrap interval; empty where there is none. */
+  static String interval(Estimate estimate, boolean share) {
+    if (!Double.isFinite(estimate.low())) {
+      return "";
+    }
+    double scale = share ? 100 : 1;
+    return String.format(
+        Locale.ROOT,
+        share ? "[%.1f, %.1f]" : "[%.3f, %.3f]",
+        scale * estimate.low(),
+        scale * estimate.high());
+  }
+
+  static Table figures(Evaluation evaluation) {
+    Table table = header("", evaluation);
+    for (Figure figure : Figure.values()) {
+      row(table, figure.words(), evaluation.figure(figure), figure.isShare());
+    }
+    return table;
+  }
+
+  static Table labels(Evaluation evaluation) {
+    Table table = new Table("label", "recall", "", "precision", "", "F1", "", "clips");
+    for (LabelFigures of : evaluation.labels()) {
+      table.row(
+          List.of(
+              of.label().word(),
+              number(of.recall().pooled(), true),
+              interval(of.recall(), true),
+              number(of.precision().pooled(), true),
+              interval(of.precision(), true),
+              number(of.f1().pooled(), true),
+              interval(of.f1(), true),
+              String.valueOf(of.support())));
+    }
+    return table;
+  }
+
+  static Table confusion(Evaluation evaluation) {
+    return Tables.confusion(evaluation.confusion().toConfusion());
+  }
+
+  static Table folds(Evaluation evaluation) {
+    Table table = new Table("fold", "speakers", "clips", "UAR", "accuracy");
+    evaluation
+        .folds()
+        .forEach(
+            fold ->
+                table.row(
+                    List.of(
+                        fold.fold(),
+                        String.valueOf(fold.speakers()),
+                        String.valueOf(fold.clips()),
+                        number(fold.unweightedAverageRecall(), true),
+                        number(fold.accuracy(), true))));
+    return table;
+  }
+
+  static Table confidence(Evaluation evaluation) {
+    Table table = new Table("confidence at least", "clips answered", "", "of them right", "");
+    for (ConfidenceEstimate at : evaluation.answers().at()) {
+      table.row(
+          List.of(
+              String.format(Locale.ROOT, "%.0f %%", 100 * at.confidence()),
+              number(at.coverage().pooled(), true),
+              interval(at.coverage(), true),
+              number(at.accuracy().pooled(), true),
+              interval(at.accuracy(), true)));
+    }
+    return table;
+  }
+
+  static Table reliability(Evaluation evaluation) {
+    Table table = new Table("confidence", "clips", "mean confidence", "right");
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      table.row(
+          List.of(
+              String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * bin.from(), 100 * bin.to()),
+              String.valueOf(bin.clips()),
+              number(bin.confidence(), true),
+              number(bin.accuracy(), true)));
+    }
+    return table;
+  }
+
+  static Table gates(Evaluation evaluation) {
+    Table table =
+        new Table(
+            "gate",
+            "fired",
+            "UAR without",
+            "with",
+            "answered without",
+            "with",
+            "right without",
+            "with");
+    for (GateFigures gate : evaluation.gates()) {
+      table.row(
+          List.of(
+              gate.gate(),
+              String.valueOf(gate.fired()),
+              number(gate.without().unweightedAverageRecall(), true),
+              number(gate.with().unweightedAverageRecall(), true),
+              number(gate.without().answered(), true),
+              number(gate.with().answered(), true),
+              number(gate.without().accuracyAmongAnswered(), true),
+              number(gate.with().accuracyAmongAnswered(), true)));
+    }
+    return table;
+  }
+
+  static Table comparison(Comparison comparison) {
+    Table table =
+        new Table("", comparison.first(), comparison.second(), "difference", "interval", "shown");
+    for (Figure figure : Figure.values()) {
+      Difference of = comparison.of(figure);
+      double scale = figure.isShare() ? 100 : 1;
+      String format = figure.isShare() ? "%+.1f" : "%+.3f";
+      table.row(
+          List.of(
+              figure.words(),
+              number(of.first(), figure.isShare()),
+              number(of.second(), figure.isShare()),
+              String.format(Locale.ROOT, format, scale * of.difference()),
+              Double.isFinite(of.low())
+                  ? String.format(
+                      Locale.ROOT,
+                      "[" + format + ", " + format + "]",
+                      scale * of.low(),
+                      scale * of.high())
+                  : "-",
+              shown(figure, of)));
+    }
+    return table;
+  }
+
+  private static String shown(Figure figure, Difference of) {
+    if (!of.shown()) {
+      return "no";
+    }
+    return of.difference() > 0 == figure.moreIsBetter() ? "better" : "worse";
+  }
+
+  private static Table header(String first, Evaluation evaluation) {
+    return new Table(
+        first,
+        "mean ± std over folds",
+        "all clips",
+        String.format(Locale.ROOT, "%.0f %% interval", 100 * evaluation.interval().level()));
+  }
+
+  private static void row(Table table, String name, Estimate of, boolean share) {
+    table.row(List.of(name, spread(of, share), number(of.pooled(), share), interval(of, share)));
+  }
+}

@@ -1,0 +1,43 @@
+package org.undertone.evaluate;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.undertone.model.Label;
+import org.undertone.recognize.Decision;
+
+/**
+ * What a model decided of one clip, beside the truth.
+ *
+ * @param audioHash tells the clip from others, see {@link org.undertone.corpus.Example}
+ * @param truth what its speaker expresses
+ * @param speaker who speaks; empty where nothing tells
+ * @param decision what is served: after calibration and all gates
+ * @param without what would be served if one gate were switched off, by the gate's name; of those
+ *     gates alone that fired, since the others changed nothing
+ */
+public record Judged(
+    String audioHash,
+    Label truth,
+    Optional<String> speaker,
+    Decision decision,
+    Map<String, Decision> without) {
+
+  public Judged {
+    Objects.requireNonNull(audioHash, "audioHash");
+    Objects.requireNonNull(truth, "truth");
+    Objects.requireNonNull(speaker, "speaker");
+    Objects.requireNonNull(decision, "decision");
+    without = Map.copyOf(without);
+  }
+
+  /** The first candidate, and whether it was given. */
+  public Answer answer() {
+    return Answer.of(truth, decision);
+  }
+
+  /** The same if a gate were switched off. */
+  Answer answerWithout(String gate) {
+    return Answer.of(truth, without.getOrDefault(gate, decision));
+  }
+}

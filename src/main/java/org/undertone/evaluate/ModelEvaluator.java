@@ -1,0 +1,201 @@
+package org.undertone.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.Corpus;
+import org.undertone.corpus.CorpusReader;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.ExampleLoader;
+import org.undertone.corpus.Examples;
+import org.undertone.corpus.FeatureCache;
+import org.undertone.evaluate.EvaluationDocument.DataFacts;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
+import org.undertone.evaluate.EvaluationDocument.Subject;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.ModelBundle;
+
+/**
+ * A finished model, tested on a corpus through the recognizer as it is served; and, where a second
+ * one is given, the two compared on the same clips. Tested are clips whose label every model knows;
+ * an answer with any other label is an error, as it would be in service.
+ */
+public final class ModelEvaluator {
+
+  /** The name of the protocol. */
+  static final String PROTOCOL = "model";
+
+  /** Told how many clips are analysed. */
+  public interface Progress {
+    /** So many will be. */
+    void begin(int clips);
+
+    /** So many are. */
+    void done(int clips);
+  }
+
+  private final FeatureCache cache;
+  private final int threads;
+
+  /**
+   * @param cache of features
+   * @param threads how many clips are analysed at once, at least 1
+   */
+  public ModelEvaluator(FeatureCache cache, int threads) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+    this.threads = threads;
+  }
+
+  /** What is left of a corpus for a model. */
+  private record Tested(List<Example> all, List<Example> clips, Hearing hearing) {}
+
+  /**
+   * Tests.
+   *
+   * @param data folders and manifests
+   * @param speakers whom alone to test, such as {@code ravdess:07}; empty for everybody
+   * @throws BadCorpusException if the data cannot be a corpus or holds no clip that can be tested
+   * @throws IOException if the cache cannot be written
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public EvaluationDocument evaluate(
+      ModelBundle model,
+      Optional<ModelBundle> other,
+      List<Path> data,
+      Set<String> speakers,
+      Bootstrap bootstrap,
+      Progress progress)
+      throws IOException, InterruptedException {
+    Set<Label> labels = EnumSet.copyOf(model.manifest().labels());
+    Set<Label> all = EnumSet.copyOf(labels);
+    other.ifPresent(
+        second -> {
+          labels.retainAll(second.manifest().labels());
+          all.addAll(second.manifest().labels());
+        });
+    Corpus corpus = new CorpusReader(all.contains(Label.CALM)).read(data);
+    Examples loaded = load(model, corpus, progress);
+    Tested tested = tested(model.manifest(), loaded.examples(), labels, speakers, data);
+    List<String> warnings = new ArrayList<>();
+    tested.hearing().warning().ifPresent(warnings::add);
+    List<Judged> judged = new Judge(model).judge(tested.clips());
+    Optional<Comparison> comparison = Optional.empty();
+    if (other.isPresent()) {
+      ModelBundle second = other.get();
+      Examples again =
+          second.manifest().featureSet().equals(model.manifest().featureSet())
+              ? loaded
+              : load(second, corpus, progress);
+      Tested same = tested(second.manifest(), again.examples(), labels, speakers, data);
+      same.hearing().warning().ifPresent(warnings::add);
+      comparison =
+          Optional.of(
+              Comparison.of(
+                  side(model.manifest(), judged),
+                  side(second.manifest(), new Judge(second).judge(same.clips())),
+                  occurring(tested.clips()),
+                  bootstrap));
+    }
+    Evaluation results =
+        Evaluator.of(
+            model.manifest().labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
+    boolean heard = tested.hearing().verdict() != Hearing.Outcome.UNHEARD;
+    List<Example> leftOut = new ArrayList<>(loaded.examples());
+    leftOut.removeIf(example -> labels.contains(example.utterance().label()));
+    return new EvaluationDocument(
+        EvaluationDocument.headline(
+            model.manifest().id()
+                + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
+            results),
+        warnings,
+        subject(model.manifest(), tested.hearing()),
+        new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
+        DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
+        results,
+        comparison);
+  }
+
+  private Examples load(ModelBundle model, Corpus corpus, Progress progress)
+      throws IOException, InterruptedException {
+    progress.begin(corpus.utterances().size());
+    IntConsumer done = progress::done;
+    return new ExampleLoader(cache, threads, model.featureSet()).load(corpus.utterances(), done);
+  }
+
+  private static Tested tested(
+      Manifest manifest,
+      List<Example> all,
+      Set<Label> labels,
+      Set<String> speakers,
+      List<Path> data)
+      throws BadCorpusException {
+    List<Example> clips =
+        all.stream()
+            .filter(example -> labels.contains(example.utterance().label()))
+            .filter(
+                example ->
+                    speakers.isEmpty()
+                        || example.utterance().speaker().filter(speakers::contains).isPresent())
+            .toList();
+    if (clips.isEmpty()) {
+      String where = data.stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw new BadCorpusException(
+          BadCorpusException.Reason.NO_USABLE_CLIP,
+          where,
+          "no clip in "
+              + where
+              + " can be tested: "
+              + all.size()
+              + " are usable, but none is of "
+              + words(labels)
+              + (speakers.isEmpty() ? "" : " and of one of the given speakers"));
+    }
+    return new Tested(all, clips, Hearing.of(manifest, all, clips));
+  }
+
+  private static List<String> notes(Manifest manifest, Tested tested) {
+    Set<Label> absent = EnumSet.copyOf(manifest.labels());
+    absent.removeAll(occurring(tested.clips()));
+    return absent.isEmpty()
+        ? List.of()
+        : List.of(
+            "no tested clip is "
+                + words(absent)
+                + "; where the model answers so all the same, it is wrong");
+  }
+
+  private static List<Label> occurring(List<Example> examples) {
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    examples.forEach(example -> labels.add(example.utterance().label()));
+    return List.copyOf(labels);
+  }
+
+  private static String words(Set<Label> labels) {
+    return labels.stream().map(Label::word).collect(Collectors.joining(" or "));
+  }
+
+  private static Comparison.Side side(Manifest manifest, List<Judged> judged) {
+    return new Comparison.Side(manifest.id(), manifest.labels(), judged);
+  }
+
+  private static Subject subject(Manifest manifest, Hearing hearing) {
+    return new Subject(
+        Optional.of(manifest.id()),
+        Optional.of(hearing),
+        manifest.type(),
+        manifest.featureSet(),
+        manifest.labels(),
+        manifest.provenance().seed(),
+        manifest.provenance().options(),
+        manifest.provenance().corpora());
+  }
+}

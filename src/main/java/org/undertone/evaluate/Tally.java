@@ -1,0 +1,181 @@
+package org.undertone.evaluate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.undertone.model.Label;
+import org.undertone.model.Scores.LabelScore;
+
+/** Judged clips as columns of numbers, from which all figures follow under any weights. */
+final class Tally {
+
+  /** The confidences at which coverage and accuracy are told: a band each, but for 50 %. */
+  static final List<Double> CONFIDENCES = List.of(0.35, 0.50, 0.70);
+
+  /** Of the expected calibration error and the reliability diagram. */
+  static final int BINS = 15;
+
+  /** Recall, precision and F1. */
+  static final int PER_LABEL = 3;
+
+  /** Coverage and accuracy. */
+  static final int PER_CONFIDENCE = 2;
+
+  private static final List<Figure> FIGURES = List.of(Figure.values());
+
+  /** What scikit-learn takes for the least probability: the spacing of doubles at 1. */
+  private static final double LEAST_PROBABILITY = Math.ulp(1.0);
+
+  private final List<Label> labels;
+  private final int[] truth;
+  private final int[] first;
+  private final boolean[] right;
+  private final boolean[] answered;
+  private final double[] confidence;
+  private final double[] brier;
+  private final double[] surprise;
+  private final int[] order;
+
+  /**
+   * @param labels those that the model knows
+   * @throws IllegalArgumentException if a truth or candidate is none of them
+   */
+  Tally(List<Label> labels, List<Judged> clips) {
+    this.labels = List.copyOf(labels);
+    int count = clips.size();
+    truth = new int[count];
+    first = new int[count];
+    right = new boolean[count];
+    answered = new boolean[count];
+    confidence = new double[count];
+    brier = new double[count];
+    surprise = new double[count];
+    for (int i = 0; i < count; i++) {
+      put(i, clips.get(i));
+    }
+    order =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -confidence[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  private void put(int i, Judged clip) {
+    Answer answer = clip.answer();
+    truth[i] = index(answer.truth());
+    first[i] = answer.first().map(this::index).orElse(labels.size());
+    right[i] = first[i] == truth[i];
+    answered[i] = answer.sure();
+    confidence[i] = answer.first().isEmpty() ? 0 : clip.decision().confidence();
+    for (Label label : labels) {
+      double p = clip.decision().probabilities().getOrDefault(label, 0.0);
+      brier[i] += Math.pow(p - (label == clip.truth() ? 1 : 0), 2);
+    }
+    double p = clip.decision().probabilities().getOrDefault(clip.truth(), 0.0);
+    surprise[i] = -Math.log(Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, p)));
+  }
+
+  private int index(Label label) {
+    int index = labels.indexOf(label);
+    if (index < 0) {
+      throw new IllegalArgumentException(label + " is none of " + labels);
+    }
+    return index;
+  }
+
+  /** Each clip once. */
+  int[] once() {
+    int[] weights = new int[truth.length];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
+  Confusion confusion(int[] weights) {
+    int[][] counts = new int[labels.size()][labels.size() + 1];
+    for (int i = 0; i < truth.length; i++) {
+      counts[truth[i]][first[i]] += weights[i];
+    }
+    return Confusion.ofCounts(labels, counts);
+  }
+
+  Ranking ranking(int[] weights) {
+    return new Ranking(order, confidence, right, weights);
+  }
+
+  /**
+   * Every {@link Figure} in its order; then for each of {@link #CONFIDENCES} coverage and accuracy;
+   * then for each label recall, precision and F1. What is not defined is NaN.
+   */
+  double[] figures(int[] weights) {
+    double[] values = overall(weights);
+    int at = FIGURES.size();
+    Ranking ranking = ranking(weights);
+    for (double needed : CONFIDENCES) {
+      ConfidencePoint point = ranking.at(needed);
+      values[at++] = point.coverage();
+      values[at++] = point.accuracy();
+    }
+    for (LabelScore score : confusion(weights).labelScores()) {
+      values[at++] = score.support() == 0 ? Double.NaN : score.recall();
+      values[at++] = score.precision();
+      values[at++] = score.f1();
+    }
+    return values;
+  }
+
+  /** Where a figure stands among them. */
+  static int of(Figure figure) {
+    return FIGURES.indexOf(figure);
+  }
+
+  static int ofConfidence(int number) {
+    return FIGURES.size() + PER_CONFIDENCE * number;
+  }
+
+  static int ofLabel(int number) {
+    return ofConfidence(CONFIDENCES.size()) + PER_LABEL * number;
+  }
+
+  private double[] overall(int[] weights) {
+    double[] values = new double[ofLabel(labels.size())];
+    Confusion confusion = confusion(weights);
+    Ranking ranking = ranking(weights);
+    int given = 0;
+    int givenRight = 0;
+    int spoken = 0;
+    double brierSum = 0;
+    double surpriseSum = 0;
+    for (int i = 0; i < truth.length; i++) {
+      given += answered[i] ? weights[i] : 0;
+      givenRight += answered[i] && right[i] ? weights[i] : 0;
+      if (first[i] < labels.size()) {
+        spoken += weights[i];
+        brierSum += weights[i] * brier[i];
+        surpriseSum += weights[i] * surprise[i];
+      }
+    }
+    int all = confusion.total();
+    for (Figure figure : FIGURES) {
+      values[of(figure)] =
+          switch (figure) {
+            case UNWEIGHTED_AVERAGE_RECALL -> confusion.unweightedAverageRecall();
+            case ACCURACY -> confusion.accuracy();
+            case MACRO_F1 -> confusion.macroF1();
+            case EXPECTED_CALIBRATION_ERROR -> ranking.expectedCalibrationError(BINS);
+            case BRIER_SCORE -> ratio(brierSum, spoken);
+            case LOG_LOSS -> ratio(surpriseSum, spoken);
+            case AREA_UNDER_RISK_COVERAGE -> ranking.areaUnderRiskCoverage();
+            case AREA_UNDER_GENERALIZED_RISK_COVERAGE -> ranking.areaUnderGeneralizedRiskCoverage();
+            case ANSWERED -> ratio(given, all);
+            case ACCURACY_AMONG_ANSWERED -> ratio(givenRight, given);
+          };
+    }
+    return values;
+  }
+
+  private static double ratio(double part, int whole) {
+    return whole == 0 ? Double.NaN : part / whole;
+  }
+}

@@ -1,0 +1,74 @@
+package org.undertone.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.SpeakerFolds;
+import org.undertone.evaluate.Bootstrap;
+
+/**
+ * Which recipe to evaluate, on what and how.
+ *
+ * @param training the recipe and the data that is tested; its {@code out} is not used, and its
+ *     protocol is that of the split
+ * @param split by what clips to learn from and clips to test are parted
+ * @param folds how speakers are parted: {@code ravdess-6} or {@code grouped-N}; empty for what
+ *     suits the corpus
+ * @param trainOn what to learn from; given for {@link Split#CORPUS} and for it alone
+ * @param bootstrap how intervals are found
+ */
+public record EvaluateOptions(
+    TrainOptions training,
+    Split split,
+    Optional<String> folds,
+    List<Path> trainOn,
+    Bootstrap bootstrap) {
+
+  private static final String RAVDESS = "ravdess-6";
+  private static final String GROUPED = "grouped-";
+
+  public EvaluateOptions {
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(bootstrap, "bootstrap");
+    training = training.withProtocol(split.heldOut());
+    if (split == Split.LEAKY) {
+      training = training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
+    }
+    trainOn = List.copyOf(trainOn);
+    if ((split == Split.CORPUS) == trainOn.isEmpty()) {
+      throw new IllegalArgumentException(
+          trainOn.isEmpty()
+              ? "the protocol corpus needs corpora to train on: --train-on PATH"
+              : "--train-on is for the protocol corpus, got the protocol " + split.word());
+    }
+    if (folds.isPresent() && (split != Split.SPEAKERS || !isPlan(folds.get()))) {
+      throw new IllegalArgumentException(
+          split == Split.SPEAKERS
+              ? "folds must be ravdess-6 or grouped-2 to grouped-99, got \"" + folds.get() + "\""
+              : "--folds is for the protocol speakers, got the protocol " + split.word());
+    }
+  }
+
+  /** The same recipe on the same data, parted otherwise. */
+  EvaluateOptions with(Split other) {
+    return new EvaluateOptions(training, other, Optional.empty(), List.of(), bootstrap);
+  }
+
+  private static boolean isPlan(String name) {
+    return name.equals(RAVDESS) || name.matches(GROUPED + "([2-9]|[1-9]\\d)");
+  }
+
+  /** The folds of unheard speakers. */
+  FoldPlan speakerFolds(List<Example> examples) {
+    if (folds.isEmpty()) {
+      return SpeakerFolds.standard(examples, training.seed());
+    }
+    return folds.get().equals(RAVDESS)
+        ? SpeakerFolds.ravdess6(examples)
+        : SpeakerFolds.grouped(
+            examples, Integer.parseInt(folds.get().substring(GROUPED.length())), training.seed());
+  }
+}

@@ -1,0 +1,149 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.undertone.corpus.AddedNoise;
+import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.Corpus;
+import org.undertone.corpus.CorpusFold;
+import org.undertone.corpus.CorpusReader;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.ExampleLoader;
+import org.undertone.corpus.Examples;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.LeakyFolds;
+import org.undertone.corpus.Protocol;
+import org.undertone.corpus.Skipped;
+import org.undertone.corpus.TimeStretched;
+import org.undertone.corpus.Utterance;
+import org.undertone.model.Label;
+import org.undertone.train.TrainProgress.Stage;
+
+/**
+ * What a recipe is evaluated on.
+ *
+ * @param examples all that is learned from or tested
+ * @param leftOut those of labels that only one side of a protocol between corpora has
+ */
+record EvaluationData(
+    FoldPlan plan, List<Example> examples, List<Example> leftOut, List<List<Skipped>> skipped) {
+
+  private static final double SNR_DB = 20;
+  private static final double PACE = 1.1;
+
+  /** The copies of the leaky protocol: over noise, and faster. */
+  static List<Augmentation> leakyCopies(long seed) {
+    return List.of(new AddedNoise(SNR_DB, seed), new TimeStretched(PACE));
+  }
+
+  /** Reads, analyses and parts. */
+  static EvaluationData load(EvaluateOptions options, ExampleLoader loader, TrainProgress progress)
+      throws IOException, InterruptedException {
+    TrainOptions training = options.training();
+    progress.begin(Stage.READ, 1);
+    Corpus tested = read(training, training.data());
+    Set<Utterance> utterances = new HashSet<>(tested.utterances());
+    List<Utterance> all = new ArrayList<>();
+    List<List<Skipped>> skipped = new ArrayList<>(List.of(tested.skipped()));
+    if (options.split() == Split.CORPUS) {
+      Corpus learned = read(training, options.trainOn());
+      refuseBoth(learned, utterances, options.trainOn());
+      all.addAll(learned.utterances());
+      skipped.add(learned.skipped());
+    }
+    all.addAll(tested.utterances());
+    progress.done(1);
+    progress.begin(Stage.FEATURES, all.size());
+    Examples loaded = loader.load(all, progress::done);
+    skipped.add(loaded.skipped());
+    List<Example> examples = loaded.examples();
+    long seed = training.seed();
+    return switch (options.split()) {
+      case SPEAKERS ->
+          new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped);
+      case CLIPS ->
+          new EvaluationData(Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped);
+      case CORPUS -> shared(examples, utterances, skipped, options);
+      case LEAKY -> {
+        List<Example> multiplied = multiplied(examples, loader, seed, progress);
+        yield new EvaluationData(
+            LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped);
+      }
+    };
+  }
+
+  private static Corpus read(TrainOptions training, List<Path> data) throws IOException {
+    return new CorpusReader(training.keepCalm()).read(data).without(training.excludedSpeakers());
+  }
+
+  private static void refuseBoth(Corpus learned, Set<Utterance> tested, List<Path> trainOn) {
+    for (Utterance utterance : learned.utterances()) {
+      if (tested.contains(utterance)) {
+        throw new IllegalArgumentException(
+            "what is learned from must not be tested, but "
+                + utterance.path()
+                + " is in both --train-on "
+                + trainOn
+                + " and --data");
+      }
+    }
+  }
+
+  /** Both corpora without the labels that only one of them has. */
+  private static EvaluationData shared(
+      List<Example> examples,
+      Set<Utterance> tested,
+      List<List<Skipped>> skipped,
+      EvaluateOptions options)
+      throws BadCorpusException {
+    List<Example> test = new ArrayList<>(examples);
+    test.removeIf(example -> !tested.contains(example.utterance()));
+    List<Example> training = new ArrayList<>(examples);
+    training.removeIf(example -> tested.contains(example.utterance()));
+    Set<Label> labels = labels(test);
+    labels.retainAll(labels(training));
+    if (labels.size() < 2) {
+      throw new BadCorpusException(
+          BadCorpusException.Reason.TOO_FEW_LABELS,
+          options.trainOn() + ", " + options.training().data(),
+          "at least two labels must be in both corpora, but shared are "
+              + labels.stream().map(Label::word).toList());
+    }
+    List<Example> leftOut = new ArrayList<>(examples);
+    leftOut.removeIf(example -> labels.contains(example.utterance().label()));
+    test.removeIf(example -> !labels.contains(example.utterance().label()));
+    training.removeIf(example -> !labels.contains(example.utterance().label()));
+    List<Example> kept = new ArrayList<>(training);
+    kept.addAll(test);
+    return new EvaluationData(CorpusFold.of(training, test), kept, leftOut, skipped);
+  }
+
+  private static Set<Label> labels(List<Example> examples) {
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    examples.forEach(example -> labels.add(example.utterance().label()));
+    return labels;
+  }
+
+  /** Clips and their copies, as if all were clips of their own. */
+  private static List<Example> multiplied(
+      List<Example> examples, ExampleLoader loader, long seed, TrainProgress progress)
+      throws IOException, InterruptedException {
+    List<Augmentation> augmentations = leakyCopies(seed);
+    progress.begin(Stage.COPIES, examples.size() * augmentations.size());
+    List<Example> multiplied = new ArrayList<>(examples);
+    for (int i = 0; i < augmentations.size(); i++) {
+      int before = i * examples.size();
+      multiplied.addAll(
+          LeakyFolds.disguised(
+              loader.augmented(examples, augmentations.get(i), d -> progress.done(before + d)),
+              i + 1));
+    }
+    return multiplied;
+  }
+}

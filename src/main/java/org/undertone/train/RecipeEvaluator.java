@@ -1,0 +1,157 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.CorpusContent;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.ExampleLoader;
+import org.undertone.corpus.FeatureCache;
+import org.undertone.corpus.Fold;
+import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.EvaluationDocument.DataFacts;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
+import org.undertone.evaluate.EvaluationDocument.Subject;
+import org.undertone.evaluate.Evaluator;
+import org.undertone.evaluate.Judge;
+import org.undertone.learn.network.PyTorchMissingException;
+import org.undertone.model.Label;
+import org.undertone.model.Provenance;
+
+/**
+ * A recipe, trained anew and tested in each fold of a {@link Split}. No model is kept. The same
+ * data, options and seed give the same document, to the digit, at any number of threads.
+ */
+public final class RecipeEvaluator {
+
+  private final Path tempFolder;
+  private final Clock clock;
+
+  /**
+   * @param tempFolder the work folder, in which features are cached
+   * @param clock by which the cache is pruned
+   */
+  public RecipeEvaluator(Path tempFolder, Clock clock) {
+    this.tempFolder = Objects.requireNonNull(tempFolder, "tempFolder");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Trains and tests.
+   *
+   * @throws BadCorpusException if the data cannot be a corpus or cannot be parted
+   * @throws PyTorchMissingException if a network is asked for where PyTorch cannot be had
+   * @throws IOException if the cache or a checkpoint cannot be written
+   * @throws InterruptedException if the thread is interrupted; the same call goes on from the
+   *     checkpoints of networks
+   */
+  public EvaluationDocument evaluate(EvaluateOptions options, TrainProgress progress)
+      throws IOException, InterruptedException {
+    TrainOptions training = options.training();
+    Recipe recipe = training.recipe();
+    recipe.requirePlatform();
+    FeatureCache cache = new FeatureCache(tempFolder);
+    cache.prune(clock.instant());
+    ExampleLoader loader = new ExampleLoader(cache, training.threads(), recipe.features());
+    EvaluationData data = EvaluationData.load(options, loader, progress);
+    List<Label> labels = RunFacts.labels(training, data.examples());
+    if (data.plan().folds().isEmpty()) {
+      throw new BadCorpusException(
+          BadCorpusException.Reason.NO_USABLE_CLIP,
+          training.data().toString(),
+          "the corpus cannot be parted: " + String.join("; ", data.plan().notes()));
+    }
+    Provenance provenance =
+        RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
+    Checkpoints checkpoints =
+        new Checkpoints(
+            tempFolder, options.split().word() + " " + data.plan().protocol(), provenance);
+    if (training.fresh()) {
+      checkpoints.clear();
+    }
+    try {
+      ModelFitter fitter =
+          new ModelFitter(
+              recipe,
+              labels,
+              Trainer.material(recipe, training, labels, data.examples(), loader, progress),
+              checkpoints,
+              provenance);
+      List<Evaluator.Part> parts =
+          new CrossValidation(fitter, data.plan().folds(), training.threads(), progress)
+              .run(
+                  data.examples(),
+                  (fold, test, fitted) ->
+                      new Evaluator.Part(fold.name(), new Judge(fitted.bundle()).judge(test)));
+      checkpoints.clear();
+      return document(
+          options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()));
+    } catch (CancellationException e) {
+      Thread.interrupted();
+      InterruptedException interrupted = new InterruptedException(e.getMessage());
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  private static EvaluationDocument document(
+      EvaluateOptions options,
+      Recipe recipe,
+      EvaluationData data,
+      List<Label> labels,
+      Evaluation results) {
+    TrainOptions training = options.training();
+    Split split = options.split();
+    Map<String, String> named = new TreeMap<>(recipe.options());
+    named.put("keepCalm", String.valueOf(training.keepCalm()));
+    if (split == Split.LEAKY) {
+      named.put(
+          "copiesBeforeTheSplit",
+          EvaluationData.leakyCopies(training.seed()).stream()
+              .map(Augmentation::id)
+              .collect(Collectors.joining("; ")));
+    }
+    List<Example> tested =
+        data.examples().stream().filter(e -> isTested(data.plan().folds(), e)).toList();
+    List<Example> learned =
+        split == Split.CORPUS
+            ? data.plan().folds().get(0).training(data.examples())
+            : data.examples();
+    List<String> warnings = new ArrayList<>();
+    if (data.plan().speakersShared()) {
+      warnings.addAll(data.plan().notes());
+    }
+    return new EvaluationDocument(
+        EvaluationDocument.headline(recipe.type() + " on " + split.words(), results),
+        warnings,
+        new Subject(
+            Optional.empty(),
+            Optional.empty(),
+            recipe.type(),
+            recipe.features().name(),
+            labels,
+            training.seed(),
+            named,
+            CorpusContent.facts(learned)),
+        ProtocolFacts.of(split.word(), data.plan(), split == Split.LEAKY),
+        DataFacts.of(tested, data.leftOut(), data.skipped()),
+        results,
+        Optional.empty());
+  }
+
+  private static boolean isTested(List<Fold> folds, Example example) {
+    return folds.stream().anyMatch(fold -> fold.testUtterances().contains(example.utterance()));
+  }
+}

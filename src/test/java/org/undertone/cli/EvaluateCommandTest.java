@@ -1,0 +1,181 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.SyntheticCorpus;
+
+class EvaluateCommandTest {
+
+  @TempDir static Path home;
+  private static Path data;
+  private static Path out;
+
+  /** A model that heard three of four actors, and a smaller one that heard the same. */
+  @BeforeAll
+  static void train() throws IOException {
+    data = SyntheticCorpus.ravdess(home.resolve("data"), 1, 4, 10, 8, 9);
+    out = home.resolve("report");
+    for (Map.Entry<String, String> model : Map.of("mine", "20", "tiny", "1").entrySet()) {
+      CliRun run =
+          CliRun.of(
+              home,
+              "train",
+              "--data",
+              data.toString(),
+              "--out",
+              home.resolve("models/" + model.getKey()).toString(),
+              "--trees",
+              model.getValue(),
+              "--exclude-speakers",
+              "ravdess:09");
+      assertEquals(0, run.code(), run.err());
+    }
+  }
+
+  @Test
+  void modelOnSpeakersThatItHeard_isWarnedOf_inWordsAndInJson() throws IOException {
+    CliRun run = evaluate("--model", "mine");
+    assertEquals(0, run.code(), run.err());
+    String warning =
+        "HEARD SPEAKERS, NOT A SCORE: mine was trained on these very recordings (ravdess). 24 of"
+            + " the 32 clips are of speakers whom it heard";
+    assertTrue(run.out().startsWith("WARNING: " + warning), run.out());
+    assertTrue(run.out().contains("mine on heard speakers, not a score: UAR "), run.out());
+    JsonNode document = document();
+    assertTrue(document.get("warnings").get(0).textValue().startsWith(warning));
+    assertEquals("HEARD", document.at("/subject/hearing/verdict").textValue());
+    assertTrue(document.at("/protocol/speakersShared").booleanValue());
+    assertEquals(32, document.at("/results/clips").intValue());
+    assertTrue(document.at("/comparison").isNull());
+  }
+
+  @Test
+  void modelOnSpeakersThatItDidNotHear_isNotWarnedOf() throws IOException {
+    CliRun run = evaluate("--model", "mine", "--speakers", "ravdess:09");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().startsWith("mine on speakers it did not hear: UAR "), run.out());
+    assertFalse(run.out().contains("WARNING"), run.out());
+    assertEquals("UNHEARD", document().at("/subject/hearing/verdict").textValue());
+    assertEquals(8, document().at("/results/clips").intValue());
+    assertTrue(document().at("/results/figures/accuracy/low").isNull(), "one speaker alone");
+  }
+
+  @Test
+  void json_isTheDocumentThatIsWritten_theSameEachTime() throws IOException {
+    CliRun run = evaluate("--model", "mine", "--json", "--resamples", "100");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(Files.readString(out.resolve("evaluation.json")), run.out());
+    assertTrue(run.err().startsWith("undertone: WARNING: HEARD SPEAKERS"), run.err());
+    assertEquals(run.out(), evaluate("--model", "mine", "--json", "--resamples", "100").out());
+  }
+
+  @Test
+  void twoModels_areComparedOnTheSameClips() throws IOException {
+    CliRun run = evaluate("--model", "mine", "--compare", "tiny");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("WARNING: HEARD SPEAKERS, NOT A SCORE: tiny"), run.out());
+    JsonNode comparison = document().get("comparison");
+    assertEquals("mine", comparison.get("first").textValue());
+    assertEquals("tiny", comparison.get("second").textValue());
+    assertEquals(7, comparison.get("labels").size());
+    JsonNode uar = comparison.at("/differences/unweightedAverageRecall");
+    assertEquals(
+        uar.get("first").doubleValue() - uar.get("second").doubleValue(),
+        uar.get("difference").doubleValue(),
+        1e-12);
+    assertTrue(run.out().contains(comparison.get("headline").textValue()), run.out());
+  }
+
+  @Test
+  void recipe_isEvaluatedOverFolds_andInATruthTable() throws IOException {
+    CliRun run = evaluate("--type", "forest", "--trees", "5");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().startsWith("forest on unheard speakers: UAR "), run.out());
+    assertEquals("ravdess-6", document().at("/protocol/plan").textValue());
+    CliRun table = evaluate("--type", "forest", "--trees", "5", "--truth-table");
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().contains("LEAKY ON PURPOSE"), table.out());
+    assertTrue(table.out().contains("92.85 %"), table.out());
+    assertEquals("truth-table", document().get("kind").textValue());
+  }
+
+  @Test
+  void modelOfTheSettings_doesNotStandAgainstARecipe() {
+    CliRun run =
+        CliRun.with(
+            home,
+            Map.of("UNDERTONE_MODEL", "mine"),
+            "evaluate",
+            "--data",
+            data.toString(),
+            "--out",
+            out.toString(),
+            "--type",
+            "forest",
+            "--trees",
+            "2",
+            "--protocol",
+            "clips");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().startsWith("WARNING: for comparison only"), run.out());
+  }
+
+  @Test
+  void contradictions_areWrongUsage() {
+    assertMisuse("either --model or --type is needed");
+    assertMisuse("--model and --type cannot be given together", "--model", "x", "--type", "forest");
+    assertMisuse("--compare and --speakers are for --model", "--type", "mlp", "--compare", "x");
+    assertMisuse(
+        "--truth-table, --folds and --train-on are for --type", "--model", "x", "--truth-table");
+    assertMisuse(
+        "--protocol must be one of speakers, clips, corpus, leaky, got \"actors\"",
+        "--type",
+        "forest",
+        "--protocol",
+        "actors");
+    assertMisuse("resamples must be at least 100, got 9", "--model", "x", "--resamples", "9");
+    assertMisuse(
+        "the protocol corpus needs corpora to train on: --train-on PATH",
+        "--type",
+        "forest",
+        "--protocol",
+        "corpus");
+  }
+
+  @Test
+  void modelThatIsNotThere_fails() {
+    CliRun run = evaluate("--model", "absent");
+    assertEquals(1, run.code());
+    assertTrue(run.err().contains("one of the models mine, tiny"), run.err());
+  }
+
+  private static void assertMisuse(String message, String... args) {
+    CliRun run = evaluate(args);
+    assertEquals(2, run.code(), run.out());
+    assertEquals("undertone: " + message + "\n", run.err());
+  }
+
+  private static JsonNode document() throws IOException {
+    return new ObjectMapper().readTree(out.resolve("evaluation.json").toFile());
+  }
+
+  private static CliRun evaluate(String... args) {
+    List<String> all =
+        new ArrayList<>(List.of("evaluate", "--data", data.toString(), "--out", out.toString()));
+    all.addAll(List.of(args));
+    return CliRun.of(home, all.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,93 @@
+package org.undertone.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undertone.evaluate.Comparison.Difference;
+import org.undertone.evaluate.Comparison.Side;
+import org.undertone.model.Label;
+
+class ComparisonTest {
+
+  private static final Bootstrap FEW = new Bootstrap(200, 0.95, 1);
+
+  @Test
+  void betterModel_isSaidToBeBetter_withAnInterval() {
+    Comparison comparison = compare(0.8, 0.4);
+    Difference uar = comparison.of(Figure.UNWEIGHTED_AVERAGE_RECALL);
+    assertTrue(uar.shown() && uar.low() > 0.1, uar.toString());
+    assertEquals(uar.first() - uar.second(), uar.difference(), 1e-12);
+    assertTrue(
+        comparison.headline().matches("one is better than two: \\+\\d+\\.\\d points of UAR, .*"),
+        comparison.headline());
+    assertTrue(compare(0.4, 0.8).headline().startsWith("one is worse than two: -"));
+    assertEquals(comparison, compare(0.8, 0.4));
+  }
+
+  @Test
+  void sameModel_doesNotDiffer() {
+    Comparison same =
+        Comparison.of(side("one", clips(0.6, 1)), side("two", clips(0.6, 1)), Judgements.FOUR, FEW);
+    for (Difference difference : same.differences().values()) {
+      assertEquals(
+          new Difference(difference.first(), difference.first(), 0, 0, 0, false), difference);
+    }
+    assertEquals(
+        "No difference between one and two is shown: +0.0 points of UAR, 95 % interval over"
+            + " speakers +0.0 to +0.0.",
+        same.headline());
+  }
+
+  @Test
+  void pairedInterval_isNarrowerThanTheTwoApart() {
+    List<Judged> clips = clips(0.6, 1);
+    List<Judged> nearly = new ArrayList<>(clips);
+    nearly.set(0, clips(0.6, 2).get(0));
+    Difference uar =
+        Comparison.of(side("one", clips), side("two", nearly), Judgements.FOUR, FEW)
+            .of(Figure.ACCURACY);
+    Estimate alone =
+        Evaluator.of(Judgements.FOUR, List.of(new Evaluator.Part("1", clips)), FEW)
+            .figure(Figure.ACCURACY);
+    assertTrue(uar.high() - uar.low() < (alone.high() - alone.low()) / 4);
+    assertFalse(uar.shown());
+  }
+
+  @Test
+  void otherClips_areRefused() {
+    List<Judged> clips = clips(0.6, 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            Comparison.of(
+                side("one", clips), side("two", clips.subList(1, 40)), Judgements.FOUR, FEW));
+  }
+
+  private static Comparison compare(double first, double second) {
+    return Comparison.of(
+        side("one", clips(first, 1)), side("two", clips(second, 2)), Judgements.FOUR, FEW);
+  }
+
+  private static Side side(String id, List<Judged> clips) {
+    return new Side(id, Judgements.FOUR, clips);
+  }
+
+  /** Of eight speakers, a share of them answered rightly. */
+  private static List<Judged> clips(double right, long seed) {
+    Random random = new Random(seed);
+    List<Judged> clips = new ArrayList<>();
+    for (int i = 0; i < 320; i++) {
+      Label truth = Judgements.FOUR.get(i % 4);
+      double[] p = {0.1, 0.1, 0.1, 0.1};
+      p[random.nextDouble() < right ? i % 4 : (i + 1) % 4] = 0.7;
+      clips.add(Judgements.of("clip " + i, truth, "speaker " + i / 40, p));
+    }
+    return clips;
+  }
+}

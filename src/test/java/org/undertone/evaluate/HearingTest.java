@@ -1,0 +1,110 @@
+package org.undertone.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.undertone.audio.SpeechActivity;
+import org.undertone.corpus.CorpusContent;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Utterance;
+import org.undertone.features.FeatureTensor;
+import org.undertone.model.Label;
+import org.undertone.model.Manifest;
+import org.undertone.model.Provenance;
+import org.undertone.model.Provenance.CorpusFacts;
+import org.undertone.testing.TestModels;
+
+class HearingTest {
+
+  private static final List<Example> CALLS = clips("calls");
+
+  @Test
+  void sameRecordings_wereHeard_underWhateverName() {
+    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(CALLS), ""), CALLS, CALLS);
+    assertEquals(Hearing.Outcome.HEARD, hearing.verdict());
+    assertEquals(6, hearing.clips());
+    assertEquals(List.of("calls:a", "calls:b", "calls:c"), hearing.speakers());
+    assertEquals(
+        "HEARD SPEAKERS, NOT A SCORE: noise was trained on these very recordings (calls). 6 of the"
+            + " 6 clips are of speakers whom it heard; the figures tell how well it remembers them,"
+            + " not what it is worth on a new voice.",
+        hearing.warning().orElseThrow());
+    CorpusFacts facts = CorpusContent.facts(CALLS).get(0);
+    CorpusFacts renamed =
+        new CorpusFacts("voices", facts.files(), facts.speakers(), facts.contentHash());
+    assertEquals(
+        Hearing.Outcome.HEARD, Hearing.of(manifest(List.of(renamed), ""), CALLS, CALLS).verdict());
+  }
+
+  @Test
+  void excludedSpeakers_wereNotHeard() {
+    List<Example> learned = CALLS.subList(2, 6);
+    Manifest manifest = manifest(CorpusContent.facts(learned), "calls:a,calls:x");
+    Hearing all = Hearing.of(manifest, CALLS, CALLS);
+    assertEquals(Hearing.Outcome.HEARD, all.verdict());
+    assertEquals(4, all.clips());
+    assertEquals(List.of("calls:b", "calls:c"), all.speakers());
+    Hearing unheard = Hearing.of(manifest, CALLS, CALLS.subList(0, 2));
+    assertEquals(Hearing.Outcome.UNHEARD, unheard.verdict());
+    assertEquals(Optional.empty(), unheard.warning());
+  }
+
+  @Test
+  void otherRecordingsOfTheCorpus_areTakenForHeard() {
+    Manifest manifest = manifest(CorpusContent.facts(CALLS.subList(0, 2)), "");
+    Hearing hearing = Hearing.of(manifest, CALLS, CALLS);
+    assertEquals(Hearing.Outcome.PRESUMED_HEARD, hearing.verdict());
+    assertTrue(
+        hearing.warning().orElseThrow().contains("are of speakers whom it may have heard"),
+        hearing.toString());
+  }
+
+  @Test
+  void otherCorpora_wereNotHeard() {
+    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(clips("films")), ""), CALLS, CALLS);
+    assertEquals(Hearing.Outcome.UNHEARD, hearing.verdict());
+    assertEquals(0, hearing.clips());
+  }
+
+  private static Manifest manifest(List<CorpusFacts> corpora, String excluded) {
+    Manifest like = TestModels.forest("noise").manifest();
+    Provenance old = like.provenance();
+    Provenance provenance =
+        new Provenance(
+            corpora,
+            old.seed(),
+            excluded.isEmpty() ? Map.of() : Map.of("excludedSpeakers", excluded),
+            old.codeVersion(),
+            old.jdk(),
+            old.created());
+    return new Manifest(
+        like.id(),
+        like.type(),
+        like.labels(),
+        like.featureSet(),
+        like.gates(),
+        provenance,
+        like.scores());
+  }
+
+  private static List<Example> clips(String corpus) {
+    List<Example> clips = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String speaker = corpus + ":" + "abc".charAt(i / 2);
+      clips.add(
+          new Example(
+              new Utterance(Path.of(i + ".wav"), Label.SAD, Optional.of(speaker), corpus),
+              corpus + i,
+              new FeatureTensor("none", List.of(1), new float[1]),
+              new SpeechActivity(1, -20, -60),
+              1));
+    }
+    return clips;
+  }
+}

@@ -1,0 +1,223 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.EvaluationText;
+import org.undertone.evaluate.Figure;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.Label;
+import org.undertone.model.Scores;
+
+class RecipeEvaluatorTest {
+
+  private static final Bootstrap FEW = new Bootstrap(100, 0.95, 1);
+
+  @TempDir static Path shared;
+  private static Path data;
+
+  /** Four actors of two folds, eight emotions, one take: 32 clips. */
+  @BeforeAll
+  static void speak() throws Exception {
+    data = SyntheticCorpus.ravdess(shared.resolve("data"), 1, 4, 10, 8, 9);
+  }
+
+  @Test
+  void speakers_giveTheScoresThatTrainingGives() throws Exception {
+    EvaluationDocument document = evaluate(Split.SPEAKERS, 2);
+    Scores scores =
+        new Trainer(shared.resolve("temp"), Clock.systemUTC())
+            .train(training(2).withProtocol(Split.SPEAKERS.heldOut()), TrainProgress.SILENT)
+            .manifest()
+            .scores()
+            .orElseThrow();
+    assertEquals(
+        scores.unweightedAverageRecall().mean(),
+        document.results().figure(Figure.UNWEIGHTED_AVERAGE_RECALL).mean(),
+        1e-12);
+    assertEquals(
+        scores.accuracy().deviation(),
+        document.results().figure(Figure.ACCURACY).deviation(),
+        1e-12);
+    assertEquals("ravdess-6", document.protocol().plan());
+    assertEquals(2, document.results().folds().size());
+    assertEquals(4, document.results().speakers().size());
+    assertEquals(32, document.results().clips());
+    assertEquals(List.of(), document.warnings());
+  }
+
+  @Test
+  void sameSeed_givesTheSameBytes_atAnyNumberOfThreads_anotherSeedDoesNot() throws Exception {
+    String json = evaluate(Split.SPEAKERS, 1).json();
+    assertEquals(json, evaluate(Split.SPEAKERS, 3).json());
+    assertFalse(json.contains(shared.toString()), "no folder is named");
+    EvaluationDocument other =
+        evaluator()
+            .evaluate(
+                new EvaluateOptions(
+                    training(2).withSeed(2), Split.SPEAKERS, Optional.empty(), List.of(), FEW),
+                TrainProgress.SILENT);
+    assertNotEquals(json, other.json());
+  }
+
+  @Test
+  void clips_sayThatSpeakersAreShared() throws Exception {
+    EvaluationDocument document = evaluate(Split.CLIPS, 2);
+    assertEquals("clips-5", document.protocol().plan());
+    assertTrue(document.protocol().speakersShared());
+    assertFalse(document.protocol().leaky());
+    assertTrue(document.warnings().get(0).startsWith("for comparison only"));
+  }
+
+  @Test
+  void leaky_saysSoWhereverItPrints() throws Exception {
+    EvaluationDocument document = evaluate(Split.LEAKY, 2);
+    assertEquals(96, document.results().clips());
+    assertEquals("leaky-5", document.protocol().plan());
+    assertTrue(document.protocol().leaky());
+    assertTrue(document.headline().contains("LEAKY ON PURPOSE"), document.headline());
+    String text = EvaluationText.of(document);
+    assertTrue(text.startsWith("WARNING: LEAKY ON PURPOSE"), text);
+    assertTrue(text.lines().reduce((a, b) -> b).orElseThrow().startsWith("WARNING: LEAKY"), text);
+    assertTrue(document.json().contains("\"leaky\" : true"));
+    assertTrue(document.json().contains("copiesBeforeTheSplit"));
+  }
+
+  @Test
+  void folds_areChosenByName() throws Exception {
+    EvaluationDocument document =
+        evaluator()
+            .evaluate(
+                new EvaluateOptions(
+                    training(2), Split.SPEAKERS, Optional.of("grouped-4"), List.of(), FEW),
+                TrainProgress.SILENT);
+    assertEquals("grouped-4", document.protocol().plan());
+    assertEquals(4, document.results().folds().size());
+  }
+
+  @Test
+  void corpora_areTestedOnTheLabelsThatTheyShare() throws Exception {
+    Path other = shared.resolve("other");
+    for (int emotion : new int[] {4, 5}) {
+      for (int actor = 1; actor <= 3; actor++) {
+        Path folder = other.resolve(emotion == 4 ? "sad" : "angry");
+        Files.createDirectories(folder);
+        Files.write(
+            folder.resolve(actor + ".wav"),
+            SyntheticCorpus.speech(emotion, actor, 3).wav(SyntheticCorpus.RATE_HZ));
+      }
+    }
+    EvaluateOptions options =
+        new EvaluateOptions(training(2), Split.CORPUS, Optional.empty(), List.of(other), FEW);
+    EvaluationDocument document = evaluator().evaluate(options, TrainProgress.SILENT);
+    assertEquals(List.of(Label.ANGRY, Label.SAD), document.subject().labels());
+    assertEquals(8, document.results().clips());
+    assertEquals("other", document.subject().trainingCorpora().get(0).name());
+    assertEquals(6, document.subject().trainingCorpora().get(0).files());
+    assertEquals("ravdess", document.data().corpora().get(0).name());
+    assertEquals(8L, document.data().leftOut().get("neutral"));
+    assertFalse(document.protocol().speakersShared());
+    EvaluateOptions same =
+        new EvaluateOptions(training(2), Split.CORPUS, Optional.empty(), List.of(data), FEW);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> evaluator().evaluate(same, TrainProgress.SILENT));
+    assertTrue(e.getMessage().startsWith("what is learned from must not be tested, but "));
+  }
+
+  @Test
+  void truthTable_holdsAllThree_besideWhatOthersClaim() throws Exception {
+    EvaluateOptions options =
+        new EvaluateOptions(training(2), Split.SPEAKERS, Optional.empty(), List.of(), FEW);
+    TruthTable table = TruthTable.of(evaluator(), options, TrainProgress.SILENT);
+    assertEquals(
+        List.of("speakers", "clips", "leaky"),
+        table.rows().stream().map(TruthTable.Row::protocol).toList());
+    assertEquals(List.of("speakers", "clips", "leaky"), List.copyOf(table.evaluations().keySet()));
+    assertEquals(evaluate(Split.SPEAKERS, 2).json(), table.evaluations().get("speakers").json());
+    for (String needed :
+        List.of("LEAKY ON PURPOSE", "92.85 %", "82.89 %", "55–65 %", "75/25", "early stopping")) {
+      assertTrue(table.text().contains(needed), table.text());
+      assertTrue(table.json().contains(needed), needed);
+    }
+    assertTrue(table.json().contains("\"kind\" : \"truth-table\""));
+    assertTrue(
+        table
+            .headline()
+            .matches(
+                "The same forest, measured in three ways, is right in \\S+ % \\(ravdess-6\\), \\S+ %"
+                    + " \\(clips-5\\), \\S+ % \\(leaky-5\\) of clips: only the first figure .*"),
+        table.headline());
+  }
+
+  @Test
+  void oneSpeaker_cannotBeParted() throws Exception {
+    Path one = SyntheticCorpus.ravdess(shared.resolve("one"), 1, 7);
+    TrainOptions training =
+        TrainOptions.forest(List.of(one), Path.of("x")).withForest(training(1).forest());
+    BadCorpusException e =
+        assertThrows(
+            BadCorpusException.class,
+            () ->
+                evaluator()
+                    .evaluate(
+                        new EvaluateOptions(
+                            training, Split.SPEAKERS, Optional.empty(), List.of(), FEW),
+                        TrainProgress.SILENT));
+    assertTrue(e.getMessage().contains("there is one known speaker only"), e.getMessage());
+  }
+
+  @Test
+  void badOptions_areRefusedByName() {
+    assertRefused("needs corpora to train on", Split.CORPUS, "", List.of());
+    assertRefused("--train-on is for the protocol corpus", Split.CLIPS, "", List.of(data));
+    assertRefused("folds must be ravdess-6 or grouped-2", Split.SPEAKERS, "grouped-1", List.of());
+    assertRefused("--folds is for the protocol speakers", Split.LEAKY, "ravdess-6", List.of());
+  }
+
+  private static void assertRefused(String message, Split split, String folds, List<Path> trainOn) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new EvaluateOptions(
+                    training(1),
+                    split,
+                    Optional.of(folds).filter(name -> !name.isEmpty()),
+                    trainOn,
+                    FEW));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  private static EvaluationDocument evaluate(Split split, int threads) throws Exception {
+    return evaluator()
+        .evaluate(
+            new EvaluateOptions(training(threads), split, Optional.empty(), List.of(), FEW),
+            TrainProgress.SILENT);
+  }
+
+  private static TrainOptions training(int threads) {
+    return TrainOptions.forest(List.of(data), shared.resolve("models/mine"))
+        .withForest(ForestOptions.DEFAULT.withTrees(12))
+        .withThreads(threads);
+  }
+
+  private static RecipeEvaluator evaluator() {
+    return new RecipeEvaluator(shared.resolve("temp"), Clock.systemUTC());
+  }
+}
