@@ -130,7 +130,8 @@ class PageLooksTest {
     Optional<Path> unheard = TestData.cremaD(); // the shipped model learned from another corpus
     assumeTrue(unheard.isPresent(), "no CREMA-D at hand");
     ModelStore shipped = new ModelStore(Path.of("models"));
-    try (UndertoneServer real = VoiceModels.serve(folder.resolve("real"), shipped, 0);
+    try (UndertoneServer real =
+            VoiceModels.serve(folder.resolve("real"), shipped, 0, List.of("companion"));
         BrowserContext context =
             chromium.context(options(1280, "light").setViewportSize(1280, 880))) {
       Page page = context.newPage();
