@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.Probe;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
 
 /**
@@ -21,6 +23,7 @@ public final class ModelBundle {
   private final Manifest manifest;
   private final Classifier classifier;
   private final FeatureSet featureSet;
+  private final Optional<Calibrator> calibrator;
 
   /**
    * Puts parts together that fit each other, the feature set being the one of the manifest's name.
@@ -40,9 +43,24 @@ public final class ModelBundle {
    *     classifier is of another type, has other labels, or looks at something else
    */
   public ModelBundle(Manifest manifest, Classifier classifier, FeatureSet featureSet) {
+    this(manifest, classifier, featureSet, Optional.empty());
+  }
+
+  /**
+   * The same with a calibrator.
+   *
+   * @param calibrator fitted for the classifier; empty if its probabilities are served as they are
+   * @throws IllegalArgumentException as above
+   */
+  public ModelBundle(
+      Manifest manifest,
+      Classifier classifier,
+      FeatureSet featureSet,
+      Optional<Calibrator> calibrator) {
     this.manifest = Objects.requireNonNull(manifest, "manifest");
     this.classifier = Objects.requireNonNull(classifier, "classifier");
     this.featureSet = Objects.requireNonNull(featureSet, "featureSet");
+    this.calibrator = Objects.requireNonNull(calibrator, "calibrator");
     same("featureSet", featureSet.name(), manifest.featureSet());
     same("type", manifest.type(), Parts.of(classifier, manifest, featureSet).type());
     if (classifier.labelCount() != manifest.labels().size()) {
@@ -100,8 +118,32 @@ public final class ModelBundle {
     BundleFiles.save(this, folder, documents);
   }
 
+  /** The same model with another manifest. */
+  public ModelBundle withManifest(Manifest other) {
+    return new ModelBundle(other, classifier, featureSet, calibrator);
+  }
+
+  /** The same model with other gates, such as one switched off to see what it does. */
+  public ModelBundle withGates(GateSettings gates) {
+    return withManifest(
+        new Manifest(
+            manifest.id(),
+            manifest.type(),
+            manifest.labels(),
+            manifest.featureSet(),
+            gates,
+            manifest.provenance(),
+            manifest.scores()));
+  }
+
+  /** The same model with another calibrator, or with none to see what it does. */
+  public ModelBundle withCalibrator(Optional<Calibrator> other) {
+    return new ModelBundle(manifest, classifier, featureSet, other);
+  }
+
   /**
-   * The probability of each label, in the manifest's order; they sum to 1.
+   * The probability of each label as the classifier gives it, before any calibration, in the
+   * manifest's order; they sum to 1.
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
@@ -113,6 +155,11 @@ public final class ModelBundle {
     return classifier.probabilities(features.values(), features.shape());
   }
 
+  /** What is served of the {@link #probabilities}: calibrated, where there is a calibrator. */
+  public double[] calibrated(double[] probabilities) {
+    return calibrator.map(c -> c.calibrate(probabilities)).orElse(probabilities);
+  }
+
   public Manifest manifest() {
     return manifest;
   }
@@ -120,6 +167,11 @@ public final class ModelBundle {
   /** What looks at a clip for this model. */
   public FeatureSet featureSet() {
     return featureSet;
+  }
+
+  /** What makes those probabilities mean what they say; empty where nothing was learned for it. */
+  public Optional<Calibrator> calibrator() {
+    return calibrator;
   }
 
   /** A forest with its scaler, or a network. */

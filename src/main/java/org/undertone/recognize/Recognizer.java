@@ -18,8 +18,8 @@ import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 
 /**
- * The only path from a clip to an answer: voice activity, features, classifier, gates, whatever the
- * type of the model.
+ * The only path from a clip to an answer: voice activity, features, classifier, calibrator, gates,
+ * whatever the type of the model.
  *
  * <p>Immutable; safe for use by many threads at once.
  */
@@ -72,11 +72,7 @@ public final class Recognizer {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    double[] raw = bundle.probabilities(features);
-    Map<Label, Double> probabilities = new EnumMap<>(Label.class);
-    for (int i = 0; i < raw.length; i++) {
-      probabilities.put(manifest().labels().get(i), raw[i]);
-    }
+    Map<Label, Double> probabilities = probabilities(features);
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
@@ -88,6 +84,16 @@ public final class Recognizer {
         top,
         probabilities,
         List.of(speechReport(speech), energy, confidenceReport(confidence)));
+  }
+
+  /** Calibrated, before any gate. */
+  private Map<Label, Double> probabilities(FeatureTensor features) {
+    double[] served = bundle.calibrated(bundle.probabilities(features));
+    Map<Label, Double> probabilities = new EnumMap<>(Label.class);
+    for (int i = 0; i < served.length; i++) {
+      probabilities.put(manifest().labels().get(i), served[i]);
+    }
+    return probabilities;
   }
 
   private static List<Candidate> candidates(Map<Label, Double> probabilities) {

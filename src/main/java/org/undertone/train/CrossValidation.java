@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.Degradation;
 import org.undertone.corpus.Example;
@@ -56,10 +57,11 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
     List<Example> testCopies =
         test.stream().map(Example::utterance).filter(copies::containsKey).map(copies::get).toList();
     ModelFitter.Fitted fitted =
-        fitter.fit("fold-" + fold.name(), fold.training(examples), listener);
+        fitter.fit("fold-" + fold.name(), fold.training(examples), Optional.empty(), listener);
     return new FoldResult(
         fold,
         Tested.of(fitted.bundle(), test),
+        OutOfFold.of(fitted.bundle().classifier(), test),
         Tested.of(fitted.bundle(), testCopies),
         fitted.course());
   }

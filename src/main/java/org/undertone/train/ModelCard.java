@@ -2,10 +2,12 @@ package org.undertone.train;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
+import org.undertone.learn.Calibrator;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -48,6 +50,7 @@ final class ModelCard {
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
         trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
+        calibrator(trained.bundle().calibrator()),
         gates(manifest.gates()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
@@ -82,7 +85,7 @@ final class ModelCard {
             + plan.protocol()
             + ", "
             + plan.folds().size()
-            + " folds: in each, everything (scaler, classifier, gates) is fitted on the other "
+            + " folds: in each, everything (scaler, classifier, calibrator, gates) is fitted on the other "
             + (plan.speakersShared() ? "clips" : "speakers")
             + " alone, and the "
             + (plan.speakersShared() ? "test clips" : "test speakers' clips")
@@ -99,12 +102,35 @@ final class ModelCard {
         tables.confusion().markdown(),
         "![The same in per cent of each truth](" + Documents.CONFUSION + ".svg)",
         "",
+        tables
+            .scores()
+            .confidence()
+            .map(c -> ConfidenceTable.READING + "\n\n" + ConfidenceTable.of(c).markdown())
+            .orElse(""),
         tables.energyGate().markdown(),
         list(tables.otherGates()));
   }
 
   private static String noScores(FoldPlan plan) {
     return "## Scores\n\nNot measured: the corpus cannot be parted.\n\n" + list(plan.notes());
+  }
+
+  private static String calibrator(Optional<Calibrator> calibrator) {
+    return "## Calibrator\n\n"
+        + calibrator
+            .map(
+                c ->
+                    String.format(
+                        Locale.ROOT,
+                        "Temperature %.3f: the classifier's probabilities, after %s is added to each,"
+                            + " are raised to the power %.2f and made to sum to 1.%n",
+                        c.temperature(),
+                        c.floor(),
+                        1 / c.temperature()))
+            .orElse(
+                "None: the clips could not be parted by speaker to learn one from, so that the"
+                    + " probabilities are the classifier's own.\n")
+            .replace("\r\n", "\n");
   }
 
   private static String gates(GateSettings gates) {

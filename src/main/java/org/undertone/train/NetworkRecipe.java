@@ -29,6 +29,8 @@ record NetworkRecipe(
     NetworkType network, NetworkOptions training, Protocol protocol, Augmenting augmenting)
     implements Recipe {
 
+  private static final double PROBABILITY_FLOOR = 1e-3;
+
   @Override
   public String type() {
     return network.typeName();
@@ -81,6 +83,19 @@ record NetworkRecipe(
     listener.steps(training.maxEpochs());
     return new Learned(
         trained.classifier(), Optional.of(new Course(trained.curve(), parts.words())));
+  }
+
+  /** Of the network itself, on the examples that were held out while it learned. */
+  @Override
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
+    return OutOfFold.of(
+        learned.classifier(),
+        HeldOut.of(lesson.training(), protocol, training.seed()).validation());
+  }
+
+  @Override
+  public double probabilityFloor() {
+    return PROBABILITY_FLOOR;
   }
 
   @Override

@@ -19,7 +19,7 @@ sealed interface Recipe permits ForestRecipe, NetworkRecipe {
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();
 
-  /** The most steps that a fit takes: trees or epochs. */
+  /** The most steps that a fit takes: trees, those grown for calibration too, or epochs. */
   int steps();
 
   /** How many fits are worth running at once. */
@@ -40,6 +40,22 @@ sealed interface Recipe permits ForestRecipe, NetworkRecipe {
    * @throws InterruptedException if the thread is interrupted
    */
   Learned learn(Lesson lesson, FitListener listener) throws IOException, InterruptedException;
+
+  /**
+   * What models of this recipe say of examples of a lesson that they did not learn from, for
+   * calibration.
+   *
+   * @param learned what came of the lesson itself
+   * @param listener told in the thread that learns
+   * @return {@link OutOfFold#NONE} where the examples cannot be parted
+   * @throws IOException as {@link #learn}
+   * @throws InterruptedException if the thread is interrupted
+   */
+  OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+      throws IOException, InterruptedException;
+
+  /** What calibration adds to each probability, see {@link org.undertone.learn.Calibrator}. */
+  double probabilityFloor();
 
   /** Its options by name, for the bundle. */
   Map<String, String> options();

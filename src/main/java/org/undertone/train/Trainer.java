@@ -101,6 +101,7 @@ public final class Trainer {
           fitter.fit(
               options.id(),
               examples,
+              scores.flatMap(s -> s.unheard(examples)),
               new FoldSteps(progress, recipe.steps()).listener("final fit"));
       Duration duration = Duration.between(begun, clock.instant());
       Trained trained =

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
@@ -33,7 +35,9 @@ class BadBundleTest {
 
   @BeforeAll
   static void grow() {
-    bundle = TestModels.forest("tiny", 3, 20);
+    bundle =
+        TestModels.forest("tiny", 3, 20)
+            .withCalibrator(Optional.of(new Calibrator(0.4375, 0.0625)));
   }
 
   @BeforeEach
@@ -85,6 +89,13 @@ class BadBundleTest {
           "scale" : [           | "scale" : [ null, | null
           "mean" : [            | "mean" : [ "x",   | not a valid
           "forest.bin"          | "../forest.bin"   | cannot be a file of weights
+          "temperature" : 0.4375| "temperature" : 0  | temperature must lie in [0.05, 20.0], got 0.0
+          "temperature" : 0.4375| "temperature" : null | null
+          "temperature" : 0.4375| "heat" : 0.4375    | Missing creator property 'temperature'
+          "floor" : 0.0625      | "floor" : 0.0625, "bias" : 1 | Unrecognized field "bias"
+          "floor" : 0.0625      | "floor" : -1      | floor must lie in [0.0, 0.1], got -1.0
+          "calibrator" : {      | "calibrator" : null, "gauge" : { | "calibrator" is missing
+          "errorByChance" : 0.025| "errorByChance" : 2 | errorByChance must lie in [0, 1], got 2.0
           "weights"             | "weight"          | "weights" is missing
           "formatVersion" : 1   | "formatVersion" : "1" | JSON without a formatVersion
           "seed" : 42           | "seed" : null     | null

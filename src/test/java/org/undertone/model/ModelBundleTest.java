@@ -3,9 +3,11 @@ package org.undertone.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
@@ -51,6 +54,38 @@ class ModelBundleTest {
       FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
       assertArrayEquals(bundle.probabilities(features), loaded.probabilities(features));
     }
+  }
+
+  @Test
+  void calibrator_isKept_andABundleWithoutOneHasNone() throws IOException {
+    ModelBundle calibrated =
+        bundle.withCalibrator(Optional.of(new Calibrator(0.4375123456789, 0.01)));
+    calibrated.save(folder.resolve("tiny"));
+    assertEquals(calibrated.calibrator(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+    calibrated.withCalibrator(Optional.empty()).save(folder.resolve("tiny"));
+    assertFalse(Files.readString(folder.resolve("tiny/model.json")).contains("calibrator"));
+    assertEquals(Optional.empty(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+  }
+
+  @Test
+  void scoresOfBeforeConfidenceWasMeasured_areLoadedWithoutIt() throws IOException {
+    bundle.save(folder.resolve("tiny"));
+    Path file = folder.resolve("tiny/model.json");
+    ObjectNode root = (ObjectNode) Json.MAPPER.readTree(file.toFile());
+    assertNotNull(((ObjectNode) root.path("scores")).remove("confidence"));
+    Json.MAPPER.writeValue(file.toFile(), root);
+    Scores scores = ModelBundle.load(folder.resolve("tiny")).manifest().scores().orElseThrow();
+    assertEquals(Optional.empty(), scores.confidence());
+    assertEquals(bundle.manifest().scores().orElseThrow().labels(), scores.labels());
+  }
+
+  @Test
+  void bundle_withOtherGates_keepsItsCalibrator() {
+    ModelBundle calibrated = bundle.withCalibrator(Optional.of(new Calibrator(2, 0)));
+    GateSettings gates = new GateSettings(1, Map.of(), 0.5);
+    ModelBundle other = calibrated.withGates(gates);
+    assertEquals(gates, other.manifest().gates());
+    assertEquals(calibrated.calibrator(), other.calibrator());
   }
 
   @Test

@@ -58,12 +58,16 @@ class TrainerTest {
     assertEquals(4, bundle.manifest().provenance().corpora().get(0).speakers());
     assertEquals("2026-11-21", bundle.manifest().provenance().created());
     assertEquals(GateLearner.MIN_CONFIDENCE, bundle.manifest().gates().minConfidence());
+    assertTrue(bundle.calibrator().isPresent());
+    assertTrue(scores.confidence().isPresent());
     String card = Files.readString(models.resolve("mine/CARD.md"));
     for (String needed :
         List.of(
             "# Model card: mine",
             "CC BY-NC-SA 4.0",
             "- fold 1 is left out: actors 01, 11, 20, 21 are not in the data",
+            "| calibration error, all clips",
+            "## Calibrator\n\nTemperature ",
             "## Gates",
             "undertone train --data data --type forest --out models/mine --seed 1\n",
             "| disgust")) {
@@ -229,7 +233,7 @@ class TrainerTest {
     List<TrainProgress.Stage> all = new ArrayList<>(List.of(TrainProgress.Stage.values()));
     all.remove(TrainProgress.Stage.COPIES);
     assertEquals(all, stages);
-    assertEquals(List.of(1, 32, 12, 24, 12), steps);
+    assertEquals(List.of(1, 32, 12, 48, 24), steps);
     assertEquals(steps, done);
   }
 
