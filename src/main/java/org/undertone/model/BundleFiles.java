@@ -31,7 +31,11 @@ final class BundleFiles {
     try {
       Classifier classifier = file.parts().read(file.manifest(), weights);
       return new ModelBundle(
-          file.manifest(), classifier, file.parts().featureSet(file.manifest()), file.calibrator());
+          file.manifest(),
+          classifier,
+          file.parts().featureSet(file.manifest()),
+          file.calibrator(),
+          file.familiarity());
     } catch (IllegalArgumentException e) {
       throw new BadBundleException(
           manifestPath, "parts that do not fit: " + e.getMessage(), "a bundle of one piece", e);
@@ -122,6 +126,7 @@ final class BundleFiles {
               bundle.manifest(),
               parts,
               bundle.calibrator(),
+              bundle.familiarity(),
               Parts.parameterCount(bundle.classifier()),
               Weights.of(weights));
       Files.write(fresh.resolve(ManifestFile.NAME), file.encode());

@@ -22,12 +22,14 @@ import org.undertone.learn.Calibrator;
  * what the weights have to be. Equal contents give equal bytes.
  *
  * @param calibrator not written where empty
+ * @param familiarity not written where empty
  * @param parameters how many numbers were learned; not written where empty
  */
 record ManifestFile(
     Manifest manifest,
     Parts parts,
     Optional<Calibrator> calibrator,
+    Optional<FamiliaritySettings> familiarity,
     OptionalLong parameters,
     Weights weights) {
 
@@ -84,6 +86,7 @@ record ManifestFile(
     root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
     parts.put(root);
     calibrator.ifPresent(c -> CalibratorField.put(c, root));
+    familiarity.ifPresent(f -> FamiliarityField.put(f, root));
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
     root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
@@ -117,6 +120,7 @@ record ManifestFile(
       OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
       Parts parts = Parts.take(root);
       Optional<Calibrator> calibrator = CalibratorField.take(root);
+      Optional<FamiliaritySettings> familiarity = FamiliarityField.take(root);
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
       } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores
@@ -124,7 +128,12 @@ record ManifestFile(
         scores.putNull(CONFIDENCE_FIELD);
       }
       return new ManifestFile(
-          Json.MAPPER.treeToValue(root, Manifest.class), parts, calibrator, parameters, weights);
+          Json.MAPPER.treeToValue(root, Manifest.class),
+          parts,
+          calibrator,
+          familiarity,
+          parameters,
+          weights);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new BadBundleException(
           path, "a manifest that cannot be: " + firstLine(e), "the manifest of a model bundle", e);

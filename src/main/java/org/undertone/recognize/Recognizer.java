@@ -1,5 +1,6 @@
 package org.undertone.recognize;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,14 +77,26 @@ public final class Recognizer {
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
-    boolean sure = confidence >= gates.minConfidence();
+    List<GateReport> reports = new ArrayList<>(List.of(speechReport(speech), energy));
+    familiarityReport(features, top.get(0).label()).ifPresent(reports::add);
+    reports.add(confidenceReport(confidence));
+    boolean sure = reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(EnergyGate.NAME));
     return new Decision(
         sure ? Outcome.RECOGNIZED : Outcome.UNCERTAIN,
         sure ? Optional.of(top.get(0).label()) : Optional.empty(),
         confidence,
         top,
         probabilities,
-        List.of(speechReport(speech), energy, confidenceReport(confidence)));
+        List.copyOf(reports));
+  }
+
+  private Optional<GateReport> familiarityReport(FeatureTensor features, Label first) {
+    return bundle
+        .likelihoods(features)
+        .map(
+            likelihoods ->
+                new FamiliarityGate(bundle.familiarity().orElseThrow().leastLikelihood())
+                    .report(first, likelihoods[manifest().labels().indexOf(first)]));
   }
 
   /** Calibrated, before any gate. */

@@ -8,6 +8,7 @@ import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.Calibrator;
+import org.undertone.model.FamiliaritySettings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -51,7 +52,7 @@ final class ModelCard {
         CourseSection.markdown(trained),
         trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
         calibrator(trained.bundle().calibrator()),
-        gates(manifest.gates()),
+        gates(manifest.gates(), trained.bundle().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
         Reproduction.markdown(options, trained));
@@ -133,7 +134,7 @@ final class ModelCard {
             .replace("\r\n", "\n");
   }
 
-  private static String gates(GateSettings gates) {
+  private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {
     StringBuilder text = new StringBuilder("## Gates\n\n");
     text.append(
         "- Speech: below %s s of speech the outcome is no-speech.\n"
@@ -148,6 +149,14 @@ final class ModelCard {
                 label.word()));
       }
     }
+    familiarity.ifPresent(
+        f ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "- Familiarity: where the distance to the training clips gives the first"
+                        + " candidate a likelihood below %.3f, the outcome is uncertain.%n",
+                    f.leastLikelihood())));
     text.append(
         String.format(
             Locale.ROOT,

@@ -27,7 +27,8 @@ record ModelFitter(
     Checkpoints checkpoints,
     Provenance provenance) {
 
-  private static final int FEWEST_CLIPS = 20;
+  /** From fewer clips neither calibrator nor thresholds are learned. */
+  static final int FEWEST_CLIPS = 20;
 
   /**
    * What came of a fit.
@@ -62,7 +63,12 @@ record ModelFitter(
             Optional.empty());
     return new Fitted(
         new ModelBundle(
-            manifest, learned.classifier(), recipe.features(), calibrator(said, lesson)),
+            manifest,
+            learned.classifier(),
+            recipe.features(),
+            calibrator(said, lesson),
+            FamiliarityLearner.learn(
+                lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said)),
         learned.course());
   }
 

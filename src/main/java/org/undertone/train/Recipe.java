@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.learn.Classifier;
 
@@ -15,6 +16,9 @@ sealed interface Recipe permits ForestRecipe, NetworkRecipe {
 
   /** What the model looks at. */
   FeatureSet features();
+
+  /** By what training examples are parted, for calibration too. */
+  Protocol protocol();
 
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();

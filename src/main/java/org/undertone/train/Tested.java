@@ -18,15 +18,21 @@ import org.undertone.recognize.Recognizer;
  *
  * @param gated what is served
  * @param ungated what would be served if the energy gate never fired
+ * @param unguarded what would be served if the familiarity gate never fired
  * @param stated the probabilities that are served, of the clips in which speech was heard
  * @param uncalibrated the same if there were no calibrator
  */
 record Tested(
-    List<Answer> gated, List<Answer> ungated, List<Stated> stated, List<Stated> uncalibrated) {
+    List<Answer> gated,
+    List<Answer> ungated,
+    List<Answer> unguarded,
+    List<Stated> stated,
+    List<Stated> uncalibrated) {
 
   Tested {
     gated = List.copyOf(gated);
     ungated = List.copyOf(ungated);
+    unguarded = List.copyOf(unguarded);
     stated = List.copyOf(stated);
     uncalibrated = List.copyOf(uncalibrated);
   }
@@ -35,6 +41,7 @@ record Tested(
     return new Tested(
         asked(bundle, examples, Answer::of),
         asked(ModelFitter.withoutEnergyGate(bundle), examples, Answer::of),
+        asked(bundle.withFamiliarity(Optional.empty()), examples, Answer::of),
         stated(bundle, examples),
         stated(bundle.withCalibrator(Optional.empty()), examples));
   }
@@ -43,6 +50,7 @@ record Tested(
     return new Tested(
         all(parts, Tested::gated),
         all(parts, Tested::ungated),
+        all(parts, Tested::unguarded),
         all(parts, Tested::stated),
         all(parts, Tested::uncalibrated));
   }

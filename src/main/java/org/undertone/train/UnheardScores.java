@@ -87,6 +87,11 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
     return Certainty.of(clips().gated());
   }
 
+  /** The same if the familiarity gate never fired. */
+  Certainty unguardedCertainty() {
+    return Certainty.of(clips().unguarded());
+  }
+
   /** The share of answers whose first candidate is angry or fearful; empty without answers. */
   static Optional<Double> falseAlarms(List<Answer> answers) {
     long alarms =
@@ -112,6 +117,13 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "without the energy gate", rate)));
     falseAlarms(attenuated().gated())
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "with the energy gate", rate)));
+    Certainty unguarded = unguardedCertainty();
+    effects.add(
+        new GateEffect("share answered without the familiarity gate", unguarded.answered()));
+    effects.add(
+        new GateEffect(
+            "accuracy among answered without the familiarity gate",
+            unguarded.accuracyAmongAnswered()));
     effects.add(new GateEffect("share answered", certainty.answered()));
     effects.add(new GateEffect("accuracy among answered", certainty.accuracyAmongAnswered()));
     effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));

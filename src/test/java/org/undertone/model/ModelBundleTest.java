@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.Familiarity;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
@@ -65,6 +67,42 @@ class ModelBundleTest {
     calibrated.withCalibrator(Optional.empty()).save(folder.resolve("tiny"));
     assertFalse(Files.readString(folder.resolve("tiny/model.json")).contains("calibrator"));
     assertEquals(Optional.empty(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+  }
+
+  @Test
+  void familiarity_isKept_andFitsTheModel() throws IOException {
+    ModelBundle guarded = bundle.withFamiliarity(Optional.of(familiarity(190, 5)));
+    guarded.save(folder.resolve("tiny"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("tiny"));
+    float[] row = new float[190];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = (j * 7 % 11) - 5;
+    }
+    FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
+    assertArrayEquals(
+        guarded.likelihoods(features).orElseThrow(), loaded.likelihoods(features).orElseThrow());
+    assertEquals(0.0625, loaded.familiarity().orElseThrow().leastLikelihood());
+    assertEquals(Optional.empty(), bundle.likelihoods(features));
+    for (FamiliaritySettings other : List.of(familiarity(189, 5), familiarity(190, 4))) {
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class, () -> bundle.withFamiliarity(Optional.of(other)))
+              .getMessage()
+              .startsWith("familiarity must be of 5 labels and the shape [190], got "));
+    }
+  }
+
+  private static FamiliaritySettings familiarity(int features, int labels) {
+    double[] scale = new double[features];
+    Arrays.fill(scale, 1.5);
+    double[][] weights = new double[labels][features];
+    for (int k = 0; k < labels; k++) {
+      weights[k][k] = 0.75;
+    }
+    return new FamiliaritySettings(
+        new Familiarity(
+            new StandardScaler(new double[features], scale), weights, new double[labels]),
+        0.0625);
   }
 
   @Test
