@@ -8,6 +8,7 @@ import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.Clip;
 import org.undertone.model.ModelStore;
 import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Request;
 import org.undertone.recognize.Verdict;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -85,7 +86,9 @@ final class PredictCommand implements Callable<Integer> {
             AudioPaths.expand(paths),
             file -> {
               Clip clip = decoder.decode(file);
-              return explain ? recognizer.explain(clip) : recognizer.recognize(clip);
+              return explain
+                  ? recognizer.recognize(clip, Request.EXPLAINED)
+                  : recognizer.recognize(clip);
             });
   }
 

@@ -31,11 +31,7 @@ final class BundleFiles {
     try {
       Classifier classifier = file.parts().read(file.manifest(), weights);
       return new ModelBundle(
-          file.manifest(),
-          classifier,
-          file.parts().featureSet(file.manifest()),
-          file.calibrator(),
-          file.familiarity());
+          file.manifest(), classifier, file.parts().featureSet(file.manifest()), file.fittings());
     } catch (IllegalArgumentException e) {
       throw new BadBundleException(
           manifestPath, "parts that do not fit: " + e.getMessage(), "a bundle of one piece", e);
@@ -52,12 +48,14 @@ final class BundleFiles {
   static ModelDescription describe(Path folder) throws IOException {
     ManifestFile file = readManifest(folder.resolve(ManifestFile.NAME));
     checkLength(file, folder.resolve(file.weights().file()));
-    boolean forest = file.parts() instanceof ForestParts;
+    boolean network =
+        file.parts() instanceof NetworkParts || file.parts() instanceof TorchScriptParts;
     return new ModelDescription(
         file.manifest(),
         file.weights().bytes(),
         file.parameters(),
-        forest ? Optional.empty() : PyTorch.obstacle());
+        file.fittings().speakers().isPresent(),
+        network ? PyTorch.obstacle() : Optional.empty());
   }
 
   private static ManifestFile readManifest(Path path) throws IOException {
@@ -125,8 +123,7 @@ final class BundleFiles {
           new ManifestFile(
               bundle.manifest(),
               parts,
-              bundle.calibrator(),
-              bundle.familiarity(),
+              bundle.fittings(),
               Parts.parameterCount(bundle.classifier()),
               Weights.of(weights));
       Files.write(fresh.resolve(ManifestFile.NAME), file.encode());

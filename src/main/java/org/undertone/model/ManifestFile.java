@@ -13,25 +13,17 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.undertone.learn.Calibrator;
 
 /**
  * The content of {@code model.json}: the manifest, what its type of classifier has besides, and
  * what the weights have to be. Equal contents give equal bytes.
  *
- * @param calibrator not written where empty
- * @param familiarity not written where empty
+ * @param fittings each part is not written where empty
  * @param parameters how many numbers were learned; not written where empty
  */
 record ManifestFile(
-    Manifest manifest,
-    Parts parts,
-    Optional<Calibrator> calibrator,
-    Optional<FamiliaritySettings> familiarity,
-    OptionalLong parameters,
-    Weights weights) {
+    Manifest manifest, Parts parts, Fittings fittings, OptionalLong parameters, Weights weights) {
 
   static final String NAME = "model.json";
 
@@ -85,8 +77,9 @@ record ManifestFile(
     root.put(VERSION_FIELD, ModelBundle.FORMAT_VERSION);
     root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
     parts.put(root);
-    calibrator.ifPresent(c -> CalibratorField.put(c, root));
-    familiarity.ifPresent(f -> FamiliarityField.put(f, root));
+    fittings.calibrator().ifPresent(c -> CalibratorField.put(c, root));
+    fittings.familiarity().ifPresent(f -> FamiliarityField.put(f, root));
+    fittings.speakers().ifPresent(s -> SpeakersField.put(s, root));
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
     root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
@@ -119,8 +112,9 @@ record ManifestFile(
           Json.MAPPER.treeToValue(Json.takeObject(root, WEIGHTS_FIELD), Weights.class);
       OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
       Parts parts = Parts.take(root);
-      Optional<Calibrator> calibrator = CalibratorField.take(root);
-      Optional<FamiliaritySettings> familiarity = FamiliarityField.take(root);
+      Fittings fittings =
+          new Fittings(
+              CalibratorField.take(root), FamiliarityField.take(root), SpeakersField.take(root));
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
       } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores
@@ -128,12 +122,7 @@ record ManifestFile(
         scores.putNull(CONFIDENCE_FIELD);
       }
       return new ManifestFile(
-          Json.MAPPER.treeToValue(root, Manifest.class),
-          parts,
-          calibrator,
-          familiarity,
-          parameters,
-          weights);
+          Json.MAPPER.treeToValue(root, Manifest.class), parts, fittings, parameters, weights);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new BadBundleException(
           path, "a manifest that cannot be: " + firstLine(e), "the manifest of a model bundle", e);

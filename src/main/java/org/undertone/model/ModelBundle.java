@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.undertone.features.Probe;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Explaining;
-import org.undertone.learn.Familiarity;
+import org.undertone.learn.SpeakerPopulation;
 
 /**
  * A trained model with all that it needs to answer. Immutable and safe to share between threads.
@@ -26,8 +27,7 @@ public final class ModelBundle {
   private final Manifest manifest;
   private final Classifier classifier;
   private final FeatureSet featureSet;
-  private final Optional<Calibrator> calibrator;
-  private final Optional<FamiliaritySettings> familiarity;
+  private final Fittings fittings;
 
   /**
    * Puts parts together that fit each other, the feature set being the one of the manifest's name.
@@ -47,27 +47,20 @@ public final class ModelBundle {
    *     classifier is of another type, has other labels, or looks at something else
    */
   public ModelBundle(Manifest manifest, Classifier classifier, FeatureSet featureSet) {
-    this(manifest, classifier, featureSet, Optional.empty(), Optional.empty());
+    this(manifest, classifier, featureSet, Fittings.NONE);
   }
 
   /**
-   * The same with a calibrator and the gate against what is unlike the training clips.
+   * The same with what was fitted beside the classifier.
    *
-   * @param calibrator fitted for the classifier; empty if its probabilities are served as they are
-   * @param familiarity empty for no such gate
-   * @throws IllegalArgumentException as above, or if the gate has other labels or features
+   * @throws IllegalArgumentException as above, or if that is of other labels or features
    */
   public ModelBundle(
-      Manifest manifest,
-      Classifier classifier,
-      FeatureSet featureSet,
-      Optional<Calibrator> calibrator,
-      Optional<FamiliaritySettings> familiarity) {
+      Manifest manifest, Classifier classifier, FeatureSet featureSet, Fittings fittings) {
     this.manifest = Objects.requireNonNull(manifest, "manifest");
     this.classifier = Objects.requireNonNull(classifier, "classifier");
     this.featureSet = Objects.requireNonNull(featureSet, "featureSet");
-    this.calibrator = Objects.requireNonNull(calibrator, "calibrator");
-    this.familiarity = Objects.requireNonNull(familiarity, "familiarity");
+    this.fittings = Objects.requireNonNull(fittings, "fittings");
     same("featureSet", featureSet.name(), manifest.featureSet());
     same("type", manifest.type(), Parts.of(classifier, manifest, featureSet).type());
     if (classifier.labelCount() != manifest.labels().size()) {
@@ -79,22 +72,7 @@ public final class ModelBundle {
     }
     List<Integer> shape = Probe.of(featureSet).shape();
     classifier.checkShape(shape);
-    familiarity.ifPresent(f -> checkFits(f.opinion(), manifest.labels().size(), shape));
-  }
-
-  private static void checkFits(Familiarity opinion, int labels, List<Integer> shape) {
-    if (opinion.labelCount() != labels || !shape.equals(List.of(opinion.featureCount()))) {
-      throw new IllegalArgumentException(
-          "familiarity must be of "
-              + labels
-              + " labels and the shape "
-              + shape
-              + ", got "
-              + opinion.labelCount()
-              + " labels and ["
-              + opinion.featureCount()
-              + "]");
-    }
+    fittings.check(shape, manifest.labels().size());
   }
 
   private static void same(String what, String found, String needed) {
@@ -144,7 +122,7 @@ public final class ModelBundle {
 
   /** The same model with another manifest. */
   public ModelBundle withManifest(Manifest other) {
-    return new ModelBundle(other, classifier, featureSet, calibrator, familiarity);
+    return new ModelBundle(other, classifier, featureSet, fittings);
   }
 
   /** The same model with other gates, such as one switched off to see what it does. */
@@ -162,12 +140,16 @@ public final class ModelBundle {
 
   /** The same model with another calibrator, or with none to see what it does. */
   public ModelBundle withCalibrator(Optional<Calibrator> other) {
-    return new ModelBundle(manifest, classifier, featureSet, other, familiarity);
+    return with(fittings.withCalibrator(other));
   }
 
   /** The same model with another familiarity gate, or with none to see what it does. */
   public ModelBundle withFamiliarity(Optional<FamiliaritySettings> other) {
-    return new ModelBundle(manifest, classifier, featureSet, calibrator, other);
+    return with(fittings.withFamiliarity(other));
+  }
+
+  private ModelBundle with(Fittings others) {
+    return new ModelBundle(manifest, classifier, featureSet, others);
   }
 
   /**
@@ -211,7 +193,7 @@ public final class ModelBundle {
 
   /** What is served of the {@link #probabilities}: calibrated, where there is a calibrator. */
   public double[] calibrated(double[] probabilities) {
-    return calibrator.map(c -> c.calibrate(probabilities)).orElse(probabilities);
+    return fittings.calibrator().map(c -> c.calibrate(probabilities)).orElse(probabilities);
   }
 
   public Manifest manifest() {
@@ -223,14 +205,71 @@ public final class ModelBundle {
     return featureSet;
   }
 
-  /** What makes those probabilities mean what they say; empty where nothing was learned for it. */
-  public Optional<Calibrator> calibrator() {
-    return calibrator;
+  /** What was fitted beside the classifier. */
+  public Fittings fittings() {
+    return fittings;
   }
 
-  /** What guards against clips unlike those of training; empty where nothing was learned for it. */
-  public Optional<FamiliaritySettings> familiarity() {
-    return familiarity;
+  /** Whether it can profit from knowing the speaker's voice. */
+  public boolean adapts() {
+    return fittings.speakers().isPresent();
+  }
+
+  /**
+   * Those features of a clip by which speakers are told apart.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's
+   */
+  public float[] voice(FeatureTensor features) {
+    check(features);
+    return Arrays.copyOf(features.values(), voiceValues());
+  }
+
+  /** How many those are; 0 for a model that cannot {@linkplain #adapts adapt}. */
+  public int voiceValues() {
+    return fittings.speakers().map(SpeakerPopulation::featureCount).orElse(0);
+  }
+
+  /**
+   * The features of a clip as if the average speaker had said it.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's, or the
+   *     baseline {@linkplain #checkUsable cannot be used}
+   */
+  public FeatureTensor adapt(FeatureTensor features, SpeakerBaseline baseline) {
+    check(features);
+    checkUsable(baseline);
+    boolean ordinary = baseline.voice() == SpeakerBaseline.Voice.ORDINARY;
+    float[] adapted =
+        fittings.speakers().orElseThrow().adapt(features.values(), baseline.speaker(), ordinary);
+    return new FeatureTensor(features.set(), features.shape(), adapted);
+  }
+
+  /**
+   * Refuses a baseline that is of other features, and any where the model cannot use one.
+   *
+   * @throws IllegalArgumentException saying what is needed
+   */
+  public void checkUsable(SpeakerBaseline baseline) {
+    if (!adapts()) {
+      throw new IllegalArgumentException(
+          "the model " + manifest.id() + " cannot use a baseline of the speaker's voice");
+    }
+    int found = baseline.speaker().featureCount();
+    if (!baseline.featureSet().equals(manifest.featureSet()) || found != voiceValues()) {
+      throw new IllegalArgumentException(
+          "the baseline is of "
+              + found
+              + " features "
+              + baseline.featureSet()
+              + ", but the model "
+              + manifest.id()
+              + " needs "
+              + voiceValues()
+              + " of "
+              + manifest.featureSet()
+              + "; make one with this model");
+    }
   }
 
   /**
@@ -238,7 +277,7 @@ public final class ModelBundle {
    * empty without that gate.
    */
   public Optional<double[]> likelihoods(FeatureTensor features) {
-    return familiarity.map(f -> f.opinion().likelihoods(features.values()));
+    return fittings.familiarity().map(f -> f.opinion().likelihoods(features.values()));
   }
 
   /** A forest with its scaler, or a network. */

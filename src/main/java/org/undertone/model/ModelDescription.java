@@ -1,5 +1,6 @@
 package org.undertone.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.undertone.features.FeatureSets;
@@ -9,15 +10,22 @@ import org.undertone.features.FeatureSets;
  *
  * @param manifest what it says of itself
  * @param weightBytes the length of its weights
- * @param parameters how many numbers were learned; empty for a forest
+ * @param parameters how many numbers were learned; empty where that says nothing of its size
+ * @param adapts whether it can profit from a baseline of the speaker's voice
  * @param obstacle why it cannot answer on this machine, in words; empty if nothing is in the way
  */
 public record ModelDescription(
-    Manifest manifest, long weightBytes, OptionalLong parameters, Optional<String> obstacle) {
+    Manifest manifest,
+    long weightBytes,
+    OptionalLong parameters,
+    boolean adapts,
+    Optional<String> obstacle) {
+
+  private static final List<String> PLAIN = List.of(Manifest.FOREST, Manifest.LINEAR);
 
   /** Whether it takes PyTorch, and with it a while to load. */
   public boolean isNetwork() {
-    return !manifest.type().equals(Manifest.FOREST);
+    return !PLAIN.contains(manifest.type());
   }
 
   /** Whether it can say what each feature did to an answer; see {@link ModelBundle#explains}. */

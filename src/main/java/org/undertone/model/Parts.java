@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undertone.features.FeatureSet;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
@@ -19,7 +20,7 @@ import org.undertone.learn.network.TorchScriptClassifier;
  * What the files of a bundle hold for its type of classifier alone: fields of {@code model.json}
  * and the weights.
  */
-sealed interface Parts permits ForestParts, NetworkParts, TorchScriptParts {
+sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScriptParts {
 
   /**
    * The parts of a classifier.
@@ -30,6 +31,9 @@ sealed interface Parts permits ForestParts, NetworkParts, TorchScriptParts {
   static Parts of(Classifier classifier, Manifest manifest, FeatureSet featureSet) {
     if (classifier instanceof ScaledForest forest) {
       return new ForestParts(forest.scaler());
+    }
+    if (classifier instanceof LinearClassifier linear) {
+      return new LinearParts(linear.scaler());
     }
     if (classifier instanceof NetworkClassifier network) {
       return NetworkParts.of(network);
@@ -52,6 +56,9 @@ sealed interface Parts permits ForestParts, NetworkParts, TorchScriptParts {
     if (type.equals(Manifest.FOREST)) {
       return ForestParts.take(root);
     }
+    if (type.equals(Manifest.LINEAR)) {
+      return LinearParts.take(root);
+    }
     if (type.equals(Manifest.TORCHSCRIPT)) {
       return TorchScriptParts.take(root);
     }
@@ -60,7 +67,7 @@ sealed interface Parts permits ForestParts, NetworkParts, TorchScriptParts {
       throw new IllegalArgumentException(
           "type must be one of "
               + Stream.concat(
-                      Stream.of(Manifest.FOREST, Manifest.TORCHSCRIPT),
+                      Stream.of(Manifest.FOREST, Manifest.LINEAR, Manifest.TORCHSCRIPT),
                       Stream.of(NetworkType.values()).map(NetworkType::typeName))
                   .collect(Collectors.joining(", "))
               + ", got \""

@@ -15,6 +15,7 @@ import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
+import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 
@@ -25,6 +26,9 @@ import org.undertone.recognize.Verdict.GateReport;
  * <p>Immutable; safe for use by many threads at once.
  */
 public final class Recognizer {
+
+  /** How long a stretch is of which a baseline takes one measurement. */
+  static final double STRETCH_SECONDS = 3.5;
 
   private static final int CANDIDATES = 3;
 
@@ -43,41 +47,94 @@ public final class Recognizer {
     return bundle.manifest();
   }
 
-  /** Whether the model can say why it answers as it does; see {@link #explain}. */
+  /** Whether the model can say why it answers as it does; see {@link Request#explain}. */
   public boolean explains() {
     return bundle.explains();
   }
 
+  /** Whether the model can profit from a {@link SpeakerBaseline}. */
+  public boolean adapts() {
+    return bundle.adapts();
+  }
+
   /** What the voice in a clip carries, and how sure the model is. */
   public Verdict recognize(Clip clip) {
-    return recognize(clip, false);
+    return recognize(clip, Request.PLAIN);
   }
 
   /**
-   * The same with {@link Verdict#explanation}, where there is speech to explain.
+   * The same, with what else is known or wanted.
    *
-   * @throws UnsupportedOperationException if the model cannot say; see {@link #explains}
+   * @throws IllegalArgumentException if the baseline is of other features than the model's, or the
+   *     model cannot use one; see {@link #adapts}
+   * @throws UnsupportedOperationException if an explanation is wanted and the model has none; see
+   *     {@link #explains}
    */
-  public Verdict explain(Clip clip) {
-    if (!explains()) {
+  public Verdict recognize(Clip clip, Request request) {
+    if (request.explain() && !explains()) {
       throw new UnsupportedOperationException(
           "the model " + manifest().id() + " cannot explain its answers");
     }
-    return recognize(clip, true);
+    request.baseline().ifPresent(bundle::checkUsable);
+    return answer(clip, request);
   }
 
-  private Verdict recognize(Clip clip, boolean explaining) {
+  /**
+   * A speaker's voice as this model's features measure it. Long clips count as several: each is
+   * measured in stretches of about {@link #STRETCH_SECONDS} s.
+   *
+   * @param clips of one speaker; those without speech do not count
+   * @param voice what they are of
+   * @return empty where none holds speech
+   * @throws UnsupportedOperationException if the model cannot use one; see {@link #adapts}
+   */
+  public Optional<SpeakerBaseline> baseline(List<Clip> clips, SpeakerBaseline.Voice voice) {
+    if (!adapts()) {
+      throw new UnsupportedOperationException(
+          "the model " + manifest().id() + " cannot use a baseline");
+    }
+    List<float[]> rows = new ArrayList<>();
+    for (Clip clip : clips) {
+      for (Clip stretch : stretches(clip)) {
+        if (isSpeech(VoiceActivity.measure(stretch))) {
+          rows.add(bundle.voice(bundle.featureSet().extract(stretch)));
+        }
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SpeakerBaseline.of(manifest().featureSet(), voice, rows));
+  }
+
+  /** Equal parts, each half to one and a half times as long as is asked, or the clip itself. */
+  private static List<Clip> stretches(Clip clip) {
+    int count = (int) Math.max(1, Math.round(clip.durationSeconds() / STRETCH_SECONDS));
+    if (count == 1) {
+      return List.of(clip);
+    }
+    List<Clip> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) clip.length() * i / count);
+      int to = (int) ((long) clip.length() * (i + 1) / count);
+      float[] samples = new float[to - from];
+      clip.copyTo(from, samples, 0, samples.length);
+      parts.add(new Clip(samples, clip.source()));
+    }
+    return parts;
+  }
+
+  private Verdict answer(Clip clip, Request request) {
     long start = System.nanoTime();
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision = noSpeech(speech);
     Optional<Explanation> explanation = Optional.empty();
     if (isSpeech(speech)) {
-      FeatureTensor features = bundle.featureSet().extract(clip);
-      decision = decide(features, speech);
+      FeatureTensor features = adapted(bundle.featureSet().extract(clip), request.baseline());
+      decision = decideAdapted(features, speech);
       Label first = decision.top().get(0).label();
       explanation =
           Optional.of(features)
-              .filter(f -> explaining)
+              .filter(f -> request.explain())
               .map(f -> Explainer.explain(bundle.attribution(f), first));
     }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
@@ -102,6 +159,25 @@ public final class Recognizer {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public Decision decide(FeatureTensor features, SpeechActivity speech) {
+    return decideAdapted(features, speech);
+  }
+
+  /**
+   * The same of a speaker whose voice is known.
+   *
+   * @throws IllegalArgumentException as above, or if the baseline is of other features
+   */
+  public Decision decide(
+      FeatureTensor features, SpeechActivity speech, Optional<SpeakerBaseline> baseline) {
+    baseline.ifPresent(bundle::checkUsable);
+    return decideAdapted(adapted(features, baseline), speech);
+  }
+
+  private FeatureTensor adapted(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
+    return baseline.map(voice -> bundle.adapt(features, voice)).orElse(features);
+  }
+
+  private Decision decideAdapted(FeatureTensor features, SpeechActivity speech) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
@@ -127,7 +203,7 @@ public final class Recognizer {
         .likelihoods(features)
         .map(
             likelihoods ->
-                new FamiliarityGate(bundle.familiarity().orElseThrow().leastLikelihood())
+                new FamiliarityGate(bundle.fittings().familiarity().orElseThrow().leastLikelihood())
                     .report(first, likelihoods[manifest().labels().indexOf(first)]));
   }
 

@@ -9,6 +9,7 @@ import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.Clip;
 import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Request;
 import org.undertone.recognize.Verdict;
 
 /** The routes of the service: what each takes and gives. */
@@ -70,7 +71,10 @@ final class Api {
                 Clip clip = metrics.stage("decode", () -> decoder.decode(upload.path()));
                 return metrics.stage(
                     "recognize",
-                    () -> explaining ? recognizer.explain(clip) : recognizer.recognize(clip));
+                    () ->
+                        explaining
+                            ? recognizer.recognize(clip, Request.EXPLAINED)
+                            : recognizer.recognize(clip));
               });
       metrics.verdict(verdict);
       ctx.json(verdict);

@@ -1,6 +1,6 @@
 package org.undertone.train;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,23 +77,10 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
 
   /** Of smaller forests, each grown without some of the speakers. */
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+      throws IOException, InterruptedException {
     List<Fold> folds = protocol.plan(lesson.training(), forest.seed()).folds();
-    List<OutOfFold> parts = new ArrayList<>();
-    for (Fold fold : folds) {
-      Lesson part =
-          new Lesson(
-              lesson.labels(),
-              fold.training(lesson.training()),
-              lesson.material(),
-              lesson.checkpoint());
-      int before = forest.trees() + parts.size() * forest.trees() / folds.size();
-      parts.add(
-          OutOfFold.of(
-              learn(part, listener.from(before, folds.size())).classifier(),
-              fold.test(lesson.training())));
-    }
-    return OutOfFold.all(parts);
+    return OutOfFold.byFolds(this, lesson, folds, forest.trees(), listener.from(forest.trees(), 1));
   }
 
   @Override

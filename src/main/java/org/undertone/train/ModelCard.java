@@ -51,8 +51,8 @@ final class ModelCard {
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
         trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
-        calibrator(trained.bundle().calibrator()),
-        gates(manifest.gates(), trained.bundle().familiarity()),
+        calibrator(trained.bundle().fittings().calibrator()),
+        gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
         Reproduction.markdown(options, trained));

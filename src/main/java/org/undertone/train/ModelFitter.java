@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.undertone.corpus.Example;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.CalibratorFitter;
+import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -66,9 +67,11 @@ record ModelFitter(
             manifest,
             learned.classifier(),
             recipe.features(),
-            calibrator(said, lesson),
-            FamiliarityLearner.learn(
-                lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said)),
+            new Fittings(
+                calibrator(said, lesson),
+                FamiliarityLearner.learn(
+                    lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said),
+                Voices.population(training, recipe.features()))),
         learned.course());
   }
 

@@ -9,7 +9,7 @@ import org.undertone.features.FeatureSet;
 import org.undertone.learn.Classifier;
 
 /** How a model of one type comes to be. Immutable. */
-sealed interface Recipe permits ForestRecipe, NetworkRecipe {
+sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe {
 
   /** The name of the type, as it stands in the bundle. */
   String type();

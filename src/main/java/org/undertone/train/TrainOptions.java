@@ -68,9 +68,9 @@ public record TrainOptions(
     }
   }
 
-  /** The kinds of classifier that can be trained: the forest, then the networks. */
+  /** The kinds of classifier that can be trained: forest, regression, then the networks. */
   public static List<String> types() {
-    List<String> types = new ArrayList<>(List.of(Manifest.FOREST));
+    List<String> types = new ArrayList<>(List.of(Manifest.FOREST, Manifest.LINEAR));
     for (NetworkType network : NetworkType.values()) {
       types.add(network.typeName());
     }
@@ -100,6 +100,9 @@ public record TrainOptions(
 
   /** How a model of this type comes to be. */
   Recipe recipe() {
+    if (type.equals(Manifest.LINEAR)) {
+      return new LinearRecipe(LinearRecipe.STANDARD_PENALTY, protocol, seed);
+    }
     Optional<NetworkType> named = NetworkType.named(type);
     if (named.isEmpty()) {
       return new ForestRecipe(forest, protocol, threads);

@@ -63,10 +63,13 @@ class ModelBundleTest {
     ModelBundle calibrated =
         bundle.withCalibrator(Optional.of(new Calibrator(0.4375123456789, 0.01)));
     calibrated.save(folder.resolve("tiny"));
-    assertEquals(calibrated.calibrator(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+    assertEquals(
+        calibrated.fittings().calibrator(),
+        ModelBundle.load(folder.resolve("tiny")).fittings().calibrator());
     calibrated.withCalibrator(Optional.empty()).save(folder.resolve("tiny"));
     assertFalse(Files.readString(folder.resolve("tiny/model.json")).contains("calibrator"));
-    assertEquals(Optional.empty(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+    assertEquals(
+        Optional.empty(), ModelBundle.load(folder.resolve("tiny")).fittings().calibrator());
   }
 
   @Test
@@ -81,7 +84,7 @@ class ModelBundleTest {
     FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
     assertArrayEquals(
         guarded.likelihoods(features).orElseThrow(), loaded.likelihoods(features).orElseThrow());
-    assertEquals(0.0625, loaded.familiarity().orElseThrow().leastLikelihood());
+    assertEquals(0.0625, loaded.fittings().familiarity().orElseThrow().leastLikelihood());
     assertEquals(Optional.empty(), bundle.likelihoods(features));
     for (FamiliaritySettings other : List.of(familiarity(189, 5), familiarity(190, 4))) {
       assertTrue(
@@ -123,7 +126,7 @@ class ModelBundleTest {
     GateSettings gates = new GateSettings(1, Map.of(), 0.5);
     ModelBundle other = calibrated.withGates(gates);
     assertEquals(gates, other.manifest().gates());
-    assertEquals(calibrated.calibrator(), other.calibrator());
+    assertEquals(calibrated.fittings().calibrator(), other.fittings().calibrator());
   }
 
   @Test

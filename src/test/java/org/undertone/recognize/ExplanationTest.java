@@ -27,7 +27,7 @@ class ExplanationTest {
   void explanation_isGivenOnlyWhereAsked() {
     Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
     assertEquals(Optional.empty(), recognizer.recognize(VOICE).explanation());
-    assertTrue(recognizer.explain(VOICE).explanation().isPresent());
+    assertTrue(recognizer.recognize(VOICE, Request.EXPLAINED).explanation().isPresent());
   }
 
   @Test
@@ -35,7 +35,7 @@ class ExplanationTest {
     Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
     Clip silence =
         new Clip(new float[Clip.SAMPLE_RATE_HZ], SourceFormat.array(Clip.SAMPLE_RATE_HZ));
-    assertEquals(Optional.empty(), recognizer.explain(silence).explanation());
+    assertEquals(Optional.empty(), recognizer.recognize(silence, Request.EXPLAINED).explanation());
   }
 
   @Test
@@ -43,7 +43,7 @@ class ExplanationTest {
     ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
     FeatureTensor features = bundle.featureSet().extract(VOICE);
     double[] raw = bundle.probabilities(features);
-    Verdict verdict = new Recognizer(bundle).explain(VOICE);
+    Verdict verdict = new Recognizer(bundle).recognize(VOICE, Request.EXPLAINED);
     Explanation explanation = verdict.explanation().orElseThrow();
     assertEquals(verdict.top().get(0).label(), explanation.label());
     int index = bundle.manifest().labels().indexOf(explanation.label());
@@ -73,7 +73,9 @@ class ExplanationTest {
     assertFalse(recognizer.explains());
     assertEquals(
         "the model companion cannot explain its answers",
-        assertThrows(UnsupportedOperationException.class, () -> recognizer.explain(VOICE))
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> recognizer.recognize(VOICE, Request.EXPLAINED))
             .getMessage());
     assertThrows(
         UnsupportedOperationException.class,

@@ -53,7 +53,7 @@ class OutOfFoldTest {
     return examples;
   }
 
-  private static OutOfFold said(List<Example> examples, Protocol protocol) {
+  private static OutOfFold said(List<Example> examples, Protocol protocol) throws Exception {
     ForestRecipe recipe = new ForestRecipe(ForestOptions.DEFAULT.withTrees(20), protocol, 2);
     Lesson lesson =
         new Lesson(
@@ -61,7 +61,7 @@ class OutOfFoldTest {
     return recipe.outOfFold(lesson, recipe.learn(lesson, SILENT), SILENT);
   }
 
-  private static double accuracy(OutOfFold said) {
+  private static double accuracy(OutOfFold said) throws Exception {
     int right = 0;
     for (int i = 0; i < said.examples().size(); i++) {
       double[] p = said.probabilities().get(i);
@@ -72,7 +72,7 @@ class OutOfFoldTest {
   }
 
   @Test
-  void forest_isAskedOfSpeakersThatItNeverHeard() {
+  void forest_isAskedOfSpeakersThatItNeverHeard() throws Exception {
     List<Example> examples = examples(Optional.empty());
     OutOfFold said = said(examples, Protocol.SPEAKERS);
     assertEquals(new HashSet<>(examples), new HashSet<>(said.examples()));
@@ -82,7 +82,7 @@ class OutOfFoldTest {
   }
 
   @Test
-  void unknownSpeakers_leaveNothingToSay() {
+  void unknownSpeakers_leaveNothingToSay() throws Exception {
     assertEquals(OutOfFold.NONE, said(examples(Optional.of("nobody")), Protocol.SPEAKERS));
   }
 }

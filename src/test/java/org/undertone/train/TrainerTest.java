@@ -58,8 +58,8 @@ class TrainerTest {
     assertEquals(4, bundle.manifest().provenance().corpora().get(0).speakers());
     assertEquals("2026-11-21", bundle.manifest().provenance().created());
     assertEquals(GateLearner.MIN_CONFIDENCE, bundle.manifest().gates().minConfidence());
-    assertTrue(bundle.calibrator().isPresent());
-    assertTrue(bundle.familiarity().isPresent());
+    assertTrue(bundle.fittings().calibrator().isPresent());
+    assertTrue(bundle.fittings().familiarity().isPresent());
     assertTrue(scores.confidence().isPresent());
     String card = Files.readString(models.resolve("mine/CARD.md"));
     for (String needed :

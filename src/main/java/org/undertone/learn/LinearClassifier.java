@@ -1,0 +1,121 @@
+package org.undertone.learn;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Multinomial logistic regression on standardised features: the probability of a label is the
+ * softmax of its weighted sum. Immutable and safe to share between threads.
+ */
+public final class LinearClassifier implements Classifier {
+
+  /** A feature further than this from its mean, in standard deviations, counts as if it were so. */
+  public static final float FARTHEST = 6;
+
+  private final StandardScaler scaler;
+  private final float[][] weights;
+  private final float[] bias;
+
+  /**
+   * Known numbers; the arrays are copied.
+   *
+   * @param weights of each feature for each label; at least two labels, all values finite
+   * @param bias of each label; finite
+   * @throws IllegalArgumentException if the counts differ or a number is not finite
+   */
+  public LinearClassifier(StandardScaler scaler, float[][] weights, float[] bias) {
+    this.scaler = Objects.requireNonNull(scaler, "scaler");
+    int columns = Rows.check(weights);
+    Rows.check(new float[][] {bias});
+    if (weights.length < 2 || weights.length != bias.length || columns != scaler.featureCount()) {
+      throw new IllegalArgumentException(
+          "weights must be of at least two labels, one for each of "
+              + bias.length
+              + " biases and "
+              + scaler.featureCount()
+              + " features, got "
+              + weights.length
+              + " by "
+              + columns);
+    }
+    this.weights = new float[weights.length][];
+    for (int k = 0; k < weights.length; k++) {
+      this.weights[k] = weights[k].clone();
+    }
+    this.bias = bias.clone();
+  }
+
+  @Override
+  public int labelCount() {
+    return bias.length;
+  }
+
+  public int featureCount() {
+    return scaler.featureCount();
+  }
+
+  public StandardScaler scaler() {
+    return scaler;
+  }
+
+  /** A copy of the weights of each label. */
+  public float[][] weights() {
+    float[][] copy = new float[weights.length][];
+    for (int k = 0; k < copy.length; k++) {
+      copy[k] = weights[k].clone();
+    }
+    return copy;
+  }
+
+  /** A copy of the bias of each label. */
+  public float[] bias() {
+    return bias.clone();
+  }
+
+  @Override
+  public void checkShape(List<Integer> shape) {
+    if (!shape.equals(List.of(featureCount()))) {
+      throw new IllegalArgumentException(
+          "the regression needs " + featureCount() + " features, got the shape " + shape);
+    }
+  }
+
+  @Override
+  public double[] probabilities(float[] values, List<Integer> shape) {
+    checkShape(shape);
+    float[] row = standardised(scaler, values);
+    double[] sums = new double[bias.length];
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] = bias[k];
+      for (int j = 0; j < row.length; j++) {
+        sums[k] += (double) weights[k][j] * row[j];
+      }
+    }
+    softmax(sums);
+    return sums;
+  }
+
+  static float[] standardised(StandardScaler scaler, float[] values) {
+    float[] row = scaler.transform(values);
+    for (int j = 0; j < row.length; j++) {
+      row[j] = Math.max(-FARTHEST, Math.min(FARTHEST, row[j]));
+    }
+    return row;
+  }
+
+  /** Turns sums into probabilities in place. */
+  static void softmax(double[] sums) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double sum : sums) {
+      most = Math.max(most, sum);
+    }
+    double total = 0;
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] = Math.exp(sums[k] - most);
+      total += sums[k];
+    }
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] /= total;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.undertone.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
+import org.undertone.learn.Classifier;
+import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.StandardScaler;
+
+/**
+ * A logistic regression: its {@code scaler}, and in {@code linear.bin} for each label the weight of
+ * each feature and then the bias, as big-endian floats.
+ */
+record LinearParts(StandardScaler scaler) implements Parts {
+
+  static LinearParts take(ObjectNode root) throws JsonProcessingException {
+    return new LinearParts(
+        ScalerField.take(root)
+            .orElseThrow(() -> new IllegalArgumentException("\"scaler\" is missing")));
+  }
+
+  @Override
+  public String type() {
+    return Manifest.LINEAR;
+  }
+
+  @Override
+  public String weightsFile() {
+    return "linear.bin";
+  }
+
+  @Override
+  public long maxWeightBytes() {
+    return 4 << 20;
+  }
+
+  @Override
+  public void put(ObjectNode root) {
+    ScalerField.put(scaler, root);
+  }
+
+  @Override
+  public void writeWeights(Classifier classifier, Path file) throws IOException {
+    LinearClassifier linear = (LinearClassifier) classifier;
+    float[][] weights = linear.weights();
+    float[] bias = linear.bias();
+    ByteBuffer bytes = ByteBuffer.allocate(length(bias.length));
+    for (int k = 0; k < bias.length; k++) {
+      for (float weight : weights[k]) {
+        bytes.putFloat(weight);
+      }
+      bytes.putFloat(bias[k]);
+    }
+    Files.write(file, bytes.array());
+  }
+
+  private int length(int labels) {
+    return labels * (scaler.featureCount() + 1) * Float.BYTES;
+  }
+
+  @Override
+  public Classifier read(Manifest manifest, Path weights) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(weights));
+    int labels = manifest.labels().size();
+    if (bytes.remaining() != length(labels)) {
+      throw new BadBundleException(
+          weights,
+          bytes.remaining() + " bytes",
+          length(labels) + " for " + labels + " labels and " + scaler.featureCount() + " features");
+    }
+    float[][] perLabel = new float[labels][scaler.featureCount()];
+    float[] bias = new float[labels];
+    for (int k = 0; k < labels; k++) {
+      for (int j = 0; j < perLabel[k].length; j++) {
+        perLabel[k][j] = bytes.getFloat();
+      }
+      bias[k] = bytes.getFloat();
+    }
+    return new LinearClassifier(scaler, perLabel, bias);
+  }
+
+  @Override
+  public FeatureSet featureSet(Manifest manifest) {
+    return FeatureSets.named(manifest.featureSet());
+  }
+}

@@ -1,0 +1,24 @@
+package org.undertone.recognize;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.undertone.model.SpeakerBaseline;
+
+/**
+ * What is known or wanted besides a clip.
+ *
+ * @param explain whether the verdict is to say why
+ * @param baseline the voice of whoever speaks; empty where it is not known
+ */
+public record Request(boolean explain, Optional<SpeakerBaseline> baseline) {
+
+  /** Nothing besides. */
+  public static final Request PLAIN = new Request(false, Optional.empty());
+
+  /** An explanation, and nothing else. */
+  public static final Request EXPLAINED = new Request(true, Optional.empty());
+
+  public Request {
+    Objects.requireNonNull(baseline, "baseline");
+  }
+}

@@ -1,0 +1,92 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.undertone.corpus.Example;
+import org.undertone.features.FeatureSet;
+import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.SpeakerPopulationFitter;
+import org.undertone.learn.SpeakerStatistics;
+import org.undertone.model.Label;
+
+/** What training examples say of how speakers differ. */
+final class Voices {
+
+  private static final List<Label> ORDINARY = List.of(Label.NEUTRAL, Label.CALM);
+  private static final int MOST_DRAWN = 20;
+
+  private Voices() {}
+
+  /** Empty for features that are no vector, and of too few known speakers. */
+  static Optional<SpeakerPopulation> population(List<Example> training, FeatureSet features) {
+    if (features.valueNames().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Example> known =
+        training.stream().filter(e -> e.utterance().speaker().isPresent()).toList();
+    List<String> speakers = known.stream().map(e -> e.utterance().speaker().get()).toList();
+    if (speakers.stream().distinct().count() < SpeakerPopulationFitter.FEWEST_SPEAKERS) {
+      return Optional.empty();
+    }
+    boolean[] ordinary = new boolean[known.size()];
+    for (int i = 0; i < ordinary.length; i++) {
+      ordinary[i] = ORDINARY.contains(known.get(i).utterance().label());
+    }
+    return Optional.of(
+        SpeakerPopulationFitter.fit(
+            known.stream().map(e -> e.features().values()).toArray(float[][]::new),
+            speakers,
+            ordinary));
+  }
+
+  /**
+   * The features of every example, adapted by some of its speaker's clips, one to twenty, and again
+   * by all of them; as they are where the speaker is not known.
+   *
+   * @param random draws the clips
+   */
+  static List<List<float[]>> adapted(
+      SpeakerPopulation population, List<Example> training, Random random) {
+    Map<String, List<float[]>> clips = new TreeMap<>();
+    for (Example example : training) {
+      example
+          .utterance()
+          .speaker()
+          .ifPresent(
+              s ->
+                  clips
+                      .computeIfAbsent(s, own -> new ArrayList<>())
+                      .add(example.features().values()));
+    }
+    Map<String, SpeakerStatistics> some = new TreeMap<>();
+    Map<String, SpeakerStatistics> all = new TreeMap<>();
+    clips.forEach(
+        (speaker, own) -> {
+          all.put(speaker, SpeakerStatistics.of(own));
+          List<float[]> drawn = new ArrayList<>(own);
+          Collections.shuffle(drawn, random);
+          int count = Math.min(drawn.size(), 1 + random.nextInt(MOST_DRAWN));
+          some.put(speaker, SpeakerStatistics.of(drawn.subList(0, count)));
+        });
+    return List.of(adapted(population, training, some), adapted(population, training, all));
+  }
+
+  private static List<float[]> adapted(
+      SpeakerPopulation population,
+      List<Example> examples,
+      Map<String, SpeakerStatistics> statistics) {
+    return examples.stream()
+        .map(
+            e ->
+                e.utterance()
+                    .speaker()
+                    .map(s -> population.adapt(e.features().values(), statistics.get(s), false))
+                    .orElseGet(() -> e.features().values()))
+        .toList();
+  }
+}
