@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.ModelEvaluator;
@@ -126,6 +127,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Path> trainOn = List.of();
 
   @Option(
+      names = "--enrol",
+      paramLabel = "N,...",
+      split = ",",
+      description =
+          "Test also with a baseline of each speaker's voice, made of so many of their clips: 5,"
+              + " ordinary-3 (neutral and calm ones alone) or all.")
+  private List<String> enrolments = List.of();
+
+  @Option(
       names = "--truth-table",
       description = "With --type: the same recipe by speakers, by clips and leaky.")
   private boolean truthTable;
@@ -235,8 +245,12 @@ final class EvaluateCommand implements Callable<Integer> {
         compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
     EvaluationDocument document =
         new ModelEvaluator(new FeatureCache(home.temp()), threads)
-            .evaluate(first, second, data, speakers, bootstrap, progress(bar));
+            .evaluate(first, second, data, speakers, enrolled(), bootstrap, progress(bar));
     return outcome(document);
+  }
+
+  private List<Enrolment> enrolled() {
+    return enrolments.stream().map(Enrolment::parse).toList();
   }
 
   private static ModelEvaluator.Progress progress(TrainBar bar) {
@@ -269,7 +283,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .withThreads(threads);
     Split split =
         Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));
-    EvaluateOptions options = new EvaluateOptions(training, split, folds, trainOn, bootstrap);
+    EvaluateOptions options =
+        new EvaluateOptions(training, split, folds, trainOn, enrolled(), bootstrap);
     RecipeEvaluator evaluator = new RecipeEvaluator(home.temp(), Clock.systemUTC());
     if (!truthTable) {
       return outcome(evaluator.evaluate(options, bar));

@@ -27,6 +27,7 @@ import org.undertone.recognize.VerdictJson;
  * @param protocol how it was tested
  * @param data on what
  * @param results all figures
+ * @param enrolment what a baseline of the speaker's voice is worth; empty where nothing was asked
  * @param comparison with another model; {@code null} where none was asked for
  */
 public record EvaluationDocument(
@@ -38,6 +39,7 @@ public record EvaluationDocument(
     ProtocolFacts protocol,
     DataFacts data,
     Evaluation results,
+    List<EnrolmentFigures> enrolment,
     Optional<Comparison> comparison) {
 
   /** Of documents that this program writes. */
@@ -54,6 +56,7 @@ public record EvaluationDocument(
       ProtocolFacts protocol,
       DataFacts data,
       Evaluation results,
+      List<EnrolmentFigures> enrolment,
       Optional<Comparison> comparison) {
     this(
         FORMAT_VERSION,
@@ -64,6 +67,7 @@ public record EvaluationDocument(
         protocol,
         data,
         results,
+        List.copyOf(enrolment),
         comparison);
   }
 

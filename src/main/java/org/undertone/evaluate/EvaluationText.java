@@ -48,6 +48,13 @@ public final class EvaluationText {
     part(text, "Reliability, bins of equally many clips", FigureTables.reliability(results));
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
+    if (!document.enrolment().isEmpty()) {
+      text.append('\n');
+      part(
+          text,
+          "With a baseline of the speaker's voice, from clips that are not tested (\"all\": from all)",
+          FigureTables.enrolment(document.enrolment()));
+    }
     document
         .comparison()
         .ifPresent(

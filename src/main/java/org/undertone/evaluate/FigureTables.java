@@ -147,6 +147,26 @@ final class FigureTables {
     return table;
   }
 
+  static Table enrolment(List<EnrolmentFigures> enrolments) {
+    Table table =
+        new Table("clips enrolled", "tested", "UAR without", "UAR with", "gain", "interval", "ECE");
+    for (EnrolmentFigures of : enrolments) {
+      table.row(
+          List.of(
+              of.enrolment(),
+              String.valueOf(of.clips()),
+              spread(of.without(), true),
+              spread(of.with(), true),
+              String.format(Locale.ROOT, "%+.1f", 100 * of.gain().difference()),
+              Double.isFinite(of.gain().low())
+                  ? String.format(
+                      Locale.ROOT, "[%+.1f, %+.1f]", 100 * of.gain().low(), 100 * of.gain().high())
+                  : "-",
+              number(of.calibrationError().pooled(), true)));
+    }
+    return table;
+  }
+
   static Table comparison(Comparison comparison) {
     Table table =
         new Table("", comparison.first(), comparison.second(), "difference", "interval", "shown");

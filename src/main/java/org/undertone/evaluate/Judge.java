@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.undertone.corpus.Example;
 import org.undertone.model.GateSettings;
 import org.undertone.model.ModelBundle;
+import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Decision;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Recognizer;
@@ -48,11 +49,20 @@ public final class Judge {
    * @throws IllegalArgumentException if their features are of another set than the model's
    */
   public List<Judged> judge(List<Example> examples) {
-    return examples.stream().map(this::judge).toList();
+    return judge(examples, Optional.empty());
   }
 
-  private Judged judge(Example example) {
-    Decision decision = recognizer.decide(example.features(), example.speech());
+  /**
+   * The same of one speaker whose voice is known.
+   *
+   * @throws IllegalArgumentException as above, or if the model cannot use the baseline
+   */
+  public List<Judged> judge(List<Example> examples, Optional<SpeakerBaseline> baseline) {
+    return examples.stream().map(example -> judge(example, baseline)).toList();
+  }
+
+  private Judged judge(Example example, Optional<SpeakerBaseline> baseline) {
+    Decision decision = recognizer.decide(example.features(), example.speech(), baseline);
     List<String> fired =
         decision.gates().stream().filter(GateReport::fired).map(GateReport::gate).toList();
     Map<String, Decision> without = new LinkedHashMap<>();
@@ -60,8 +70,10 @@ public final class Judge {
       without.put(
           gate,
           switch (gate) {
-            case SPEECH_GATE -> withoutSpeechGate.decide(example.features(), example.speech());
-            case ENERGY_GATE -> withoutEnergyGate.decide(example.features(), example.speech());
+            case SPEECH_GATE ->
+                withoutSpeechGate.decide(example.features(), example.speech(), baseline);
+            case ENERGY_GATE ->
+                withoutEnergyGate.decide(example.features(), example.speech(), baseline);
             default -> withoutVeto(decision, gate, fired);
           });
     }

@@ -63,6 +63,8 @@ public final class ModelEvaluator {
    *
    * @param data folders and manifests
    * @param speakers whom alone to test, such as {@code ravdess:07}; empty for everybody
+   * @param enrolments the baselines to test {@code model} with besides
+   * @throws IllegalArgumentException if there are enrolments and the model cannot use a baseline
    * @throws BadCorpusException if the data cannot be a corpus or holds no clip that can be tested
    * @throws IOException if the cache cannot be written
    * @throws InterruptedException if the thread is interrupted
@@ -72,9 +74,11 @@ public final class ModelEvaluator {
       Optional<ModelBundle> other,
       List<Path> data,
       Set<String> speakers,
+      List<Enrolment> enrolments,
       Bootstrap bootstrap,
       Progress progress)
       throws IOException, InterruptedException {
+    EnrolmentJudge.requireAble(model, enrolments);
     Set<Label> labels = EnumSet.copyOf(model.manifest().labels());
     Set<Label> all = EnumSet.copyOf(labels);
     other.ifPresent(
@@ -121,6 +125,11 @@ public final class ModelEvaluator {
         new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
         DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
         results,
+        EnrolmentJudge.figures(
+            enrolments,
+            model.manifest().labels(),
+            List.of(EnrolmentJudge.judge(model, "all", tested.clips(), enrolments, bootstrap)),
+            bootstrap),
         comparison);
   }
 

@@ -14,6 +14,11 @@ public interface FeatureSet {
     return List.of();
   }
 
+  /** How many of its values, from the first on, say how a voice as a whole sounds. */
+  default int voiceValues() {
+    return valueNames().size();
+  }
+
   /** Looks at a clip; every value is finite for every clip. */
   FeatureTensor extract(Clip clip);
 }

@@ -10,15 +10,18 @@ public final class FeatureSets {
   private static final Map<String, FeatureSet> SETS = new LinkedHashMap<>();
 
   static {
+    FeatureSet functionals = new Functionals();
+    FeatureSet logMel = new LogMel(LogMelSpec.STANDARD);
     for (FeatureSet set :
         List.of(
             new Classic190Set(),
             new Means180(),
-            new Functionals(),
+            functionals,
             new MelStack(),
             new Frames22(),
-            new LogMel(LogMelSpec.STANDARD),
-            new WaveformSet())) {
+            logMel,
+            new WaveformSet(),
+            new JointSet(functionals, logMel))) {
       SETS.put(set.name(), set);
     }
   }

@@ -48,8 +48,7 @@ final class BundleFiles {
   static ModelDescription describe(Path folder) throws IOException {
     ManifestFile file = readManifest(folder.resolve(ManifestFile.NAME));
     checkLength(file, folder.resolve(file.weights().file()));
-    boolean network =
-        file.parts() instanceof NetworkParts || file.parts() instanceof TorchScriptParts;
+    boolean network = !ModelDescription.PLAIN.contains(file.parts().type());
     return new ModelDescription(
         file.manifest(),
         file.weights().bytes(),

@@ -46,37 +46,41 @@ record LinearParts(StandardScaler scaler) implements Parts {
 
   @Override
   public void writeWeights(Classifier classifier, Path file) throws IOException {
-    LinearClassifier linear = (LinearClassifier) classifier;
+    Files.write(file, encode((LinearClassifier) classifier));
+  }
+
+  static byte[] encode(LinearClassifier linear) {
     float[][] weights = linear.weights();
     float[] bias = linear.bias();
-    ByteBuffer bytes = ByteBuffer.allocate(length(bias.length));
+    ByteBuffer bytes = ByteBuffer.allocate(bias.length * (linear.featureCount() + 1) * Float.BYTES);
     for (int k = 0; k < bias.length; k++) {
       for (float weight : weights[k]) {
         bytes.putFloat(weight);
       }
       bytes.putFloat(bias[k]);
     }
-    Files.write(file, bytes.array());
-  }
-
-  private int length(int labels) {
-    return labels * (scaler.featureCount() + 1) * Float.BYTES;
+    return bytes.array();
   }
 
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(weights));
-    int labels = manifest.labels().size();
-    if (bytes.remaining() != length(labels)) {
+    return decode(manifest.labels().size(), Files.readAllBytes(weights), weights);
+  }
+
+  LinearClassifier decode(int labels, byte[] content, Path path) throws BadBundleException {
+    int features = scaler.featureCount();
+    int length = labels * (features + 1) * Float.BYTES;
+    if (content.length != length) {
       throw new BadBundleException(
-          weights,
-          bytes.remaining() + " bytes",
-          length(labels) + " for " + labels + " labels and " + scaler.featureCount() + " features");
+          path,
+          content.length + " bytes",
+          length + " for " + labels + " labels and " + features + " features");
     }
-    float[][] perLabel = new float[labels][scaler.featureCount()];
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    float[][] perLabel = new float[labels][features];
     float[] bias = new float[labels];
     for (int k = 0; k < labels; k++) {
-      for (int j = 0; j < perLabel[k].length; j++) {
+      for (int j = 0; j < features; j++) {
         perLabel[k][j] = bytes.getFloat();
       }
       bias[k] = bytes.getFloat();

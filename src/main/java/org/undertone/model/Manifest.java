@@ -9,8 +9,8 @@ import java.util.Optional;
  * What a bundle says of itself.
  *
  * @param id its name, and that of its folder: {@code [a-z0-9][a-z0-9._-]{0,63}}
- * @param type the kind of classifier: {@link #FOREST}, {@link #LINEAR}, {@link #TORCHSCRIPT}, or
- *     the name of a {@link org.undertone.learn.network.NetworkType}
+ * @param type the kind of classifier: {@link #FOREST}, {@link #LINEAR}, {@link #STUDIO}, {@link
+ *     #TORCHSCRIPT}, or the name of a {@link org.undertone.learn.network.NetworkType}
  * @param labels those it tells apart, in the order of {@link Label}, at least two
  * @param featureSet the name of the features it looks at
  * @param gates the thresholds that were learned with it
@@ -31,6 +31,9 @@ public record Manifest(
 
   /** The type of a logistic regression. */
   public static final String LINEAR = "linear";
+
+  /** The type of a logistic regression beside a network. */
+  public static final String STUDIO = "studio";
 
   /** The type of a network that someone brought along. */
   public static final String TORCHSCRIPT = "torchscript";

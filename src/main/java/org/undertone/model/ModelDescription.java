@@ -21,7 +21,8 @@ public record ModelDescription(
     boolean adapts,
     Optional<String> obstacle) {
 
-  private static final List<String> PLAIN = List.of(Manifest.FOREST, Manifest.LINEAR);
+  /** The types that do without PyTorch. */
+  static final List<String> PLAIN = List.of(Manifest.FOREST, Manifest.LINEAR);
 
   /** Whether it takes PyTorch, and with it a while to load. */
   public boolean isNetwork() {

@@ -78,12 +78,14 @@ record NetworkParts(
 
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
-    byte[] parameters = Files.readAllBytes(weights);
+    return decode(manifest.labels().size(), Files.readAllBytes(weights), weights);
+  }
+
+  NetworkClassifier decode(int labels, byte[] parameters, Path path) throws IOException {
     try {
-      return NetworkClassifier.of(
-          network, inputShape, manifest.labels().size(), selected, scaler, parameters);
+      return NetworkClassifier.of(network, inputShape, labels, selected, scaler, parameters);
     } catch (BadParametersException e) {
-      throw new BadBundleException(weights, e.found(), e.needed(), e);
+      throw new BadBundleException(path, e.found(), e.needed(), e);
     }
   }
 

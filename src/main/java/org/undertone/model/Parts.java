@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undertone.features.FeatureSet;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.network.NetworkClassifier;
@@ -20,7 +21,8 @@ import org.undertone.learn.network.TorchScriptClassifier;
  * What the files of a bundle hold for its type of classifier alone: fields of {@code model.json}
  * and the weights.
  */
-sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScriptParts {
+sealed interface Parts
+    permits ForestParts, LinearParts, NetworkParts, StudioParts, TorchScriptParts {
 
   /**
    * The parts of a classifier.
@@ -37,6 +39,9 @@ sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScri
     }
     if (classifier instanceof NetworkClassifier network) {
       return NetworkParts.of(network);
+    }
+    if (classifier instanceof JointClassifier joint) {
+      return StudioParts.of(joint);
     }
     if (classifier instanceof TorchScriptClassifier network) {
       return TorchScriptParts.of(network, manifest, featureSet);
@@ -59,6 +64,9 @@ sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScri
     if (type.equals(Manifest.LINEAR)) {
       return LinearParts.take(root);
     }
+    if (type.equals(Manifest.STUDIO)) {
+      return StudioParts.take(root);
+    }
     if (type.equals(Manifest.TORCHSCRIPT)) {
       return TorchScriptParts.take(root);
     }
@@ -67,7 +75,8 @@ sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScri
       throw new IllegalArgumentException(
           "type must be one of "
               + Stream.concat(
-                      Stream.of(Manifest.FOREST, Manifest.LINEAR, Manifest.TORCHSCRIPT),
+                      Stream.of(
+                          Manifest.FOREST, Manifest.LINEAR, Manifest.STUDIO, Manifest.TORCHSCRIPT),
                       Stream.of(NetworkType.values()).map(NetworkType::typeName))
                   .collect(Collectors.joining(", "))
               + ", got \""
@@ -105,6 +114,13 @@ sealed interface Parts permits ForestParts, LinearParts, NetworkParts, TorchScri
 
   /** How many numbers a classifier learned, where that says something of its size. */
   static OptionalLong parameterCount(Classifier classifier) {
+    if (classifier instanceof LinearClassifier linear) {
+      return OptionalLong.of(linear.labelCount() * (linear.featureCount() + 1L));
+    }
+    if (classifier instanceof JointClassifier joint) {
+      return OptionalLong.of(
+          parameterCount(joint.vector()).orElse(0) + parameterCount(joint.frames()).orElse(0));
+    }
     if (classifier instanceof NetworkClassifier network) {
       return OptionalLong.of(network.parameterCount());
     }

@@ -8,6 +8,7 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.SpeakerFolds;
 import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.Enrolment;
 
 /**
  * Which recipe to evaluate, on what and how.
@@ -18,6 +19,7 @@ import org.undertone.evaluate.Bootstrap;
  * @param folds how speakers are parted: {@code ravdess-6} or {@code grouped-N}; empty for what
  *     suits the corpus
  * @param trainOn what to learn from; given for {@link Split#CORPUS} and for it alone
+ * @param enrolments the baselines of speakers' voices to test with besides
  * @param bootstrap how intervals are found
  */
 public record EvaluateOptions(
@@ -25,6 +27,7 @@ public record EvaluateOptions(
     Split split,
     Optional<String> folds,
     List<Path> trainOn,
+    List<Enrolment> enrolments,
     Bootstrap bootstrap) {
 
   private static final String RAVDESS = "ravdess-6";
@@ -38,6 +41,11 @@ public record EvaluateOptions(
       training = training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
     }
     trainOn = List.copyOf(trainOn);
+    enrolments = List.copyOf(enrolments);
+    if (!enrolments.isEmpty() && training.recipe().features().voiceValues() == 0) {
+      throw new IllegalArgumentException(
+          "models of type " + training.type() + " cannot use a baseline of the speaker's voice");
+    }
     if ((split == Split.CORPUS) == trainOn.isEmpty()) {
       throw new IllegalArgumentException(
           trainOn.isEmpty()
@@ -54,7 +62,7 @@ public record EvaluateOptions(
 
   /** The same recipe on the same data, parted otherwise. */
   EvaluateOptions with(Split other) {
-    return new EvaluateOptions(training, other, Optional.empty(), List.of(), bootstrap);
+    return new EvaluateOptions(training, other, Optional.empty(), List.of(), List.of(), bootstrap);
   }
 
   private static boolean isPlan(String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.FeatureTensor;
@@ -22,12 +23,23 @@ final class Material {
    * @param copies altered examples, any number of each utterance of {@code examples}
    */
   Material(List<Label> labels, List<Example> examples, List<Example> copies) {
+    this(labels, examples, copies, UnaryOperator.identity());
+  }
+
+  /**
+   * @param seen what a network looks at of an example's features
+   */
+  Material(
+      List<Label> labels,
+      List<Example> examples,
+      List<Example> copies,
+      UnaryOperator<FeatureTensor> seen) {
     Map<Utterance, List<FeatureTensor>> tensors = new HashMap<>();
     for (List<Example> part : List.of(examples, copies)) {
       for (Example example : part) {
         tensors
             .computeIfAbsent(example.utterance(), utterance -> new ArrayList<>())
-            .add(example.features());
+            .add(seen.apply(example.features()));
       }
     }
     tensors.forEach(

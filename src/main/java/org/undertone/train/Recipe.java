@@ -6,10 +6,11 @@ import java.util.Map;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
 
 /** How a model of one type comes to be. Immutable. */
-sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe {
+sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, StudioRecipe {
 
   /** The name of the type, as it stands in the bundle. */
   String type();
@@ -19,6 +20,11 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe {
 
   /** By what training examples are parted, for calibration too. */
   Protocol protocol();
+
+  /** What of the features a network looks at: all, if nothing else is said. */
+  default FeatureTensor seenByNetwork(FeatureTensor features) {
+    return features;
+  }
 
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();

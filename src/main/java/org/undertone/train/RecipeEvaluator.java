@@ -19,6 +19,9 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.Fold;
+import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.EnrolmentFigures;
+import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.DataFacts;
@@ -28,6 +31,7 @@ import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
 
 /**
@@ -89,15 +93,24 @@ public final class RecipeEvaluator {
               Trainer.material(recipe, training, labels, data.examples(), loader, progress),
               checkpoints,
               provenance);
-      List<Evaluator.Part> parts =
+      List<Tested> parts =
           new CrossValidation(fitter, data.plan().folds(), training.threads(), progress)
               .run(
                   data.examples(),
-                  (fold, test, fitted) ->
-                      new Evaluator.Part(fold.name(), new Judge(fitted.bundle()).judge(test)));
+                  (fold, test, fitted) -> tested(options, fold, test, fitted.bundle()));
       checkpoints.clear();
+      Bootstrap bootstrap = options.bootstrap();
       return document(
-          options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()));
+          options,
+          recipe,
+          data,
+          labels,
+          Evaluator.of(labels, parts.stream().map(Tested::clips).toList(), bootstrap),
+          EnrolmentJudge.figures(
+              options.enrolments(),
+              labels,
+              parts.stream().map(Tested::enrolled).toList(),
+              bootstrap));
     } catch (CancellationException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException(e.getMessage());
@@ -106,12 +119,23 @@ public final class RecipeEvaluator {
     }
   }
 
+  /** What came of one fold. */
+  private record Tested(Evaluator.Part clips, EnrolmentJudge.Part enrolled) {}
+
+  private static Tested tested(
+      EvaluateOptions options, Fold fold, List<Example> test, ModelBundle bundle) {
+    return new Tested(
+        new Evaluator.Part(fold.name(), new Judge(bundle).judge(test)),
+        EnrolmentJudge.judge(bundle, fold.name(), test, options.enrolments(), options.bootstrap()));
+  }
+
   private static EvaluationDocument document(
       EvaluateOptions options,
       Recipe recipe,
       EvaluationData data,
       List<Label> labels,
-      Evaluation results) {
+      Evaluation results,
+      List<EnrolmentFigures> enrolment) {
     TrainOptions training = options.training();
     Split split = options.split();
     Map<String, String> named = new TreeMap<>(recipe.options());
@@ -148,6 +172,7 @@ public final class RecipeEvaluator {
         ProtocolFacts.of(split.word(), data.plan(), split == Split.LEAKY),
         DataFacts.of(tested, data.leftOut(), data.skipped()),
         results,
+        enrolment,
         Optional.empty());
   }
 

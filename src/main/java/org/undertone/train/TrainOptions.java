@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.undertone.corpus.Protocol;
 import org.undertone.learn.ForestOptions;
@@ -70,7 +69,8 @@ public record TrainOptions(
 
   /** The kinds of classifier that can be trained: forest, regression, then the networks. */
   public static List<String> types() {
-    List<String> types = new ArrayList<>(List.of(Manifest.FOREST, Manifest.LINEAR));
+    List<String> types =
+        new ArrayList<>(List.of(Manifest.FOREST, Manifest.LINEAR, Manifest.STUDIO));
     for (NetworkType network : NetworkType.values()) {
       types.add(network.typeName());
     }
@@ -103,15 +103,22 @@ public record TrainOptions(
     if (type.equals(Manifest.LINEAR)) {
       return new LinearRecipe(LinearRecipe.STANDARD_PENALTY, protocol, seed);
     }
-    Optional<NetworkType> named = NetworkType.named(type);
-    if (named.isEmpty()) {
-      return new ForestRecipe(forest, protocol, threads);
+    if (type.equals(Manifest.STUDIO)) {
+      return new StudioRecipe(
+          new LinearRecipe(LinearRecipe.STANDARD_PENALTY, protocol, seed),
+          networkRecipe(NetworkType.CNN_MEL));
     }
-    NetworkOptions training = NetworkOptions.standard(named.get()).withSeed(seed);
+    return NetworkType.named(type)
+        .<Recipe>map(this::networkRecipe)
+        .orElseGet(() -> new ForestRecipe(forest, protocol, threads));
+  }
+
+  private NetworkRecipe networkRecipe(NetworkType named) {
+    NetworkOptions training = NetworkOptions.standard(named).withSeed(seed);
     if (network.maxEpochs().isPresent()) {
       training = training.withMaxEpochs(network.maxEpochs().getAsInt());
     }
-    return new NetworkRecipe(named.get(), training, protocol, network.augmenting());
+    return new NetworkRecipe(named, training, protocol, network.augmenting());
   }
 
   public TrainOptions withSeed(long value) {

@@ -145,7 +145,7 @@ public final class Trainer {
             loader.augmented(altered, augmentation, done -> progress.done(before + done)));
       }
     }
-    return new Material(labels, examples, copies);
+    return new Material(labels, examples, copies, recipe::seenByNetwork);
   }
 
   private static Optional<UnheardScores> test(

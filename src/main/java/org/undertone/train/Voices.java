@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class Voices {
 
   /** Empty for features that are no vector, and of too few known speakers. */
   static Optional<SpeakerPopulation> population(List<Example> training, FeatureSet features) {
-    if (features.valueNames().isEmpty()) {
+    int values = features.voiceValues();
+    if (values == 0) {
       return Optional.empty();
     }
     List<Example> known =
@@ -39,7 +41,9 @@ final class Voices {
     }
     return Optional.of(
         SpeakerPopulationFitter.fit(
-            known.stream().map(e -> e.features().values()).toArray(float[][]::new),
+            known.stream()
+                .map(e -> Arrays.copyOf(e.features().values(), values))
+                .toArray(float[][]::new),
             speakers,
             ordinary));
   }

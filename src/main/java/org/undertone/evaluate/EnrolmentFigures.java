@@ -1,0 +1,20 @@
+package org.undertone.evaluate;
+
+/**
+ * What a baseline of the speaker's voice is worth. Whoever has not more clips than are enrolled is
+ * left out, and enrolled clips are not tested, but where all are enrolled.
+ *
+ * @param enrolment see {@link Enrolment#word}
+ * @param clips how many were tested
+ * @param without the UAR of these clips without a baseline
+ * @param with the UAR with it
+ * @param gain in UAR over all clips, paired: the same speakers drawn for both
+ * @param calibrationError with the baseline
+ */
+public record EnrolmentFigures(
+    String enrolment,
+    int clips,
+    Estimate without,
+    Estimate with,
+    Comparison.Difference gain,
+    Estimate calibrationError) {}

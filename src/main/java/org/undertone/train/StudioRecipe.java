@@ -1,0 +1,146 @@
+package org.undertone.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Protocol;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
+import org.undertone.features.JointSet;
+import org.undertone.learn.Classifier;
+import org.undertone.learn.JointClassifier;
+import org.undertone.learn.LinearClassifier;
+import org.undertone.model.Manifest;
+
+/**
+ * A logistic regression of whole clips and a network of their frames, each learning by itself,
+ * their opinions pooled.
+ */
+record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recipe {
+
+  /** Both opinions count alike. */
+  private static final double WEIGHT = 0.5;
+
+  private static final double PROBABILITY_FLOOR = 1e-3;
+
+  @Override
+  public String type() {
+    return Manifest.STUDIO;
+  }
+
+  @Override
+  public JointSet features() {
+    return (JointSet) FeatureSets.named(linear.features().name() + "+" + network.features().name());
+  }
+
+  @Override
+  public FeatureTensor seenByNetwork(FeatureTensor features) {
+    return features().frames(features);
+  }
+
+  @Override
+  public Protocol protocol() {
+    return network.protocol();
+  }
+
+  @Override
+  public List<Augmentation> augmentations() {
+    return network.augmentations();
+  }
+
+  @Override
+  public int steps() {
+    return network.steps() + 2;
+  }
+
+  @Override
+  public int fitsAtOnce(int threads) {
+    return threads;
+  }
+
+  @Override
+  public void requirePlatform() throws IOException {
+    network.requirePlatform();
+  }
+
+  @Override
+  public Learned learn(Lesson lesson, FitListener listener)
+      throws IOException, InterruptedException {
+    Lesson frames = part(lesson, features()::frames);
+    Learned network = network().learn(frames, listener);
+    Lesson vectors = part(lesson, features()::vector);
+    Classifier regression = linear.learn(vectors, listener.from(network().steps(), 1)).classifier();
+    HeldOut parts = HeldOut.of(vectors.training(), protocol(), linear.seed());
+    Classifier unhearing =
+        linear
+            .learn(vectors.of(parts.training()), listener.from(network().steps() + 1, 1))
+            .classifier();
+    return new Learned(
+        new JointClassifier(
+            (LinearClassifier) regression, network.classifier(), rows(frames), WEIGHT),
+        pooled(OutOfFold.of(unhearing, parts.validation()), network.heldOut()),
+        network.course());
+  }
+
+  private static int rows(Lesson frames) {
+    return frames.training().get(0).features().shape().get(0);
+  }
+
+  private static Lesson part(Lesson lesson, UnaryOperator<FeatureTensor> part) {
+    List<Example> examples = new ArrayList<>();
+    for (Example e : lesson.training()) {
+      examples.add(
+          new Example(
+              e.utterance(),
+              e.audioHash(),
+              part.apply(e.features()),
+              e.speech(),
+              e.durationSeconds()));
+    }
+    return lesson.of(examples);
+  }
+
+  /** Of the same examples in the same order. */
+  private static OutOfFold pooled(OutOfFold first, OutOfFold second) {
+    List<double[]> pooled = new ArrayList<>();
+    for (int i = 0; i < first.examples().size(); i++) {
+      if (!first.examples().get(i).utterance().equals(second.examples().get(i).utterance())) {
+        throw new IllegalStateException("both must have been asked of the same clips");
+      }
+      pooled.add(
+          JointClassifier.pool(
+              first.probabilities().get(i), second.probabilities().get(i), WEIGHT));
+    }
+    return new OutOfFold(first.examples(), pooled);
+  }
+
+  @Override
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
+    return learned.heldOut();
+  }
+
+  @Override
+  public double probabilityFloor() {
+    return PROBABILITY_FLOOR;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    Map<String, String> named = new TreeMap<>(network.options());
+    named.putAll(linear.options());
+    named.put("weight", String.valueOf(WEIGHT));
+    return named;
+  }
+
+  @Override
+  public String words(Classifier classifier) {
+    return linear.words(((JointClassifier) classifier).vector())
+        + " beside a "
+        + network.words(((JointClassifier) classifier).frames());
+  }
+}
