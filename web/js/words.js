@@ -9,6 +9,8 @@ const BANDS = {
   uncertain: { dots: 0, word: 'confidence too low' },
 };
 
+const UNFAMILIAR = { dots: 0, word: 'too unfamiliar' };
+
 const TITLES = { 'no-speech': 'No speech', uncertain: 'Uncertain' };
 
 export const percent = (share) => `${Math.round(share * 100)} %`;
@@ -32,7 +34,10 @@ export function clock(value) {
 
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export const band = (verdict) => BANDS[strength(verdict)];
+export function band(verdict) {
+  const unfamiliar = fired(verdict, 'familiarity') && !fired(verdict, 'confidence');
+  return unfamiliar ? UNFAMILIAR : BANDS[strength(verdict)];
+}
 
 /** The band, where an outcome that a model's own threshold made uncertain counts as such. */
 export const strength = (verdict) =>
@@ -59,6 +64,9 @@ export function sentence(verdict) {
     parts.push(`This voice sounds ${first}, though it could be ${second}.`);
   } else {
     parts.push(`This voice may be ${first}, with ${second} close behind.`);
+  }
+  if (fired(verdict, 'familiarity')) {
+    parts.push('It is unlike the voices and recordings that I learned from.');
   }
   if (fired(verdict, 'energy')) {
     parts.push('It was spoken quietly, so I trusted the calmer candidates.');

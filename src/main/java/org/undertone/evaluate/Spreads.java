@@ -15,7 +15,7 @@ public final class Spreads {
    *
    * @throws IllegalArgumentException if there is no fold
    */
-  public static Spread over(List<Confusion> folds, ToDoubleFunction<Confusion> figure) {
+  public static <T> Spread over(List<T> folds, ToDoubleFunction<T> figure) {
     double mean =
         folds.stream()
             .mapToDouble(figure)

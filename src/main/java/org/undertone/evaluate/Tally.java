@@ -14,7 +14,7 @@ final class Tally {
   static final List<Double> CONFIDENCES = List.of(0.35, 0.50, 0.70);
 
   /** Of the expected calibration error and the reliability diagram. */
-  static final int BINS = 15;
+  static final int BINS = Calibration.BINS;
 
   /** Recall, precision and F1. */
   static final int PER_LABEL = 3;

@@ -30,7 +30,12 @@ final class BundleFiles {
     checkUnchanged(file.weights(), weights);
     try {
       Classifier classifier = file.parts().read(file.manifest(), weights);
-      return new ModelBundle(file.manifest(), classifier, file.parts().featureSet(file.manifest()));
+      return new ModelBundle(
+          file.manifest(),
+          classifier,
+          file.parts().featureSet(file.manifest()),
+          file.calibrator(),
+          file.familiarity());
     } catch (IllegalArgumentException e) {
       throw new BadBundleException(
           manifestPath, "parts that do not fit: " + e.getMessage(), "a bundle of one piece", e);
@@ -120,6 +125,8 @@ final class BundleFiles {
           new ManifestFile(
               bundle.manifest(),
               parts,
+              bundle.calibrator(),
+              bundle.familiarity(),
               Parts.parameterCount(bundle.classifier()),
               Weights.of(weights));
       Files.write(fresh.resolve(ManifestFile.NAME), file.encode());

@@ -13,21 +13,32 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.undertone.learn.Calibrator;
 
 /**
  * The content of {@code model.json}: the manifest, what its type of classifier has besides, and
  * what the weights have to be. Equal contents give equal bytes.
  *
+ * @param calibrator not written where empty
+ * @param familiarity not written where empty
  * @param parameters how many numbers were learned; not written where empty
  */
-record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Weights weights) {
+record ManifestFile(
+    Manifest manifest,
+    Parts parts,
+    Optional<Calibrator> calibrator,
+    Optional<FamiliaritySettings> familiarity,
+    OptionalLong parameters,
+    Weights weights) {
 
   static final String NAME = "model.json";
 
   private static final String VERSION_FIELD = "formatVersion";
   private static final String PARAMETERS_FIELD = "parameters";
   private static final String SCORES_FIELD = "scores";
+  private static final String CONFIDENCE_FIELD = "confidence";
   private static final String WEIGHTS_FIELD = "weights";
 
   /**
@@ -74,6 +85,8 @@ record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Wei
     root.put(VERSION_FIELD, ModelBundle.FORMAT_VERSION);
     root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
     parts.put(root);
+    calibrator.ifPresent(c -> CalibratorField.put(c, root));
+    familiarity.ifPresent(f -> FamiliarityField.put(f, root));
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
     root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
@@ -106,11 +119,21 @@ record ManifestFile(Manifest manifest, Parts parts, OptionalLong parameters, Wei
           Json.MAPPER.treeToValue(Json.takeObject(root, WEIGHTS_FIELD), Weights.class);
       OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
       Parts parts = Parts.take(root);
+      Optional<Calibrator> calibrator = CalibratorField.take(root);
+      Optional<FamiliaritySettings> familiarity = FamiliarityField.take(root);
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
+      } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores
+          && !scores.has(CONFIDENCE_FIELD)) {
+        scores.putNull(CONFIDENCE_FIELD);
       }
       return new ManifestFile(
-          Json.MAPPER.treeToValue(root, Manifest.class), parts, parameters, weights);
+          Json.MAPPER.treeToValue(root, Manifest.class),
+          parts,
+          calibrator,
+          familiarity,
+          parameters,
+          weights);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new BadBundleException(
           path, "a manifest that cannot be: " + firstLine(e), "the manifest of a model bundle", e);

@@ -2,14 +2,18 @@ package org.undertone.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.Probe;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Explaining;
+import org.undertone.learn.Familiarity;
 
 /**
  * A trained model with all that it needs to answer. Immutable and safe to share between threads.
@@ -22,6 +26,8 @@ public final class ModelBundle {
   private final Manifest manifest;
   private final Classifier classifier;
   private final FeatureSet featureSet;
+  private final Optional<Calibrator> calibrator;
+  private final Optional<FamiliaritySettings> familiarity;
 
   /**
    * Puts parts together that fit each other, the feature set being the one of the manifest's name.
@@ -41,9 +47,27 @@ public final class ModelBundle {
    *     classifier is of another type, has other labels, or looks at something else
    */
   public ModelBundle(Manifest manifest, Classifier classifier, FeatureSet featureSet) {
+    this(manifest, classifier, featureSet, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same with a calibrator and the gate against what is unlike the training clips.
+   *
+   * @param calibrator fitted for the classifier; empty if its probabilities are served as they are
+   * @param familiarity empty for no such gate
+   * @throws IllegalArgumentException as above, or if the gate has other labels or features
+   */
+  public ModelBundle(
+      Manifest manifest,
+      Classifier classifier,
+      FeatureSet featureSet,
+      Optional<Calibrator> calibrator,
+      Optional<FamiliaritySettings> familiarity) {
     this.manifest = Objects.requireNonNull(manifest, "manifest");
     this.classifier = Objects.requireNonNull(classifier, "classifier");
     this.featureSet = Objects.requireNonNull(featureSet, "featureSet");
+    this.calibrator = Objects.requireNonNull(calibrator, "calibrator");
+    this.familiarity = Objects.requireNonNull(familiarity, "familiarity");
     same("featureSet", featureSet.name(), manifest.featureSet());
     same("type", manifest.type(), Parts.of(classifier, manifest, featureSet).type());
     if (classifier.labelCount() != manifest.labels().size()) {
@@ -53,7 +77,24 @@ public final class ModelBundle {
               + ", got "
               + classifier.labelCount());
     }
-    classifier.checkShape(Probe.of(featureSet).shape());
+    List<Integer> shape = Probe.of(featureSet).shape();
+    classifier.checkShape(shape);
+    familiarity.ifPresent(f -> checkFits(f.opinion(), manifest.labels().size(), shape));
+  }
+
+  private static void checkFits(Familiarity opinion, int labels, List<Integer> shape) {
+    if (opinion.labelCount() != labels || !shape.equals(List.of(opinion.featureCount()))) {
+      throw new IllegalArgumentException(
+          "familiarity must be of "
+              + labels
+              + " labels and the shape "
+              + shape
+              + ", got "
+              + opinion.labelCount()
+              + " labels and ["
+              + opinion.featureCount()
+              + "]");
+    }
   }
 
   private static void same(String what, String found, String needed) {
@@ -101,8 +142,37 @@ public final class ModelBundle {
     BundleFiles.save(this, folder, documents);
   }
 
+  /** The same model with another manifest. */
+  public ModelBundle withManifest(Manifest other) {
+    return new ModelBundle(other, classifier, featureSet, calibrator, familiarity);
+  }
+
+  /** The same model with other gates, such as one switched off to see what it does. */
+  public ModelBundle withGates(GateSettings gates) {
+    return withManifest(
+        new Manifest(
+            manifest.id(),
+            manifest.type(),
+            manifest.labels(),
+            manifest.featureSet(),
+            gates,
+            manifest.provenance(),
+            manifest.scores()));
+  }
+
+  /** The same model with another calibrator, or with none to see what it does. */
+  public ModelBundle withCalibrator(Optional<Calibrator> other) {
+    return new ModelBundle(manifest, classifier, featureSet, other, familiarity);
+  }
+
+  /** The same model with another familiarity gate, or with none to see what it does. */
+  public ModelBundle withFamiliarity(Optional<FamiliaritySettings> other) {
+    return new ModelBundle(manifest, classifier, featureSet, calibrator, other);
+  }
+
   /**
-   * The probability of each label, in the manifest's order; they sum to 1.
+   * The probability of each label as the classifier gives it, before any calibration, in the
+   * manifest's order; they sum to 1.
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
@@ -139,27 +209,36 @@ public final class ModelBundle {
     }
   }
 
-  public Manifest manifest() {
-    return manifest;
+  /** What is served of the {@link #probabilities}: calibrated, where there is a calibrator. */
+  public double[] calibrated(double[] probabilities) {
+    return calibrator.map(c -> c.calibrate(probabilities)).orElse(probabilities);
   }
 
-  /** The same model with other gates, such as one switched off to see what it does. */
-  public ModelBundle withGates(GateSettings gates) {
-    Manifest other =
-        new Manifest(
-            manifest.id(),
-            manifest.type(),
-            manifest.labels(),
-            manifest.featureSet(),
-            gates,
-            manifest.provenance(),
-            manifest.scores());
-    return new ModelBundle(other, classifier, featureSet);
+  public Manifest manifest() {
+    return manifest;
   }
 
   /** What looks at a clip for this model. */
   public FeatureSet featureSet() {
     return featureSet;
+  }
+
+  /** What makes those probabilities mean what they say; empty where nothing was learned for it. */
+  public Optional<Calibrator> calibrator() {
+    return calibrator;
+  }
+
+  /** What guards against clips unlike those of training; empty where nothing was learned for it. */
+  public Optional<FamiliaritySettings> familiarity() {
+    return familiarity;
+  }
+
+  /**
+   * How likely each label is by the distance to the training clips alone, in the manifest's order;
+   * empty without that gate.
+   */
+  public Optional<double[]> likelihoods(FeatureTensor features) {
+    return familiarity.map(f -> f.opinion().likelihoods(features.values()));
   }
 
   /** A forest with its scaler, or a network. */

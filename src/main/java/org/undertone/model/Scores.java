@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How well the recipe of a model does on speakers that it did not hear.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param macroF1 the mean of the labels' F1
  * @param labels of each label, over the clips of all folds
  * @param gateEffects what the gates cost and gain, by name
+ * @param confidence how true the stated confidence is; empty if that was never measured
  */
 public record Scores(
     String protocol,
@@ -21,7 +23,8 @@ public record Scores(
     Spread accuracy,
     Spread macroF1,
     List<LabelScore> labels,
-    List<GateEffect> gateEffects) {
+    List<GateEffect> gateEffects,
+    Optional<Confidence> confidence) {
 
   public Scores {
     Checks.text("protocol", protocol);
@@ -33,6 +36,21 @@ public record Scores(
     Objects.requireNonNull(macroF1, "macroF1");
     labels = List.copyOf(labels);
     gateEffects = List.copyOf(gateEffects);
+    Objects.requireNonNull(confidence, "confidence");
+  }
+
+  /**
+   * How true the stated confidence is.
+   *
+   * @param uncalibrated what it would be without the calibrator
+   * @param served what it is; equal to the other where nothing was learned for it
+   */
+  public record Confidence(Reliability uncalibrated, Reliability served) {
+
+    public Confidence {
+      Objects.requireNonNull(uncalibrated, "uncalibrated");
+      Objects.requireNonNull(served, "served");
+    }
   }
 
   /**

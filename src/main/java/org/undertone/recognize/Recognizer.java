@@ -1,5 +1,6 @@
 package org.undertone.recognize;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 
 /**
- * The only path from a clip to an answer: voice activity, features, classifier, gates, whatever the
- * type of the model.
+ * The only path from a clip to an answer: voice activity, features, classifier, calibrator, gates,
+ * whatever the type of the model.
  *
  * <p>Immutable; safe for use by many threads at once.
  */
@@ -104,22 +105,40 @@ public final class Recognizer {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    double[] raw = bundle.probabilities(features);
-    Map<Label, Double> probabilities = new EnumMap<>(Label.class);
-    for (int i = 0; i < raw.length; i++) {
-      probabilities.put(manifest().labels().get(i), raw[i]);
-    }
+    Map<Label, Double> probabilities = probabilities(features);
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
-    boolean sure = confidence >= gates.minConfidence();
+    List<GateReport> reports = new ArrayList<>(List.of(speechReport(speech), energy));
+    familiarityReport(features, top.get(0).label()).ifPresent(reports::add);
+    reports.add(confidenceReport(confidence));
+    boolean sure = reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(EnergyGate.NAME));
     return new Decision(
         sure ? Outcome.RECOGNIZED : Outcome.UNCERTAIN,
         sure ? Optional.of(top.get(0).label()) : Optional.empty(),
         confidence,
         top,
         probabilities,
-        List.of(speechReport(speech), energy, confidenceReport(confidence)));
+        List.copyOf(reports));
+  }
+
+  private Optional<GateReport> familiarityReport(FeatureTensor features, Label first) {
+    return bundle
+        .likelihoods(features)
+        .map(
+            likelihoods ->
+                new FamiliarityGate(bundle.familiarity().orElseThrow().leastLikelihood())
+                    .report(first, likelihoods[manifest().labels().indexOf(first)]));
+  }
+
+  /** Calibrated, before any gate. */
+  private Map<Label, Double> probabilities(FeatureTensor features) {
+    double[] served = bundle.calibrated(bundle.probabilities(features));
+    Map<Label, Double> probabilities = new EnumMap<>(Label.class);
+    for (int i = 0; i < served.length; i++) {
+      probabilities.put(manifest().labels().get(i), served[i]);
+    }
+    return probabilities;
   }
 
   private static List<Candidate> candidates(Map<Label, Double> probabilities) {

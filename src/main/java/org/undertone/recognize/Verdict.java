@@ -60,7 +60,8 @@ public record Verdict(
   /**
    * What one gate did.
    *
-   * @param gate {@code speech}, {@code energy} or {@code confidence}
+   * @param gate {@code speech}, {@code energy}, {@code familiarity} (where the model has it) or
+   *     {@code confidence}
    * @param reason a sentence with the numbers that decided, whether or not the gate fired
    */
   public record GateReport(String gate, boolean fired, String reason) {}

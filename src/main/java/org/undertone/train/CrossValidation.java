@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.Degradation;
 import org.undertone.corpus.Example;
@@ -62,7 +63,8 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
               test.of(
                   fold,
                   fold.test(examples),
-                  fitter.fit("fold-" + fold.name(), fold.training(examples), listener)));
+                  fitter.fit(
+                      "fold-" + fold.name(), fold.training(examples), Optional.empty(), listener)));
     }
     return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads), done -> {});
   }
@@ -74,6 +76,7 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
     return new FoldResult(
         fold,
         Tested.of(fitted.bundle(), test),
+        OutOfFold.of(fitted.bundle().classifier(), test),
         Tested.of(fitted.bundle(), testCopies),
         fitted.course());
   }

@@ -1,10 +1,13 @@
 package org.undertone.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Fold;
+import org.undertone.corpus.Protocol;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
@@ -15,8 +18,15 @@ import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
-/** Standardised features of whole clips become a random forest, grown on all threads. */
-record ForestRecipe(ForestOptions forest, int threads) implements Recipe {
+/**
+ * Standardised features of whole clips become a random forest, grown on all threads.
+ *
+ * @param protocol by what the examples are parted for calibration
+ */
+record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implements Recipe {
+
+  /** What few trees vote for is hardly more likely than what none votes for. */
+  private static final double PROBABILITY_FLOOR = 0.05;
 
   @Override
   public String type() {
@@ -35,7 +45,7 @@ record ForestRecipe(ForestOptions forest, int threads) implements Recipe {
 
   @Override
   public int steps() {
-    return forest.trees();
+    return 2 * forest.trees();
   }
 
   @Override
@@ -61,7 +71,34 @@ record ForestRecipe(ForestOptions forest, int threads) implements Recipe {
                 forest,
                 threads,
                 listener::steps)),
+        OutOfFold.NONE,
         Optional.empty());
+  }
+
+  /** Of smaller forests, each grown without some of the speakers. */
+  @Override
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
+    List<Fold> folds = protocol.plan(lesson.training(), forest.seed()).folds();
+    List<OutOfFold> parts = new ArrayList<>();
+    for (Fold fold : folds) {
+      Lesson part =
+          new Lesson(
+              lesson.labels(),
+              fold.training(lesson.training()),
+              lesson.material(),
+              lesson.checkpoint());
+      int before = forest.trees() + parts.size() * forest.trees() / folds.size();
+      parts.add(
+          OutOfFold.of(
+              learn(part, listener.from(before, folds.size())).classifier(),
+              fold.test(lesson.training())));
+    }
+    return OutOfFold.all(parts);
+  }
+
+  @Override
+  public double probabilityFloor() {
+    return PROBABILITY_FLOOR;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.undertone.learn.Classifier;
 /**
  * What came of a lesson.
  *
+ * @param heldOut what was said of training examples that were held out while it was learned
  * @param course how the training went; empty where there are no epochs
  */
-record Learned(Classifier classifier, Optional<Course> course) {}
+record Learned(Classifier classifier, OutOfFold heldOut, Optional<Course> course) {}

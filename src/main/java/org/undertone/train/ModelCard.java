@@ -2,10 +2,13 @@ package org.undertone.train;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
+import org.undertone.learn.Calibrator;
+import org.undertone.model.FamiliaritySettings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -48,7 +51,8 @@ final class ModelCard {
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
         trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
-        gates(manifest.gates()),
+        calibrator(trained.bundle().calibrator()),
+        gates(manifest.gates(), trained.bundle().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
         Reproduction.markdown(options, trained));
@@ -82,7 +86,7 @@ final class ModelCard {
             + plan.protocol()
             + ", "
             + plan.folds().size()
-            + " folds: in each, everything (scaler, classifier, gates) is fitted on the other "
+            + " folds: in each, everything (scaler, classifier, calibrator, gates) is fitted on the other "
             + (plan.speakersShared() ? "clips" : "speakers")
             + " alone, and the "
             + (plan.speakersShared() ? "test clips" : "test speakers' clips")
@@ -99,6 +103,11 @@ final class ModelCard {
         tables.confusion().markdown(),
         "![The same in per cent of each truth](" + Documents.CONFUSION + ".svg)",
         "",
+        tables
+            .scores()
+            .confidence()
+            .map(c -> ConfidenceTable.READING + "\n\n" + ConfidenceTable.of(c).markdown())
+            .orElse(""),
         tables.energyGate().markdown(),
         list(tables.otherGates()));
   }
@@ -107,7 +116,25 @@ final class ModelCard {
     return "## Scores\n\nNot measured: the corpus cannot be parted.\n\n" + list(plan.notes());
   }
 
-  private static String gates(GateSettings gates) {
+  private static String calibrator(Optional<Calibrator> calibrator) {
+    return "## Calibrator\n\n"
+        + calibrator
+            .map(
+                c ->
+                    String.format(
+                        Locale.ROOT,
+                        "Temperature %.3f: the classifier's probabilities, after %s is added to each,"
+                            + " are raised to the power %.2f and made to sum to 1.%n",
+                        c.temperature(),
+                        c.floor(),
+                        1 / c.temperature()))
+            .orElse(
+                "None: the clips could not be parted by speaker to learn one from, so that the"
+                    + " probabilities are the classifier's own.\n")
+            .replace("\r\n", "\n");
+  }
+
+  private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {
     StringBuilder text = new StringBuilder("## Gates\n\n");
     text.append(
         "- Speech: below %s s of speech the outcome is no-speech.\n"
@@ -122,6 +149,14 @@ final class ModelCard {
                 label.word()));
       }
     }
+    familiarity.ifPresent(
+        f ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "- Familiarity: where the distance to the training clips gives the first"
+                        + " candidate a likelihood below %.3f, the outcome is uncertain.%n",
+                    f.leastLikelihood())));
     text.append(
         String.format(
             Locale.ROOT,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.Example;
+import org.undertone.learn.Calibrator;
+import org.undertone.learn.CalibratorFitter;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -13,8 +15,8 @@ import org.undertone.model.Provenance;
 import org.undertone.model.Scores;
 
 /**
- * Examples become a model: classifier and gates, all from these examples and their copies alone.
- * May be used by several threads at once.
+ * Examples become a model: classifier, calibrator and gates, all from these examples and their
+ * copies alone. May be used by several threads at once.
  *
  * @param labels those of the whole corpus, even if the examples of a fold lack one
  */
@@ -24,6 +26,9 @@ record ModelFitter(
     Material material,
     Checkpoints checkpoints,
     Provenance provenance) {
+
+  /** From fewer clips neither calibrator nor thresholds are learned. */
+  static final int FEWEST_CLIPS = 20;
 
   /**
    * What came of a fit.
@@ -37,11 +42,16 @@ record ModelFitter(
    * Fits a bundle.
    *
    * @param id of the bundle; checkpoints are told apart by it
+   * @param unheard what models of the same recipe said of just these examples, each without having
+   *     learned from them; where it is empty, that is found out for the calibrator
    */
-  Fitted fit(String id, List<Example> training, FitListener listener)
+  Fitted fit(String id, List<Example> training, Optional<OutOfFold> unheard, FitListener listener)
       throws IOException, InterruptedException {
     Lesson lesson = new Lesson(labels, training, material, checkpoints.file(id));
     Learned learned = recipe.learn(lesson, listener);
+    OutOfFold said =
+        unheard.isPresent() ? unheard.get() : recipe.outOfFold(lesson, learned, listener);
+    listener.steps(recipe.steps());
     Manifest manifest =
         new Manifest(
             id,
@@ -51,28 +61,47 @@ record ModelFitter(
             GateLearner.learn(training),
             provenance,
             Optional.empty());
-    return new Fitted(new ModelBundle(manifest, learned.classifier()), learned.course());
+    return new Fitted(
+        new ModelBundle(
+            manifest,
+            learned.classifier(),
+            recipe.features(),
+            calibrator(said, lesson),
+            FamiliarityLearner.learn(
+                lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said)),
+        learned.course());
+  }
+
+  /** Empty where too little was said to learn from it. */
+  private Optional<Calibrator> calibrator(OutOfFold said, Lesson lesson) {
+    if (said.examples().size() < FEWEST_CLIPS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        CalibratorFitter.fit(
+            said.probabilities().toArray(double[][]::new),
+            lesson.truths(said.examples()),
+            recipe.probabilityFloor()));
   }
 
   /** The same model with other scores. */
   static ModelBundle withScores(ModelBundle bundle, Optional<Scores> scores) {
-    return with(bundle, bundle.manifest().gates(), scores);
+    Manifest old = bundle.manifest();
+    return bundle.withManifest(
+        new Manifest(
+            old.id(),
+            old.type(),
+            old.labels(),
+            old.featureSet(),
+            old.gates(),
+            old.provenance(),
+            scores));
   }
 
   /** The same model with an energy gate that never fires. */
   static ModelBundle withoutEnergyGate(ModelBundle bundle) {
     GateSettings gates = bundle.manifest().gates();
-    return with(
-        bundle,
-        new GateSettings(gates.minSpeechSeconds(), Map.of(), gates.minConfidence()),
-        bundle.manifest().scores());
-  }
-
-  private static ModelBundle with(ModelBundle bundle, GateSettings gates, Optional<Scores> scores) {
-    Manifest old = bundle.manifest();
-    Manifest manifest =
-        new Manifest(
-            old.id(), old.type(), old.labels(), old.featureSet(), gates, old.provenance(), scores);
-    return new ModelBundle(manifest, bundle.classifier(), bundle.featureSet());
+    return bundle.withGates(
+        new GateSettings(gates.minSpeechSeconds(), Map.of(), gates.minConfidence()));
   }
 }

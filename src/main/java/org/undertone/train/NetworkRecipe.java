@@ -31,6 +31,8 @@ record NetworkRecipe(
     NetworkType network, NetworkOptions training, Protocol protocol, Augmenting augmenting)
     implements Recipe {
 
+  private static final double PROBABILITY_FLOOR = 1e-3;
+
   @Override
   public String type() {
     return network.typeName();
@@ -83,7 +85,8 @@ record NetworkRecipe(
     Course course = new Course(judged.curve(), parts.words());
     Classifier classifier = refits() ? refit(lesson, course, listener) : judged.classifier();
     listener.steps(steps());
-    return new Learned(classifier, Optional.of(course));
+    return new Learned(
+        classifier, OutOfFold.of(judged.classifier(), parts.validation()), Optional.of(course));
   }
 
   /**
@@ -109,6 +112,17 @@ record NetworkRecipe(
           listener.steps(training.maxEpochs() + epoch.number());
           listener.epoch(epoch, epochs);
         });
+  }
+
+  /** Of the network that had not learned from them, on the examples that were held out. */
+  @Override
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
+    return learned.heldOut();
+  }
+
+  @Override
+  public double probabilityFloor() {
+    return PROBABILITY_FLOOR;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.learn.Classifier;
 
@@ -16,10 +17,13 @@ sealed interface Recipe permits ForestRecipe, NetworkRecipe {
   /** What the model looks at. */
   FeatureSet features();
 
+  /** By what training examples are parted, for calibration too. */
+  Protocol protocol();
+
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();
 
-  /** The most steps that a fit takes: trees or epochs. */
+  /** The most steps that a fit takes: trees, those grown for calibration too, or epochs. */
   int steps();
 
   /** How many fits are worth running at once. */
@@ -40,6 +44,22 @@ sealed interface Recipe permits ForestRecipe, NetworkRecipe {
    * @throws InterruptedException if the thread is interrupted
    */
   Learned learn(Lesson lesson, FitListener listener) throws IOException, InterruptedException;
+
+  /**
+   * What models of this recipe say of examples of a lesson that they did not learn from, for
+   * calibration.
+   *
+   * @param learned what came of the lesson itself
+   * @param listener told in the thread that learns
+   * @return {@link OutOfFold#NONE} where the examples cannot be parted
+   * @throws IOException as {@link #learn}
+   * @throws InterruptedException if the thread is interrupted
+   */
+  OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+      throws IOException, InterruptedException;
+
+  /** What calibration adds to each probability, see {@link org.undertone.learn.Calibrator}. */
+  double probabilityFloor();
 
   /** Its options by name, for the bundle. */
   Map<String, String> options();

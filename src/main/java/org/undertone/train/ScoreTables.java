@@ -78,10 +78,14 @@ record ScoreTables(UnheardScores scores) {
     int silent = scores.confusion(scores.clips().gated()).withoutSpeech();
     int softSilent = scores.confusion(scores.attenuated().gated()).withoutSpeech();
     return List.of(
-        "Confidence gate: %s of the clips get an answer, and %s of those answers are right."
-            .formatted(
-                Tables.percent(scores.certainty().answered()),
-                Tables.percent(scores.certainty().accuracyAmongAnswered())),
+        "Confidence and familiarity gate: %s of the clips get an answer, and %s of those answers are"
+                .formatted(
+                    Tables.percent(scores.certainty().answered()),
+                    Tables.percent(scores.certainty().accuracyAmongAnswered()))
+            + " right; without the familiarity gate %s and %s."
+                .formatted(
+                    Tables.percent(scores.unguardedCertainty().answered()),
+                    Tables.percent(scores.unguardedCertainty().accuracyAmongAnswered())),
         "Speech gate: no speech heard in %d of %d clips and in %d of %d attenuated ones."
             .formatted(
                 silent,

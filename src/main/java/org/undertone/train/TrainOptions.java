@@ -102,7 +102,7 @@ public record TrainOptions(
   Recipe recipe() {
     Optional<NetworkType> named = NetworkType.named(type);
     if (named.isEmpty()) {
-      return new ForestRecipe(forest, threads);
+      return new ForestRecipe(forest, protocol, threads);
     }
     NetworkOptions training = NetworkOptions.standard(named.get()).withSeed(seed);
     if (network.maxEpochs().isPresent()) {

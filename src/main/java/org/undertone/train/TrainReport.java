@@ -97,7 +97,13 @@ public record TrainReport(
         tables.folds().text(),
         tables.labels().text(),
         tables.confusion().text(),
-        tables.energyGate().text(),
+        tables
+                .scores()
+                .confidence()
+                .map(c -> ConfidenceTable.of(c).text() + ConfidenceTable.READING + "\n")
+                .orElse("")
+            + "\n"
+            + tables.energyGate().text(),
         String.join("\n", tables.otherGates()),
         ScoreTables.READING,
         "");

@@ -98,7 +98,11 @@ public final class Trainer {
           test(fitter, plan, options.threads(), examples, loader, progress);
       progress.begin(Stage.FINAL_FIT, recipe.steps());
       ModelFitter.Fitted fitted =
-          fitter.fit(options.id(), examples, new FoldSteps(progress).listener("final fit"));
+          fitter.fit(
+              options.id(),
+              examples,
+              scores.flatMap(s -> s.unheard(examples)),
+              new FoldSteps(progress).listener("final fit"));
       Duration duration = Duration.between(begun, clock.instant());
       Trained trained =
           new Trained(

@@ -3,9 +3,13 @@ package org.undertone.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.undertone.corpus.Example;
 import org.undertone.evaluate.Answer;
+import org.undertone.evaluate.Calibration;
 import org.undertone.evaluate.Certainty;
 import org.undertone.evaluate.Confusion;
 import org.undertone.evaluate.Spreads;
@@ -25,6 +29,34 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
   /** The clips of all folds together. */
   Tested clips() {
     return Tested.all(folds.stream().map(FoldResult::clips).toList());
+  }
+
+  /**
+   * What the models of the folds said of the clips that they did not learn from; empty where the
+   * folds had not all the known speakers between them.
+   */
+  Optional<OutOfFold> unheard(List<Example> examples) {
+    Set<String> tested =
+        folds.stream().flatMap(f -> f.fold().testSpeakers().stream()).collect(Collectors.toSet());
+    boolean all =
+        examples.stream()
+            .flatMap(example -> example.utterance().speaker().stream())
+            .allMatch(tested::contains);
+    return all
+        ? Optional.of(OutOfFold.all(folds.stream().map(FoldResult::raw).toList()))
+        : Optional.empty();
+  }
+
+  /** How true the probabilities are that are served, and how true they would be uncalibrated. */
+  Optional<Scores.Confidence> confidence() {
+    List<Tested> tested =
+        folds.stream().map(FoldResult::clips).filter(t -> !t.stated().isEmpty()).toList();
+    return tested.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Scores.Confidence(
+                Calibration.of(tested.stream().map(Tested::uncalibrated).toList()),
+                Calibration.of(tested.stream().map(Tested::stated).toList())));
   }
 
   /** The attenuated calmer clips of all folds together. */
@@ -55,6 +87,11 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
     return Certainty.of(clips().gated());
   }
 
+  /** The same if the familiarity gate never fired. */
+  Certainty unguardedCertainty() {
+    return Certainty.of(clips().unguarded());
+  }
+
   /** The share of answers whose first candidate is angry or fearful; empty without answers. */
   static Optional<Double> falseAlarms(List<Answer> answers) {
     long alarms =
@@ -80,6 +117,13 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "without the energy gate", rate)));
     falseAlarms(attenuated().gated())
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "with the energy gate", rate)));
+    Certainty unguarded = unguardedCertainty();
+    effects.add(
+        new GateEffect("share answered without the familiarity gate", unguarded.answered()));
+    effects.add(
+        new GateEffect(
+            "accuracy among answered without the familiarity gate",
+            unguarded.accuracyAmongAnswered()));
     effects.add(new GateEffect("share answered", certainty.answered()));
     effects.add(new GateEffect("accuracy among answered", certainty.accuracyAmongAnswered()));
     effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));
@@ -90,6 +134,7 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
         gated(Confusion::accuracy),
         gated(Confusion::macroF1),
         pooled.labelScores(),
-        effects);
+        effects,
+        confidence());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.learn.Calibrator;
+import org.undertone.learn.Familiarity;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
+import org.undertone.learn.StandardScaler;
 import org.undertone.testing.TestModels;
 
 /** Every way in which files can fail to be a bundle ends in a {@link BadBundleException}. */
@@ -33,7 +37,16 @@ class BadBundleTest {
 
   @BeforeAll
   static void grow() {
-    bundle = TestModels.forest("tiny", 3, 20);
+    bundle =
+        TestModels.forest("tiny", 3, 20)
+            .withCalibrator(Optional.of(new Calibrator(0.4375, 0.0625)))
+            .withFamiliarity(Optional.of(familiarity()));
+  }
+
+  private static FamiliaritySettings familiarity() {
+    StandardScaler scaler = ((ScaledForest) TestModels.forest("tiny", 3, 20).classifier()).scaler();
+    double[] biases = {0.125, 0, 0, 0, 0};
+    return new FamiliaritySettings(new Familiarity(scaler, new double[5][190], biases), 0.1875);
   }
 
   @BeforeEach
@@ -85,6 +98,19 @@ class BadBundleTest {
           "scale" : [           | "scale" : [ null, | null
           "mean" : [            | "mean" : [ "x",   | not a valid
           "forest.bin"          | "../forest.bin"   | cannot be a file of weights
+          "temperature" : 0.4375| "temperature" : 0  | temperature must lie in [0.05, 20.0], got 0.0
+          "temperature" : 0.4375| "temperature" : null | null
+          "temperature" : 0.4375| "heat" : 0.4375    | Missing creator property 'temperature'
+          "floor" : 0.0625      | "floor" : 0.0625, "bias" : 1 | Unrecognized field "bias"
+          "floor" : 0.0625      | "floor" : -1      | floor must lie in [0.0, 0.1], got -1.0
+          "calibrator" : {      | "calibrator" : null, "gauge" : { | "calibrator" is missing
+          "leastLikelihood" : 0.1875 | "leastLikelihood" : 1.5 | leastLikelihood must lie in [0, 1], got 1.5
+          "leastLikelihood" : 0.1875 | "most" : 1 | Missing creator property 'leastLikelihood'
+          "familiarity" : {     | "familiarity" : [], "gauge" : { | "familiarity" is missing
+          "biases" : [ 0.125,   | "biases" : [      | weights and biases must be equally many
+          "biases" : [ 0.125,   | "biases" : [ null, | null
+          "biases" : [ 0.125, 0.0, | "biases" : [ 0.125, "NaN", | label 1 must have 190 finite weights and a bias
+          "errorByChance" : 0.025| "errorByChance" : 2 | errorByChance must lie in [0, 1], got 2.0
           "weights"             | "weight"          | "weights" is missing
           "formatVersion" : 1   | "formatVersion" : "1" | JSON without a formatVersion
           "seed" : 42           | "seed" : null     | null

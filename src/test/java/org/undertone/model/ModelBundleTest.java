@@ -3,13 +3,16 @@ package org.undertone.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.Familiarity;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
@@ -51,6 +56,74 @@ class ModelBundleTest {
       FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
       assertArrayEquals(bundle.probabilities(features), loaded.probabilities(features));
     }
+  }
+
+  @Test
+  void calibrator_isKept_andABundleWithoutOneHasNone() throws IOException {
+    ModelBundle calibrated =
+        bundle.withCalibrator(Optional.of(new Calibrator(0.4375123456789, 0.01)));
+    calibrated.save(folder.resolve("tiny"));
+    assertEquals(calibrated.calibrator(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+    calibrated.withCalibrator(Optional.empty()).save(folder.resolve("tiny"));
+    assertFalse(Files.readString(folder.resolve("tiny/model.json")).contains("calibrator"));
+    assertEquals(Optional.empty(), ModelBundle.load(folder.resolve("tiny")).calibrator());
+  }
+
+  @Test
+  void familiarity_isKept_andFitsTheModel() throws IOException {
+    ModelBundle guarded = bundle.withFamiliarity(Optional.of(familiarity(190, 5)));
+    guarded.save(folder.resolve("tiny"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("tiny"));
+    float[] row = new float[190];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = (j * 7 % 11) - 5;
+    }
+    FeatureTensor features = new FeatureTensor("classic-190", List.of(190), row);
+    assertArrayEquals(
+        guarded.likelihoods(features).orElseThrow(), loaded.likelihoods(features).orElseThrow());
+    assertEquals(0.0625, loaded.familiarity().orElseThrow().leastLikelihood());
+    assertEquals(Optional.empty(), bundle.likelihoods(features));
+    for (FamiliaritySettings other : List.of(familiarity(189, 5), familiarity(190, 4))) {
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class, () -> bundle.withFamiliarity(Optional.of(other)))
+              .getMessage()
+              .startsWith("familiarity must be of 5 labels and the shape [190], got "));
+    }
+  }
+
+  private static FamiliaritySettings familiarity(int features, int labels) {
+    double[] scale = new double[features];
+    Arrays.fill(scale, 1.5);
+    double[][] weights = new double[labels][features];
+    for (int k = 0; k < labels; k++) {
+      weights[k][k] = 0.75;
+    }
+    return new FamiliaritySettings(
+        new Familiarity(
+            new StandardScaler(new double[features], scale), weights, new double[labels]),
+        0.0625);
+  }
+
+  @Test
+  void scoresOfBeforeConfidenceWasMeasured_areLoadedWithoutIt() throws IOException {
+    bundle.save(folder.resolve("tiny"));
+    Path file = folder.resolve("tiny/model.json");
+    ObjectNode root = (ObjectNode) Json.MAPPER.readTree(file.toFile());
+    assertNotNull(((ObjectNode) root.path("scores")).remove("confidence"));
+    Json.MAPPER.writeValue(file.toFile(), root);
+    Scores scores = ModelBundle.load(folder.resolve("tiny")).manifest().scores().orElseThrow();
+    assertEquals(Optional.empty(), scores.confidence());
+    assertEquals(bundle.manifest().scores().orElseThrow().labels(), scores.labels());
+  }
+
+  @Test
+  void bundle_withOtherGates_keepsItsCalibrator() {
+    ModelBundle calibrated = bundle.withCalibrator(Optional.of(new Calibrator(2, 0)));
+    GateSettings gates = new GateSettings(1, Map.of(), 0.5);
+    ModelBundle other = calibrated.withGates(gates);
+    assertEquals(gates, other.manifest().gates());
+    assertEquals(calibrated.calibrator(), other.calibrator());
   }
 
   @Test

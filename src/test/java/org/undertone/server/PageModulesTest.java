@@ -125,6 +125,21 @@ class PageModulesTest {
         sentence("no-speech", "uncertain", false));
   }
 
+  @Test
+  void unfamiliarVoice_isSaidToBeThat_andNotTooLittleConfidence() {
+    String verdict =
+        "{ outcome: 'uncertain', band: 'high', audio: {},"
+            + " top: ['happy', 'surprised'].map((label) => ({ label })),"
+            + " gates: [{ gate: 'familiarity', fired: true },"
+            + " { gate: 'confidence', fired: %s }] }";
+    assertEquals(
+        "I am not sure: happy or surprised."
+            + " It is unlike the voices and recordings that I learned from.",
+        in("words", "m.sentence(" + verdict.formatted(false) + ")"));
+    assertEquals("too unfamiliar", in("words", "m.band(" + verdict.formatted(false) + ").word"));
+    assertEquals("confidence too low", in("words", "m.band(" + verdict.formatted(true) + ").word"));
+  }
+
   private static Object sentence(String outcome, String band, boolean energyFired) {
     String verdict =
         "{ outcome: '%s', band: '%s', label: 'happy', audio: {},"

@@ -15,6 +15,7 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
+import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
 
 /** Small whole bundles, fitted on seeded noise: they answer, but know nothing of voices. */
@@ -54,6 +55,18 @@ public final class TestModels {
     return new ModelBundle(manifest(id), new ScaledForest(scaler, forest));
   }
 
+  private static Reliability reliability(double error) {
+    return new Reliability(
+        error,
+        0.025,
+        new Scores.Spread(0.25, 0.05),
+        new Reliability.LogLoss(1.5, 0.25),
+        List.of(
+            new Reliability.Answered(
+                0.35, new Scores.Spread(0.75, 0.1), new Scores.Spread(0.6, 0.2))),
+        List.of(new Reliability.Bin(30, 0.3, 0.25), new Reliability.Bin(30, 0.6, 0.65)));
+  }
+
   /** The manifest of such a bundle, with every field filled. */
   public static Manifest manifest(String id) {
     return new Manifest(
@@ -79,6 +92,7 @@ public final class TestModels {
                 LABELS.stream()
                     .map(label -> new Scores.LabelScore(label, 0.5, 0.4, 0.44, 12))
                     .toList(),
-                List.of(new Scores.GateEffect("recall with the gates", 0.499)))));
+                List.of(new Scores.GateEffect("recall with the gates", 0.499)),
+                Optional.of(new Scores.Confidence(reliability(0.2), reliability(0.03))))));
   }
 }

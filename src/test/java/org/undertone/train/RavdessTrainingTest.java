@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
 import org.undertone.model.Scores.GateEffect;
 import org.undertone.testing.TestData;
@@ -35,6 +36,13 @@ class RavdessTrainingTest {
     double with = effects.get(alarms + "with the energy gate");
     assertTrue(with <= without / 4, scores.toString());
     assertTrue(effects.get("clips without speech") <= 12, scores.toString());
+    Reliability raw = scores.confidence().orElseThrow().uncalibrated();
+    Reliability served = scores.confidence().orElseThrow().served();
+    assertTrue(served.logLoss().mean() <= raw.logLoss().mean(), scores.toString());
+    assertTrue(served.expectedCalibrationError() <= 0.06, scores.toString());
+    assertTrue(served.answered().get(0).share().mean() >= 0.6, scores.toString());
+    assertEquals(0.7, served.answered().get(2).confidence());
+    assertTrue(served.answered().get(2).accuracy().mean() >= 0.7, scores.toString());
   }
 
   @Test

@@ -52,18 +52,24 @@ class TrainerTest {
     assertEquals(2, scores.folds());
     assertEquals(32, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
     assertTrue(scores.unweightedAverageRecall().mean() > 0.3, scores.toString());
-    assertEquals(7, scores.gateEffects().size());
+    assertEquals(9, scores.gateEffects().size());
     assertEquals(1, bundle.manifest().provenance().corpora().size());
     assertEquals(32, bundle.manifest().provenance().corpora().get(0).files());
     assertEquals(4, bundle.manifest().provenance().corpora().get(0).speakers());
     assertEquals("2026-11-21", bundle.manifest().provenance().created());
     assertEquals(GateLearner.MIN_CONFIDENCE, bundle.manifest().gates().minConfidence());
+    assertTrue(bundle.calibrator().isPresent());
+    assertTrue(bundle.familiarity().isPresent());
+    assertTrue(scores.confidence().isPresent());
     String card = Files.readString(models.resolve("mine/CARD.md"));
     for (String needed :
         List.of(
             "# Model card: mine",
             "CC BY-NC-SA 4.0",
             "- fold 1 is left out: actors 01, 11, 20, 21 are not in the data",
+            "| calibration error, all clips",
+            "## Calibrator\n\nTemperature ",
+            "- Familiarity: where the distance",
             "## Gates",
             "undertone train --data data --type forest --out models/mine --seed 1\n",
             "| disgust")) {
@@ -229,7 +235,7 @@ class TrainerTest {
     List<TrainProgress.Stage> all = new ArrayList<>(List.of(TrainProgress.Stage.values()));
     all.remove(TrainProgress.Stage.COPIES);
     assertEquals(all, stages);
-    assertEquals(List.of(1, 32, 12, 24, 12), steps);
+    assertEquals(List.of(1, 32, 12, 48, 24), steps);
     assertEquals(steps, done);
   }
 

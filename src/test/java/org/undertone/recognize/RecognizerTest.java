@@ -1,0 +1,111 @@
+package org.undertone.recognize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undertone.audio.SpeechActivity;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
+import org.undertone.learn.Familiarity;
+import org.undertone.learn.StandardScaler;
+import org.undertone.model.FamiliaritySettings;
+import org.undertone.model.GateSettings;
+import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
+import org.undertone.recognize.Verdict.GateReport;
+import org.undertone.testing.TestModels;
+
+class RecognizerTest {
+
+  private static final SpeechActivity LOUD = new SpeechActivity(2, -20, -60);
+
+  private static final ModelBundle PLAIN =
+      TestModels.forest("tiny").withGates(new GateSettings(0.3, Map.of(Label.ANGRY, -45.0), 0.1));
+
+  private static FeatureTensor features() {
+    Random random = new Random(3);
+    float[] row = new float[190];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = (float) random.nextGaussian() * 3;
+    }
+    return new FeatureTensor("classic-190", List.of(190), row);
+  }
+
+  private static double[] served(Decision decision) {
+    return decision.probabilities().values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static List<String> gates(Decision decision) {
+    return decision.gates().stream().map(GateReport::gate).toList();
+  }
+
+  /** For every clip the same likelihoods: almost all for one label. */
+  private static ModelBundle familiarOnlyWith(Label label, double leastLikelihood) {
+    double[] ones = new double[190];
+    Arrays.fill(ones, 1);
+    double[] biases = new double[PLAIN.manifest().labels().size()];
+    biases[PLAIN.manifest().labels().indexOf(label)] = 10;
+    Familiarity opinion =
+        new Familiarity(
+            new StandardScaler(new double[190], ones), new double[biases.length][190], biases);
+    return PLAIN.withFamiliarity(Optional.of(new FamiliaritySettings(opinion, leastLikelihood)));
+  }
+
+  @Test
+  void calibrator_isAppliedBeforeTheGates() {
+    Calibrator calibrator = new Calibrator(0.25, 0.01);
+    double[] raw = PLAIN.probabilities(features());
+    assertArrayEquals(raw, served(new Recognizer(PLAIN).decide(features(), LOUD)), 1e-15);
+    ModelBundle calibrated = PLAIN.withCalibrator(Optional.of(calibrator));
+    Decision decision = new Recognizer(calibrated).decide(features(), LOUD);
+    assertArrayEquals(calibrator.calibrate(raw), served(decision), 1e-15);
+    assertEquals(decision.top().get(0).probability(), decision.confidence());
+    Decision quiet = new Recognizer(calibrated).decide(features(), new SpeechActivity(2, -50, -60));
+    assertEquals(0, quiet.probabilities().get(Label.ANGRY));
+    assertEquals(1, quiet.probabilities().values().stream().mapToDouble(p -> p).sum(), 1e-12);
+  }
+
+  @Test
+  void familiarity_withholdsAnswersThatTheDistanceSpeaksAgainst() {
+    Decision free = new Recognizer(PLAIN).decide(features(), LOUD);
+    assertEquals(List.of("speech", "energy", "confidence"), gates(free));
+    Label first = free.label().orElseThrow();
+    Label other = first == Label.SAD ? Label.HAPPY : Label.SAD;
+
+    Decision kept = new Recognizer(familiarOnlyWith(first, 0.5)).decide(features(), LOUD);
+    assertEquals(List.of("speech", "energy", "familiarity", "confidence"), gates(kept));
+    assertEquals(Outcome.RECOGNIZED, kept.outcome());
+    assertEquals(free.label(), kept.label());
+
+    Decision withheld = new Recognizer(familiarOnlyWith(other, 0.5)).decide(features(), LOUD);
+    assertEquals(Outcome.UNCERTAIN, withheld.outcome());
+    assertEquals(Optional.empty(), withheld.label());
+    assertEquals(free.top(), withheld.top());
+    GateReport report = withheld.gates().get(2);
+    assertTrue(report.fired());
+    assertEquals(
+        "by its distance to the training clips "
+            + first.word()
+            + " has a likelihood of 0.000; an answer needs at least 0.500, so the voice or the"
+            + " recording is too unlike those of training",
+        report.reason());
+    assertNotEquals(report.reason(), kept.gates().get(2).reason());
+  }
+
+  @Test
+  void familiarity_withoutSpeech_isNotAsked() {
+    Decision silent =
+        new Recognizer(familiarOnlyWith(Label.SAD, 1))
+            .decide(features(), new SpeechActivity(0.1, -20, -60));
+    assertEquals(List.of("speech"), gates(silent));
+    assertEquals(Outcome.NO_SPEECH, silent.outcome());
+  }
+}

@@ -1,0 +1,88 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Protocol;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.ForestOptions;
+import org.undertone.learn.network.Epoch;
+import org.undertone.model.Label;
+
+class OutOfFoldTest {
+
+  private static final List<Label> LABELS = List.of(Label.ANGRY, Label.SAD);
+  private static final FitListener SILENT =
+      new FitListener() {
+        @Override
+        public void steps(int done) {}
+
+        @Override
+        public void epoch(Epoch epoch, int mostEpochs) {}
+      };
+
+  /** Two clips in one place for each speaker and label: known to whoever heard the speaker. */
+  private static List<Example> examples(Optional<String> unknown) {
+    Random random = new Random(8);
+    List<Example> examples = new ArrayList<>();
+    for (int speaker = 0; speaker < 12; speaker++) {
+      for (Label label : LABELS) {
+        float[] place = new float[190];
+        for (int j = 0; j < place.length; j++) {
+          place[j] = (float) random.nextGaussian();
+        }
+        for (int copy = 0; copy < 5; copy++) {
+          examples.add(
+              TestExamples.of(
+                  examples.size(),
+                  label,
+                  unknown.isPresent() ? Optional.empty() : Optional.of("mine:" + speaker),
+                  new FeatureTensor(Classic190.NAME, List.of(190), place)));
+        }
+      }
+    }
+    return examples;
+  }
+
+  private static OutOfFold said(List<Example> examples, Protocol protocol) {
+    ForestRecipe recipe = new ForestRecipe(ForestOptions.DEFAULT.withTrees(20), protocol, 2);
+    Lesson lesson =
+        new Lesson(
+            LABELS, examples, new Material(LABELS, examples, List.of()), Path.of("no checkpoint"));
+    return recipe.outOfFold(lesson, recipe.learn(lesson, SILENT), SILENT);
+  }
+
+  private static double accuracy(OutOfFold said) {
+    int right = 0;
+    for (int i = 0; i < said.examples().size(); i++) {
+      double[] p = said.probabilities().get(i);
+      int truth = LABELS.indexOf(said.examples().get(i).utterance().label());
+      right += p[truth] > p[1 - truth] ? 1 : 0;
+    }
+    return right / (double) said.examples().size();
+  }
+
+  @Test
+  void forest_isAskedOfSpeakersThatItNeverHeard() {
+    List<Example> examples = examples(Optional.empty());
+    OutOfFold said = said(examples, Protocol.SPEAKERS);
+    assertEquals(new HashSet<>(examples), new HashSet<>(said.examples()));
+    assertEquals(examples.size(), said.examples().size());
+    assertTrue(accuracy(said) < 0.8, accuracy(said) + " is right of what nobody could know");
+    assertTrue(accuracy(said(examples, Protocol.CLIPS)) > 0.95);
+  }
+
+  @Test
+  void unknownSpeakers_leaveNothingToSay() {
+    assertEquals(OutOfFold.NONE, said(examples(Optional.of("nobody")), Protocol.SPEAKERS));
+  }
+}
