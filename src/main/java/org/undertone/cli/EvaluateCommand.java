@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.undertone.corpus.Condition;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.EvaluationDocument;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  undertone evaluate --model classic --data CREMA-D/ --out report",
       "  undertone evaluate --model mine --compare classic --data CREMA-D/ --out report",
+      "  undertone evaluate --model mine --degrade noise-10,telephone,opus-24,room --data CREMA-D/"
+          + " --out report",
       "  undertone evaluate --type forest --data RAVDESS/ --out report",
       "  undertone evaluate --type forest --protocol corpus --train-on RAVDESS/ --data CREMA-D/"
           + " --out report",
@@ -129,6 +132,16 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--truth-table",
       description = "With --type: the same recipe by speakers, by clips and leaky.")
   private boolean truthTable;
+
+  @Option(
+      names = "--degrade",
+      paramLabel = "A,B",
+      split = ",",
+      description = {
+        "Test copies of the clips as well, each beside the clean ones: " + Condition.NAMES + ".",
+        "Copies at -20 to 20 dB then show whether the level matters."
+      })
+  private List<String> degrade = List.of();
 
   @Option(
       names = "--seed",
@@ -225,6 +238,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (type.isEmpty() && (truthTable || folds.isPresent() || !trainOn.isEmpty())) {
       throw new UsageException("--truth-table, --folds and --train-on are for --type");
     }
+    if (truthTable && !degrade.isEmpty()) {
+      throw new UsageException("--degrade and --truth-table cannot be given together");
+    }
+  }
+
+  private List<Condition> conditions() {
+    return degrade.stream().distinct().map(name -> Condition.named(name, seed)).toList();
   }
 
   private Outcome model(Bootstrap bootstrap, TrainBar bar)
@@ -235,7 +255,7 @@ final class EvaluateCommand implements Callable<Integer> {
         compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
     EvaluationDocument document =
         new ModelEvaluator(new FeatureCache(home.temp()), threads)
-            .evaluate(first, second, data, speakers, bootstrap, progress(bar));
+            .evaluate(first, second, data, speakers, conditions(), bootstrap, progress(bar));
     return outcome(document);
   }
 
@@ -269,7 +289,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .withThreads(threads);
     Split split =
         Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));
-    EvaluateOptions options = new EvaluateOptions(training, split, folds, trainOn, bootstrap);
+    EvaluateOptions options =
+        new EvaluateOptions(training, split, folds, trainOn, bootstrap, conditions());
     RecipeEvaluator evaluator = new RecipeEvaluator(home.temp(), Clock.systemUTC());
     if (!truthTable) {
       return outcome(evaluator.evaluate(options, bar));

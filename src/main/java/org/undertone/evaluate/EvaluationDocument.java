@@ -28,6 +28,7 @@ import org.undertone.recognize.VerdictJson;
  * @param data on what
  * @param results all figures
  * @param comparison with another model; {@code null} where none was asked for
+ * @param robustness on degraded copies of the clips; {@code null} where none was asked for
  */
 public record EvaluationDocument(
     int formatVersion,
@@ -38,7 +39,8 @@ public record EvaluationDocument(
     ProtocolFacts protocol,
     DataFacts data,
     Evaluation results,
-    Optional<Comparison> comparison) {
+    Optional<Comparison> comparison,
+    Optional<Robustness> robustness) {
 
   /** Of documents that this program writes. */
   public static final int FORMAT_VERSION = 1;
@@ -64,7 +66,23 @@ public record EvaluationDocument(
         protocol,
         data,
         results,
-        comparison);
+        comparison,
+        Optional.empty());
+  }
+
+  /** The same with what was found on copies. */
+  public EvaluationDocument with(Optional<Robustness> copies) {
+    return new EvaluationDocument(
+        formatVersion,
+        kind,
+        headline,
+        warnings,
+        subject,
+        protocol,
+        data,
+        results,
+        comparison,
+        copies);
   }
 
   /**

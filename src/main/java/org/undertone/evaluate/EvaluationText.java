@@ -49,6 +49,17 @@ public final class EvaluationText {
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
     document
+        .robustness()
+        .ifPresent(
+            robustness -> {
+              text.append('\n');
+              part(
+                  text,
+                  "Degraded copies of the same clips",
+                  RobustnessTables.conditions(robustness));
+              part(text, "Copies at another level", RobustnessTables.gain(robustness));
+            });
+    document
         .comparison()
         .ifPresent(
             comparison -> {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.Condition;
 import org.undertone.corpus.Corpus;
 import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Example;
@@ -63,6 +64,8 @@ public final class ModelEvaluator {
    *
    * @param data folders and manifests
    * @param speakers whom alone to test, such as {@code ravdess:07}; empty for everybody
+   * @param conditions under which copies of the clips are tested too, of the first model alone;
+   *     perhaps none
    * @throws BadCorpusException if the data cannot be a corpus or holds no clip that can be tested
    * @throws IOException if the cache cannot be written
    * @throws InterruptedException if the thread is interrupted
@@ -72,6 +75,7 @@ public final class ModelEvaluator {
       Optional<ModelBundle> other,
       List<Path> data,
       Set<String> speakers,
+      List<Condition> conditions,
       Bootstrap bootstrap,
       Progress progress)
       throws IOException, InterruptedException {
@@ -105,6 +109,13 @@ public final class ModelEvaluator {
                   occurring(tested.clips()),
                   bootstrap));
     }
+    CopyJudge copyJudge =
+        new CopyJudge(new ExampleLoader(cache, threads, model.featureSet()), conditions);
+    List<List<Judged>> copies = List.of();
+    if (copyJudge.copies() > 0) {
+      progress.begin(copyJudge.copies() * tested.clips().size());
+      copies = copyJudge.judge(new Judge(model), tested.clips(), progress::done);
+    }
     Evaluation results =
         Evaluator.of(
             model.manifest().labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
@@ -112,16 +123,17 @@ public final class ModelEvaluator {
     List<Example> leftOut = new ArrayList<>(loaded.examples());
     leftOut.removeIf(example -> labels.contains(example.utterance().label()));
     return new EvaluationDocument(
-        EvaluationDocument.headline(
-            model.manifest().id()
-                + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
-            results),
-        warnings,
-        subject(model.manifest(), tested.hearing()),
-        new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
-        DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
-        results,
-        comparison);
+            EvaluationDocument.headline(
+                model.manifest().id()
+                    + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
+                results),
+            warnings,
+            subject(model.manifest(), tested.hearing()),
+            new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
+            DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
+            results,
+            comparison)
+        .with(copyJudge.measure(model.manifest().labels(), judged, copies, bootstrap));
   }
 
   private Examples load(ModelBundle model, Corpus corpus, Progress progress)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.undertone.corpus.Condition;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.SpeakerFolds;
@@ -19,16 +20,28 @@ import org.undertone.evaluate.Bootstrap;
  *     suits the corpus
  * @param trainOn what to learn from; given for {@link Split#CORPUS} and for it alone
  * @param bootstrap how intervals are found
+ * @param conditions under which copies of the tested clips are tested too; perhaps none
  */
 public record EvaluateOptions(
     TrainOptions training,
     Split split,
     Optional<String> folds,
     List<Path> trainOn,
-    Bootstrap bootstrap) {
+    Bootstrap bootstrap,
+    List<Condition> conditions) {
 
   private static final String RAVDESS = "ravdess-6";
   private static final String GROUPED = "grouped-";
+
+  /** Without copies of the tested clips. */
+  public EvaluateOptions(
+      TrainOptions training,
+      Split split,
+      Optional<String> folds,
+      List<Path> trainOn,
+      Bootstrap bootstrap) {
+    this(training, split, folds, trainOn, bootstrap, List.of());
+  }
 
   public EvaluateOptions {
     Objects.requireNonNull(split, "split");
@@ -38,6 +51,10 @@ public record EvaluateOptions(
       training = training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
     }
     trainOn = List.copyOf(trainOn);
+    conditions = List.copyOf(conditions);
+    if (split == Split.LEAKY && !conditions.isEmpty()) {
+      throw new IllegalArgumentException("--degrade is not for the protocol leaky");
+    }
     if ((split == Split.CORPUS) == trainOn.isEmpty()) {
       throw new IllegalArgumentException(
           trainOn.isEmpty()

@@ -19,6 +19,8 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.Fold;
+import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.CopyJudge;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.DataFacts;
@@ -26,6 +28,8 @@ import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
+import org.undertone.evaluate.Judged;
+import org.undertone.evaluate.Robustness;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance;
@@ -89,21 +93,42 @@ public final class RecipeEvaluator {
               Trainer.material(recipe, training, labels, data.examples(), loader, progress),
               checkpoints,
               provenance);
-      List<Evaluator.Part> parts =
+      CopyJudge copyJudge = new CopyJudge(loader, options.conditions());
+      List<Heard> heard =
           new CrossValidation(fitter, data.plan().folds(), training.threads(), progress)
               .run(
                   data.examples(),
-                  (fold, test, fitted) ->
-                      new Evaluator.Part(fold.name(), new Judge(fitted.bundle()).judge(test)));
+                  (fold, test, fitted) -> {
+                    Judge judge = new Judge(fitted.bundle());
+                    return new Heard(
+                        new Evaluator.Part(fold.name(), judge.judge(test)),
+                        copyJudge.judge(judge, test, done -> {}));
+                  });
       checkpoints.clear();
+      List<Evaluator.Part> parts = heard.stream().map(Heard::clips).toList();
       return document(
-          options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()));
+              options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()))
+          .with(robustness(copyJudge, labels, heard, options.bootstrap()));
     } catch (CancellationException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException(e.getMessage());
       interrupted.initCause(e);
       throw interrupted;
     }
+  }
+
+  /** What the model of a fold made of its clips, and of each kind of their copies. */
+  private record Heard(Evaluator.Part clips, List<List<Judged>> copies) {}
+
+  private static Optional<Robustness> robustness(
+      CopyJudge copyJudge, List<Label> labels, List<Heard> heard, Bootstrap bootstrap) {
+    List<List<Judged>> copies = new ArrayList<>();
+    for (int i = 0; i < copyJudge.copies(); i++) {
+      int kind = i;
+      copies.add(heard.stream().flatMap(fold -> fold.copies().get(kind).stream()).toList());
+    }
+    List<Judged> clips = heard.stream().flatMap(fold -> fold.clips().clips().stream()).toList();
+    return copyJudge.measure(labels, clips, copies, bootstrap);
   }
 
   private static EvaluationDocument document(
