@@ -179,8 +179,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--augment",
       paramLabel = "NAME",
-      description = "Of which clips a network is shown altered copies: all, minority or none.")
+      description = "The copies to learn from as well, as for train: all, robust, minority, none.")
   private String augment = Augmenting.ALL.word();
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
+  private int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(names = "--json", description = "Print evaluation.json in place of tables.")
   private boolean json;
@@ -285,7 +291,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 new NetworkSettings(
                     epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
                     Augmenting.named(augment)
-                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment))))
+                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
+                    copies))
             .withThreads(threads);
     Split split =
         Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));

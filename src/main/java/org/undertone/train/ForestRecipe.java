@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Protocol;
+import org.undertone.corpus.RobustCopy;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
@@ -16,14 +17,18 @@ import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
+import org.undertone.learn.network.Sample;
 import org.undertone.model.Manifest;
 
 /**
  * Standardised features of whole clips become a random forest, grown on all threads.
  *
  * @param protocol by what the examples are parted for calibration
+ * @param augmentations the copies of each clip that it learns from as well; perhaps none
  */
-record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implements Recipe {
+record ForestRecipe(
+    ForestOptions forest, Protocol protocol, List<Augmentation> augmentations, int threads)
+    implements Recipe {
 
   /** What few trees vote for is hardly more likely than what none votes for. */
   private static final double PROBABILITY_FLOOR = 0.05;
@@ -36,11 +41,6 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
   @Override
   public FeatureSet features() {
     return FeatureSets.named(Classic190.NAME);
-  }
-
-  @Override
-  public List<Augmentation> augmentations() {
-    return List.of();
   }
 
   @Override
@@ -58,21 +58,37 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
-    float[][] rows =
-        lesson.training().stream().map(e -> e.features().values()).toArray(float[][]::new);
+    Rows learned = Rows.of(lesson.material().of(lesson.training()));
+    float[][] rows = learned.values().toArray(float[][]::new);
     StandardScaler scaler = StandardScaler.fit(rows);
     return new Learned(
         new ScaledForest(
             scaler,
             RandomForestTrainer.fit(
                 scaler.transformAll(rows),
-                lesson.truths(lesson.training()),
+                learned.labels().stream().mapToInt(Integer::intValue).toArray(),
                 lesson.labels().size(),
                 forest,
                 threads,
                 listener::steps)),
         OutOfFold.NONE,
         Optional.empty());
+  }
+
+  /** What a forest learns from: every clip, each followed by its copies. */
+  private record Rows(List<float[]> values, List<Integer> labels) {
+
+    static Rows of(List<Sample> samples) {
+      List<float[]> values = new ArrayList<>();
+      List<Integer> labels = new ArrayList<>();
+      for (Sample sample : samples) {
+        for (float[] row : sample.variants()) {
+          values.add(row);
+          labels.add(sample.label());
+        }
+      }
+      return new Rows(values, labels);
+    }
   }
 
   /** Of smaller forests, each grown without some of the speakers. */
@@ -113,6 +129,10 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
             ? String.valueOf(forest.featuresPerSplit().getAsInt())
             : "square root");
     named.put("smoothing", String.valueOf(forest.smoothing()));
+    if (!augmentations.isEmpty()) {
+      named.put("augment", Augmenting.ROBUST.word());
+      named.put("copies", augmentations.size() + ": " + RobustCopy.WORDS);
+    }
     return named;
   }
 

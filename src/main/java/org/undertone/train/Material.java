@@ -11,8 +11,8 @@ import org.undertone.learn.network.Sample;
 import org.undertone.model.Label;
 
 /**
- * What networks learn from: for each utterance its tensor and those of its altered copies, held
- * once for all folds. Built by one thread; then safe to read by many.
+ * What is learned from: for each utterance its tensor and those of its altered copies, held once
+ * for all folds. Built by one thread; then safe to read by many.
  */
 final class Material {
 

@@ -24,7 +24,7 @@ import org.undertone.model.Manifest;
  * @param keepCalm whether calm stays a label of its own; otherwise it merges into neutral
  * @param protocol by what the corpus is parted for the scores
  * @param forest how a forest is grown
- * @param network how a network is trained
+ * @param network how a network is trained, and which copies a model of any type learns from
  * @param threads how many clips, trees or folds are worked on at once, at least 1; the model does
  *     not depend on it
  * @param fresh whether to begin anew where an interrupted run left something to go on from
@@ -102,13 +102,13 @@ public record TrainOptions(
   Recipe recipe() {
     Optional<NetworkType> named = NetworkType.named(type);
     if (named.isEmpty()) {
-      return new ForestRecipe(forest, protocol, threads);
+      return new ForestRecipe(forest, protocol, network.robustCopies(seed), threads);
     }
     NetworkOptions training = NetworkOptions.standard(named.get()).withSeed(seed);
     if (network.maxEpochs().isPresent()) {
       training = training.withMaxEpochs(network.maxEpochs().getAsInt());
     }
-    return new NetworkRecipe(named.get(), training, protocol, network.augmenting());
+    return new NetworkRecipe(named.get(), training, protocol, network);
   }
 
   public TrainOptions withSeed(long value) {

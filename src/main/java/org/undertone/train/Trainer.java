@@ -125,7 +125,7 @@ public final class Trainer {
     }
   }
 
-  /** For networks, every clip with its altered copies; a forest looks at the examples alone. */
+  /** Every clip with its altered copies. */
   static Material material(
       Recipe recipe,
       TrainOptions options,

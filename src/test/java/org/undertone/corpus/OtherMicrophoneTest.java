@@ -3,7 +3,6 @@ package org.undertone.corpus;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,8 +37,9 @@ class OtherMicrophoneTest {
   @Test
   void randomNoise_liesInItsRange_anotherForEachSeed() {
     HashSet<Long> distances = new HashSet<>();
-    for (Augmentation copy : RobustCopies.of(12, 1)) {
-      AddedNoise noise = (AddedNoise) ((OneOf) ((Chain) copy).links().get(3)).choices().get(1);
+    for (int number = 1; number <= 12; number++) {
+      OneOf drawn = (OneOf) new RobustCopy(number, 1).steps().links().get(3);
+      AddedNoise noise = (AddedNoise) drawn.choices().get(1);
       double snrDb = snrDb(noise.apply(SPEECH).samples());
       assertTrue(snrDb > 4.99 && snrDb < 30.01, () -> snrDb + " dB");
       distances.add(Math.round(snrDb));
@@ -167,14 +167,23 @@ class OtherMicrophoneTest {
   }
 
   @Test
-  void robustCopies_beginAlike_andDiffer() {
-    List<Augmentation> three = RobustCopies.of(3, 1);
-    assertEquals(three, RobustCopies.of(5, 1).subList(0, 3));
-    assertNotEquals(three.get(0).id(), three.get(1).id());
-    assertNotEquals(three, RobustCopies.of(3, 2));
+  void robustCopies_ofEachNumberAndSeed_differ() {
+    List<Augmentation> three = RobustCopy.of(3, 1);
+    assertEquals(three, RobustCopy.of(5, 1).subList(0, 3));
+    HashSet<String> ids = new HashSet<>();
+    HashSet<List<Float>> copies = new HashSet<>();
+    for (Augmentation copy : List.of(three.get(0), three.get(1), new RobustCopy(1, 2))) {
+      ids.add(copy.id());
+      float[] samples = copy.apply(SPEECH).samples();
+      assertArrayEquals(samples, copy.apply(SPEECH).samples());
+      copies.add(List.of(samples[1000], samples[2000]));
+    }
+    assertEquals(3, ids.size());
+    assertEquals(3, copies.size());
+    assertTrue(three.get(0).id().matches("robust copy 1, seed 1, steps [0-9a-f]{12}"));
     assertEquals(
         "copies must lie in [1, 20], got 21",
-        assertThrows(IllegalArgumentException.class, () -> RobustCopies.of(21, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> RobustCopy.of(21, 1)).getMessage());
   }
 
   @Test
