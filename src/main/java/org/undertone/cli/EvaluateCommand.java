@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.undertone.corpus.Condition;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.ModelEvaluator;
+import org.undertone.evaluate.Probing;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.ModelStore;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  undertone evaluate --model classic --data CREMA-D/ --out report",
       "  undertone evaluate --model mine --compare classic --data CREMA-D/ --out report",
+      "  undertone evaluate --model mine --degrade noise-10,telephone,opus-24,room --data CREMA-D/"
+          + " --out report",
       "  undertone evaluate --type forest --data RAVDESS/ --out report",
       "  undertone evaluate --type forest --protocol corpus --train-on RAVDESS/ --data CREMA-D/"
           + " --out report",
@@ -141,6 +145,16 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean truthTable;
 
   @Option(
+      names = "--degrade",
+      paramLabel = "A,B",
+      split = ",",
+      description = {
+        "Test copies of the clips as well, each beside the clean ones: " + Condition.NAMES + ".",
+        "Copies at -20 to 20 dB then show whether the level matters."
+      })
+  private List<String> degrade = List.of();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of all that is drawn at random (default: 1).")
@@ -176,8 +190,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--augment",
       paramLabel = "NAME",
-      description = "Of which clips a network is shown altered copies: all, minority or none.")
+      description = "The copies to learn from as well, as for train: all, robust, minority, none.")
   private String augment = Augmenting.ALL.word();
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
+  private int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(names = "--json", description = "Print evaluation.json in place of tables.")
   private boolean json;
@@ -235,6 +255,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (type.isEmpty() && (truthTable || folds.isPresent() || !trainOn.isEmpty())) {
       throw new UsageException("--truth-table, --folds and --train-on are for --type");
     }
+    if (truthTable && !degrade.isEmpty()) {
+      throw new UsageException("--degrade and --truth-table cannot be given together");
+    }
+  }
+
+  private List<Condition> conditions() {
+    return degrade.stream().distinct().map(name -> Condition.named(name, seed)).toList();
   }
 
   private Outcome model(Bootstrap bootstrap, TrainBar bar)
@@ -245,12 +272,12 @@ final class EvaluateCommand implements Callable<Integer> {
         compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
     EvaluationDocument document =
         new ModelEvaluator(new FeatureCache(home.temp()), threads)
-            .evaluate(first, second, data, speakers, enrolled(), bootstrap, progress(bar));
+            .evaluate(first, second, data, speakers, probing(), bootstrap, progress(bar));
     return outcome(document);
   }
 
-  private List<Enrolment> enrolled() {
-    return enrolments.stream().map(Enrolment::parse).toList();
+  private Probing probing() {
+    return new Probing(conditions(), enrolments.stream().map(Enrolment::parse).toList());
   }
 
   private static ModelEvaluator.Progress progress(TrainBar bar) {
@@ -279,12 +306,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 new NetworkSettings(
                     epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
                     Augmenting.named(augment)
-                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment))))
+                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
+                    copies))
             .withThreads(threads);
     Split split =
         Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));
     EvaluateOptions options =
-        new EvaluateOptions(training, split, folds, trainOn, enrolled(), bootstrap);
+        new EvaluateOptions(training, split, folds, trainOn, bootstrap, probing());
     RecipeEvaluator evaluator = new RecipeEvaluator(home.temp(), Clock.systemUTC());
     if (!truthTable) {
       return outcome(evaluator.evaluate(options, bar));

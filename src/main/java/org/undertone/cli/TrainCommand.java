@@ -133,8 +133,15 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Of which clips a network is also shown altered copies: all (the default), minority"
-              + " (those of rare labels) or none.")
+              + " (those of rare labels), none, or robust: for a forest too, every clip in other"
+              + " rooms, over noise, telephone and coding, through other microphones.")
   private String augment = Augmenting.ALL.word();
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
+  private int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(
       names = "--fresh",
@@ -179,7 +186,8 @@ final class TrainCommand implements Callable<Integer> {
             new NetworkSettings(
                 epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 Augmenting.named(augment)
-                    .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment))),
+                    .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
+                copies),
             threads,
             fresh);
     TrainReport report = train(options);

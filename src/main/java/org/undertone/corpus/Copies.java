@@ -22,6 +22,25 @@ final class Copies {
     return new Clip(samples, original.source());
   }
 
+  /** The root of the mean square. */
+  static double rms(float[] samples) {
+    double power = 0;
+    for (float x : samples) {
+      power += (double) x * x;
+    }
+    return Math.sqrt(power / samples.length);
+  }
+
+  /** Scales what was changed, in place, to the RMS level of the original; silence stays. */
+  static float[] asLoudAs(float[] original, float[] changed) {
+    double rms = rms(changed);
+    float gain = rms > 0 ? (float) (rms(original) / rms) : 0;
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] *= gain;
+    }
+    return changed;
+  }
+
   static void requireIn(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(

@@ -27,8 +27,9 @@ import org.undertone.recognize.VerdictJson;
  * @param protocol how it was tested
  * @param data on what
  * @param results all figures
- * @param enrolment what a baseline of the speaker's voice is worth; empty where nothing was asked
  * @param comparison with another model; {@code null} where none was asked for
+ * @param enrolment what a baseline of the speaker's voice is worth; empty where nothing was asked
+ * @param robustness on degraded copies of the clips; {@code null} where none was asked for
  */
 public record EvaluationDocument(
     int formatVersion,
@@ -39,8 +40,9 @@ public record EvaluationDocument(
     ProtocolFacts protocol,
     DataFacts data,
     Evaluation results,
+    Optional<Comparison> comparison,
     List<EnrolmentFigures> enrolment,
-    Optional<Comparison> comparison) {
+    Optional<Robustness> robustness) {
 
   /** Of documents that this program writes. */
   public static final int FORMAT_VERSION = 1;
@@ -56,7 +58,6 @@ public record EvaluationDocument(
       ProtocolFacts protocol,
       DataFacts data,
       Evaluation results,
-      List<EnrolmentFigures> enrolment,
       Optional<Comparison> comparison) {
     this(
         FORMAT_VERSION,
@@ -67,8 +68,25 @@ public record EvaluationDocument(
         protocol,
         data,
         results,
-        List.copyOf(enrolment),
-        comparison);
+        comparison,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same with what was found with baselines, and on copies. */
+  public EvaluationDocument with(List<EnrolmentFigures> baselines, Optional<Robustness> copies) {
+    return new EvaluationDocument(
+        formatVersion,
+        kind,
+        headline,
+        warnings,
+        subject,
+        protocol,
+        data,
+        results,
+        comparison,
+        List.copyOf(baselines),
+        copies);
   }
 
   /**

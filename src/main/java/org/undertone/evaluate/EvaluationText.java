@@ -56,6 +56,17 @@ public final class EvaluationText {
           FigureTables.enrolment(document.enrolment()));
     }
     document
+        .robustness()
+        .ifPresent(
+            robustness -> {
+              text.append('\n');
+              part(
+                  text,
+                  "Degraded copies of the same clips",
+                  RobustnessTables.conditions(robustness));
+              part(text, "Copies at another level", RobustnessTables.gain(robustness));
+            });
+    document
         .comparison()
         .ifPresent(
             comparison -> {

@@ -63,8 +63,8 @@ public final class ModelEvaluator {
    *
    * @param data folders and manifests
    * @param speakers whom alone to test, such as {@code ravdess:07}; empty for everybody
-   * @param enrolments the baselines to test {@code model} with besides
-   * @throws IllegalArgumentException if there are enrolments and the model cannot use a baseline
+   * @param probing how {@code model} alone is tested besides
+   * @throws IllegalArgumentException if a baseline is asked for and the model cannot use one
    * @throws BadCorpusException if the data cannot be a corpus or holds no clip that can be tested
    * @throws IOException if the cache cannot be written
    * @throws InterruptedException if the thread is interrupted
@@ -74,11 +74,11 @@ public final class ModelEvaluator {
       Optional<ModelBundle> other,
       List<Path> data,
       Set<String> speakers,
-      List<Enrolment> enrolments,
+      Probing probing,
       Bootstrap bootstrap,
       Progress progress)
       throws IOException, InterruptedException {
-    EnrolmentJudge.requireAble(model, enrolments);
+    EnrolmentJudge.requireAble(model, probing.enrolments());
     Set<Label> labels = EnumSet.copyOf(model.manifest().labels());
     Set<Label> all = EnumSet.copyOf(labels);
     other.ifPresent(
@@ -109,6 +109,13 @@ public final class ModelEvaluator {
                   occurring(tested.clips()),
                   bootstrap));
     }
+    CopyJudge copyJudge =
+        new CopyJudge(new ExampleLoader(cache, threads, model.featureSet()), probing.conditions());
+    List<List<Judged>> copies = List.of();
+    if (copyJudge.copies() > 0) {
+      progress.begin(copyJudge.copies() * tested.clips().size());
+      copies = copyJudge.judge(new Judge(model), tested.clips(), progress::done);
+    }
     Evaluation results =
         Evaluator.of(
             model.manifest().labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
@@ -116,21 +123,25 @@ public final class ModelEvaluator {
     List<Example> leftOut = new ArrayList<>(loaded.examples());
     leftOut.removeIf(example -> labels.contains(example.utterance().label()));
     return new EvaluationDocument(
-        EvaluationDocument.headline(
-            model.manifest().id()
-                + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
-            results),
-        warnings,
-        subject(model.manifest(), tested.hearing()),
-        new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
-        DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
-        results,
-        EnrolmentJudge.figures(
-            enrolments,
-            model.manifest().labels(),
-            List.of(EnrolmentJudge.judge(model, "all", tested.clips(), enrolments, bootstrap)),
-            bootstrap),
-        comparison);
+            EvaluationDocument.headline(
+                model.manifest().id()
+                    + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
+                results),
+            warnings,
+            subject(model.manifest(), tested.hearing()),
+            new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
+            DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
+            results,
+            comparison)
+        .with(
+            EnrolmentJudge.figures(
+                probing.enrolments(),
+                model.manifest().labels(),
+                List.of(
+                    EnrolmentJudge.judge(
+                        model, "all", tested.clips(), probing.enrolments(), bootstrap)),
+                bootstrap),
+            copyJudge.measure(model.manifest().labels(), judged, copies, bootstrap));
   }
 
   private Examples load(ModelBundle model, Corpus corpus, Progress progress)

@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.model.Label;
 
-/** Of which training clips altered copies are made. */
+/** Of which training clips altered copies are made, and which. */
 public enum Augmenting {
-  /** Of every clip. */
+  /** Of every clip those that suit the type of network. */
   ALL,
-  /** Of the clips whose label is rarer than labels are on average. */
+  /** Of every clip the same, and besides as other rooms, microphones, noises and lines give it. */
+  ROBUST,
+  /** Those of ALL, of the clips whose label is rarer than labels are on average. */
   MINORITY,
   /** Of none. */
   NONE;
@@ -37,7 +39,7 @@ public enum Augmenting {
   /** The examples of which copies are made, in the order given. */
   List<Example> chosen(List<Example> examples) {
     if (this != MINORITY) {
-      return this == ALL ? examples : List.of();
+      return this == NONE ? List.of() : examples;
     }
     Map<Label, Integer> counts = new EnumMap<>(Label.class);
     examples.forEach(example -> counts.merge(example.utterance().label(), 1, Integer::sum));

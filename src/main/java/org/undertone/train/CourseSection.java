@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.RobustCopy;
 import org.undertone.evaluate.Table;
 import org.undertone.evaluate.Tables;
 import org.undertone.learn.network.Epoch;
@@ -39,6 +40,9 @@ final class CourseSection {
             ? "Clips were learned from as they are.\n\n"
             : "In each epoch a clip was seen as it is or as one of these copies:\n\n");
     augmentations.forEach(a -> text.append("- ").append(a.id()).append('\n'));
+    if (trained.recipe().options().get("augment").equals(Augmenting.ROBUST.word())) {
+      text.append("\nRobust copies: ").append(RobustCopy.WORDS).append(".\n");
+    }
     text.append(augmentations.isEmpty() ? "" : "\n").append(table(courses).markdown());
     text.append(
         "\n![Loss and recall of every fit, epoch by epoch](" + Documents.CURVES + ".svg)\n");

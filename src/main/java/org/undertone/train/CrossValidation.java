@@ -44,7 +44,8 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
 
   /** What is asked of the model of a fold. */
   interface Test<T> {
-    T of(Fold fold, List<Example> test, ModelFitter.Fitted fitted);
+    T of(Fold fold, List<Example> test, ModelFitter.Fitted fitted)
+        throws IOException, InterruptedException;
   }
 
   /**

@@ -8,7 +8,7 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.SpeakerFolds;
 import org.undertone.evaluate.Bootstrap;
-import org.undertone.evaluate.Enrolment;
+import org.undertone.evaluate.Probing;
 
 /**
  * Which recipe to evaluate, on what and how.
@@ -19,19 +19,29 @@ import org.undertone.evaluate.Enrolment;
  * @param folds how speakers are parted: {@code ravdess-6} or {@code grouped-N}; empty for what
  *     suits the corpus
  * @param trainOn what to learn from; given for {@link Split#CORPUS} and for it alone
- * @param enrolments the baselines of speakers' voices to test with besides
  * @param bootstrap how intervals are found
+ * @param probing how the clips are tested besides as they are
  */
 public record EvaluateOptions(
     TrainOptions training,
     Split split,
     Optional<String> folds,
     List<Path> trainOn,
-    List<Enrolment> enrolments,
-    Bootstrap bootstrap) {
+    Bootstrap bootstrap,
+    Probing probing) {
 
   private static final String RAVDESS = "ravdess-6";
   private static final String GROUPED = "grouped-";
+
+  /** Tested as they are alone. */
+  public EvaluateOptions(
+      TrainOptions training,
+      Split split,
+      Optional<String> folds,
+      List<Path> trainOn,
+      Bootstrap bootstrap) {
+    this(training, split, folds, trainOn, bootstrap, Probing.NONE);
+  }
 
   public EvaluateOptions {
     Objects.requireNonNull(split, "split");
@@ -41,10 +51,13 @@ public record EvaluateOptions(
       training = training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
     }
     trainOn = List.copyOf(trainOn);
-    enrolments = List.copyOf(enrolments);
-    if (!enrolments.isEmpty() && training.recipe().features().voiceValues() == 0) {
+    Objects.requireNonNull(probing, "probing");
+    if (!probing.enrolments().isEmpty() && training.recipe().features().voiceValues() == 0) {
       throw new IllegalArgumentException(
           "models of type " + training.type() + " cannot use a baseline of the speaker's voice");
+    }
+    if (split == Split.LEAKY && !probing.conditions().isEmpty()) {
+      throw new IllegalArgumentException("--degrade is not for the protocol leaky");
     }
     if ((split == Split.CORPUS) == trainOn.isEmpty()) {
       throw new IllegalArgumentException(
@@ -62,7 +75,7 @@ public record EvaluateOptions(
 
   /** The same recipe on the same data, parted otherwise. */
   EvaluateOptions with(Split other) {
-    return new EvaluateOptions(training, other, Optional.empty(), List.of(), List.of(), bootstrap);
+    return new EvaluateOptions(training, other, Optional.empty(), List.of(), bootstrap);
   }
 
   private static boolean isPlan(String name) {

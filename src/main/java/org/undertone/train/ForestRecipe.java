@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Protocol;
+import org.undertone.corpus.RobustCopy;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
@@ -22,8 +23,11 @@ import org.undertone.model.Manifest;
  * Standardised features of whole clips become a random forest, grown on all threads.
  *
  * @param protocol by what the examples are parted for calibration
+ * @param augmentations the copies of each clip that it learns from as well; perhaps none
  */
-record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implements Recipe {
+record ForestRecipe(
+    ForestOptions forest, Protocol protocol, List<Augmentation> augmentations, int threads)
+    implements Recipe {
 
   /** What few trees vote for is hardly more likely than what none votes for. */
   private static final double PROBABILITY_FLOOR = 0.05;
@@ -36,11 +40,6 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
   @Override
   public FeatureSet features() {
     return FeatureSets.named(Classic190.NAME);
-  }
-
-  @Override
-  public List<Augmentation> augmentations() {
-    return List.of();
   }
 
   @Override
@@ -58,15 +57,15 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
-    float[][] rows =
-        lesson.training().stream().map(e -> e.features().values()).toArray(float[][]::new);
+    Rows learned = Rows.of(lesson.material().of(lesson.training()));
+    float[][] rows = learned.matrix();
     StandardScaler scaler = StandardScaler.fit(rows);
     return new Learned(
         new ScaledForest(
             scaler,
             RandomForestTrainer.fit(
                 scaler.transformAll(rows),
-                lesson.truths(lesson.training()),
+                learned.labels(),
                 lesson.labels().size(),
                 forest,
                 threads,
@@ -100,6 +99,10 @@ record ForestRecipe(ForestOptions forest, Protocol protocol, int threads) implem
             ? String.valueOf(forest.featuresPerSplit().getAsInt())
             : "square root");
     named.put("smoothing", String.valueOf(forest.smoothing()));
+    if (!augmentations.isEmpty()) {
+      named.put("augment", Augmenting.ROBUST.word());
+      named.put("copies", augmentations.size() + ": " + RobustCopy.WORDS);
+    }
     return named;
   }
 

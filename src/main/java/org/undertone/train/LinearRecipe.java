@@ -1,7 +1,6 @@
 package org.undertone.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,11 @@ import org.undertone.model.Manifest;
  * speaker's clips and by all of them, so that it is at home with baselines of any length.
  *
  * @param penalty see {@link LogisticRegressionTrainer#fit}
+ * @param augmentations the copies of each clip that it learns from as well; perhaps none
  * @param protocol by what the examples are parted for calibration
  */
-record LinearRecipe(double penalty, Protocol protocol, long seed) implements Recipe {
+record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmentations, long seed)
+    implements Recipe {
 
   static final String FEATURES = "functionals-660";
 
@@ -45,11 +46,6 @@ record LinearRecipe(double penalty, Protocol protocol, long seed) implements Rec
   }
 
   @Override
-  public List<Augmentation> augmentations() {
-    return List.of();
-  }
-
-  @Override
   public int steps() {
     return 2;
   }
@@ -66,21 +62,21 @@ record LinearRecipe(double penalty, Protocol protocol, long seed) implements Rec
   public Learned learn(Lesson lesson, FitListener listener) {
     List<Example> training = lesson.training();
     int[] truths = lesson.truths(training);
-    double[] weights = lesson.balanced(training);
-    List<float[]> rows = new ArrayList<>();
-    training.forEach(e -> rows.add(e.features().values()));
-    List<List<float[]>> versions = new ArrayList<>(List.of(List.copyOf(rows)));
+    double[] balanced = lesson.balanced(training);
+    Rows rows = Rows.of(lesson.material().of(training));
     Voices.population(training, features())
-        .ifPresent(p -> versions.addAll(Voices.adapted(p, training, new Random(seed))));
-    float[][] all = versions.stream().flatMap(List::stream).toArray(float[][]::new);
-    int[] allTruths = new int[all.length];
-    double[] allWeights = new double[all.length];
-    for (int i = 0; i < all.length; i++) {
-      allTruths[i] = truths[i % truths.length];
-      allWeights[i] = weights[i % truths.length];
-    }
+        .ifPresent(
+            p -> {
+              for (List<float[]> adapted : Voices.adapted(p, training, new Random(seed))) {
+                for (int i = 0; i < truths.length; i++) {
+                  rows.add(adapted.get(i), i, truths[i]);
+                }
+              }
+            });
+    double[] weights = rows.clips().stream().mapToDouble(clip -> balanced[clip]).toArray();
     LinearClassifier fitted =
-        LogisticRegressionTrainer.fit(all, allTruths, allWeights, lesson.labels().size(), penalty);
+        LogisticRegressionTrainer.fit(
+            rows.matrix(), rows.labels(), weights, lesson.labels().size(), penalty);
     listener.steps(1);
     return new Learned(fitted, OutOfFold.NONE, Optional.empty());
   }
@@ -99,7 +95,13 @@ record LinearRecipe(double penalty, Protocol protocol, long seed) implements Rec
 
   @Override
   public Map<String, String> options() {
-    return new TreeMap<>(Map.of("penalty", String.valueOf(penalty)));
+    Map<String, String> named = new TreeMap<>(Map.of("penalty", String.valueOf(penalty)));
+    named.put(
+        "copies",
+        augmentations.isEmpty()
+            ? "none"
+            : String.join("; ", augmentations.stream().map(Augmentation::id).toList()));
+    return named;
   }
 
   @Override

@@ -12,36 +12,56 @@ import org.undertone.learn.network.Sample;
 import org.undertone.model.Label;
 
 /**
- * What networks learn from: for each utterance its tensor and those of its altered copies, held
- * once for all folds. Built by one thread; then safe to read by many.
+ * What is learned from: for each utterance its tensor and those of its altered copies, held once
+ * for all folds, whole or in parts for several classifiers. Built by one thread; then safe to read
+ * by many.
  */
 final class Material {
 
-  private final Map<Utterance, Sample> samples = new HashMap<>();
+  private final List<Map<Utterance, Sample>> parts;
+  private final int chosen;
 
   /**
+   * Whole.
+   *
    * @param copies altered examples, any number of each utterance of {@code examples}
    */
   Material(List<Label> labels, List<Example> examples, List<Example> copies) {
-    this(labels, examples, copies, UnaryOperator.identity());
+    this(labels, examples, copies, List.of(UnaryOperator.identity()));
   }
 
   /**
-   * @param seen what a network looks at of an example's features
+   * In parts.
+   *
+   * @param parts what each classifier looks at of an example's features; at least one
    */
   Material(
       List<Label> labels,
       List<Example> examples,
       List<Example> copies,
-      UnaryOperator<FeatureTensor> seen) {
+      List<UnaryOperator<FeatureTensor>> parts) {
+    this(parts.stream().map(part -> samples(labels, examples, copies, part)).toList(), 0);
+  }
+
+  private Material(List<Map<Utterance, Sample>> parts, int chosen) {
+    this.parts = parts;
+    this.chosen = chosen;
+  }
+
+  private static Map<Utterance, Sample> samples(
+      List<Label> labels,
+      List<Example> examples,
+      List<Example> copies,
+      UnaryOperator<FeatureTensor> part) {
     Map<Utterance, List<FeatureTensor>> tensors = new HashMap<>();
-    for (List<Example> part : List.of(examples, copies)) {
-      for (Example example : part) {
+    for (List<Example> some : List.of(examples, copies)) {
+      for (Example example : some) {
         tensors
             .computeIfAbsent(example.utterance(), utterance -> new ArrayList<>())
-            .add(seen.apply(example.features()));
+            .add(part.apply(example.features()));
       }
     }
+    Map<Utterance, Sample> samples = new HashMap<>();
     tensors.forEach(
         (utterance, variants) ->
             samples.put(
@@ -50,10 +70,16 @@ final class Material {
                     variants.stream().map(FeatureTensor::values).toList(),
                     variants.stream().map(FeatureTensor::shape).toList(),
                     labels.indexOf(utterance.label()))));
+    return samples;
   }
 
-  /** The samples of examples, in their order. */
+  /** The same of another part, by its place from 0. */
+  Material part(int place) {
+    return new Material(parts, place);
+  }
+
+  /** The samples of examples, in their order: each clip as it is, then its copies. */
   List<Sample> of(List<Example> examples) {
-    return examples.stream().map(example -> samples.get(example.utterance())).toList();
+    return examples.stream().map(example -> parts.get(chosen).get(example.utterance())).toList();
   }
 }

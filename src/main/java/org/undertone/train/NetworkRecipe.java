@@ -2,6 +2,7 @@ package org.undertone.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +26,10 @@ import org.undertone.learn.network.TrainedNetwork;
  * schedule allows, it then learns anew from all training speakers for as many epochs as were best.
  *
  * @param protocol by what the held-out part is chosen, see {@link HeldOut}
- * @param augmenting of which clips altered copies are made
+ * @param settings of which clips altered copies are made
  */
 record NetworkRecipe(
-    NetworkType network, NetworkOptions training, Protocol protocol, Augmenting augmenting)
+    NetworkType network, NetworkOptions training, Protocol protocol, NetworkSettings settings)
     implements Recipe {
 
   private static final double PROBABILITY_FLOOR = 1e-3;
@@ -45,9 +46,12 @@ record NetworkRecipe(
 
   @Override
   public List<Augmentation> augmentations() {
-    return augmenting == Augmenting.NONE
-        ? List.of()
-        : NetworkInputs.augmentations(network, training.seed());
+    if (settings.augmenting() == Augmenting.NONE) {
+      return List.of();
+    }
+    List<Augmentation> all = new ArrayList<>(NetworkInputs.augmentations(network, training.seed()));
+    all.addAll(settings.robustCopies(training.seed()));
+    return List.copyOf(all);
   }
 
   @Override
@@ -131,7 +135,7 @@ record NetworkRecipe(
     if (refits()) {
       named.put("refit", "from all training clips, for as many epochs as were best");
     }
-    named.put("augment", augmenting.word());
+    named.put("augment", settings.augmenting().word());
     named.put(
         "copies",
         augmentations().isEmpty()

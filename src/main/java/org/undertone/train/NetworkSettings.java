@@ -1,33 +1,50 @@
 package org.undertone.train;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.RobustCopy;
 
 /**
  * What may be chosen about the training of a network; the rest is the best that was found for its
- * type. A forest does not look at it.
+ * type. A forest looks at the robust copies alone.
  *
  * @param maxEpochs the most passes over the training clips, at least 1; empty for the type's own
- * @param augmenting of which training clips altered copies are made
+ * @param augmenting of which training clips altered copies are made, and which
+ * @param copies how many copies {@link Augmenting#ROBUST} makes of each clip, in [1, 20]
  */
-public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting) {
+public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int copies) {
 
-  /** The type's own epochs, copies of every clip. */
+  /** The type's own epochs, the type's own copies of every clip, three where they are robust. */
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL);
+      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 3);
 
   public NetworkSettings {
     if (maxEpochs.isPresent() && maxEpochs.getAsInt() < 1) {
       throw new IllegalArgumentException("epochs must be at least 1, got " + maxEpochs.getAsInt());
     }
     Objects.requireNonNull(augmenting, "augmenting");
+    if (copies < 1 || copies > RobustCopy.MOST) {
+      throw new IllegalArgumentException(
+          "copies must lie in [1, " + RobustCopy.MOST + "], got " + copies);
+    }
   }
 
   public NetworkSettings withMaxEpochs(int value) {
-    return new NetworkSettings(OptionalInt.of(value), augmenting);
+    return new NetworkSettings(OptionalInt.of(value), augmenting, copies);
   }
 
   public NetworkSettings withAugmenting(Augmenting value) {
-    return new NetworkSettings(maxEpochs, value);
+    return new NetworkSettings(maxEpochs, value, copies);
+  }
+
+  public NetworkSettings withCopies(int value) {
+    return new NetworkSettings(maxEpochs, augmenting, value);
+  }
+
+  /** The robust copies that are asked for; perhaps none. */
+  List<Augmentation> robustCopies(long seed) {
+    return augmenting == Augmenting.ROBUST ? RobustCopy.of(copies, seed) : List.of();
   }
 }

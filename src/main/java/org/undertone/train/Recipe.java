@@ -3,6 +3,7 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
@@ -21,9 +22,9 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   /** By what training examples are parted, for calibration too. */
   Protocol protocol();
 
-  /** What of the features a network looks at: all, if nothing else is said. */
-  default FeatureTensor seenByNetwork(FeatureTensor features) {
-    return features;
+  /** What each of its classifiers looks at of the features: all, if nothing else is said. */
+  default List<UnaryOperator<FeatureTensor>> parts() {
+    return List.of(UnaryOperator.identity());
   }
 
   /** The altered copies of training clips that it is shown besides the clips themselves. */

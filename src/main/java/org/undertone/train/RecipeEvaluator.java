@@ -20,7 +20,7 @@ import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.Fold;
 import org.undertone.evaluate.Bootstrap;
-import org.undertone.evaluate.EnrolmentFigures;
+import org.undertone.evaluate.CopyJudge;
 import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
@@ -29,9 +29,10 @@ import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
+import org.undertone.evaluate.Judged;
+import org.undertone.evaluate.Robustness;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
-import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
 
 /**
@@ -93,24 +94,34 @@ public final class RecipeEvaluator {
               Trainer.material(recipe, training, labels, data.examples(), loader, progress),
               checkpoints,
               provenance);
-      List<Tested> parts =
+      CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());
+      List<Heard> heard =
           new CrossValidation(fitter, data.plan().folds(), training.threads(), progress)
               .run(
                   data.examples(),
-                  (fold, test, fitted) -> tested(options, fold, test, fitted.bundle()));
+                  (fold, test, fitted) -> {
+                    Judge judge = new Judge(fitted.bundle());
+                    return new Heard(
+                        new Evaluator.Part(fold.name(), judge.judge(test)),
+                        copyJudge.judge(judge, test, done -> {}),
+                        EnrolmentJudge.judge(
+                            fitted.bundle(),
+                            fold.name(),
+                            test,
+                            options.probing().enrolments(),
+                            options.bootstrap()));
+                  });
       checkpoints.clear();
-      Bootstrap bootstrap = options.bootstrap();
+      List<Evaluator.Part> parts = heard.stream().map(Heard::clips).toList();
       return document(
-          options,
-          recipe,
-          data,
-          labels,
-          Evaluator.of(labels, parts.stream().map(Tested::clips).toList(), bootstrap),
-          EnrolmentJudge.figures(
-              options.enrolments(),
-              labels,
-              parts.stream().map(Tested::enrolled).toList(),
-              bootstrap));
+              options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()))
+          .with(
+              EnrolmentJudge.figures(
+                  options.probing().enrolments(),
+                  labels,
+                  heard.stream().map(Heard::enrolled).toList(),
+                  options.bootstrap()),
+              robustness(copyJudge, labels, heard, options.bootstrap()));
     } catch (CancellationException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException(e.getMessage());
@@ -119,14 +130,19 @@ public final class RecipeEvaluator {
     }
   }
 
-  /** What came of one fold. */
-  private record Tested(Evaluator.Part clips, EnrolmentJudge.Part enrolled) {}
+  /** What the model of a fold made of its clips, of their copies, and with baselines. */
+  private record Heard(
+      Evaluator.Part clips, List<List<Judged>> copies, EnrolmentJudge.Part enrolled) {}
 
-  private static Tested tested(
-      EvaluateOptions options, Fold fold, List<Example> test, ModelBundle bundle) {
-    return new Tested(
-        new Evaluator.Part(fold.name(), new Judge(bundle).judge(test)),
-        EnrolmentJudge.judge(bundle, fold.name(), test, options.enrolments(), options.bootstrap()));
+  private static Optional<Robustness> robustness(
+      CopyJudge copyJudge, List<Label> labels, List<Heard> heard, Bootstrap bootstrap) {
+    List<List<Judged>> copies = new ArrayList<>();
+    for (int i = 0; i < copyJudge.copies(); i++) {
+      int kind = i;
+      copies.add(heard.stream().flatMap(fold -> fold.copies().get(kind).stream()).toList());
+    }
+    List<Judged> clips = heard.stream().flatMap(fold -> fold.clips().clips().stream()).toList();
+    return copyJudge.measure(labels, clips, copies, bootstrap);
   }
 
   private static EvaluationDocument document(
@@ -134,8 +150,7 @@ public final class RecipeEvaluator {
       Recipe recipe,
       EvaluationData data,
       List<Label> labels,
-      Evaluation results,
-      List<EnrolmentFigures> enrolment) {
+      Evaluation results) {
     TrainOptions training = options.training();
     Split split = options.split();
     Map<String, String> named = new TreeMap<>(recipe.options());
@@ -172,7 +187,6 @@ public final class RecipeEvaluator {
         ProtocolFacts.of(split.word(), data.plan(), split == Split.LEAKY),
         DataFacts.of(tested, data.leftOut(), data.skipped()),
         results,
-        enrolment,
         Optional.empty());
   }
 

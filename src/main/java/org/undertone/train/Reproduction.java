@@ -61,6 +61,9 @@ final class Reproduction {
     if (options.network().augmenting() != NetworkSettings.DEFAULT.augmenting()) {
       words.add("--augment " + options.network().augmenting().word());
     }
+    if (options.network().copies() != NetworkSettings.DEFAULT.copies()) {
+      words.add("--copies " + options.network().copies());
+    }
     return String.join(" ", words);
   }
 }

@@ -39,8 +39,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   }
 
   @Override
-  public FeatureTensor seenByNetwork(FeatureTensor features) {
-    return features().frames(features);
+  public List<UnaryOperator<FeatureTensor>> parts() {
+    return List.of(features()::vector, features()::frames);
   }
 
   @Override
@@ -71,9 +71,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    Lesson frames = part(lesson, features()::frames);
+    Lesson frames = part(lesson, 1);
     Learned network = network().learn(frames, listener);
-    Lesson vectors = part(lesson, features()::vector);
+    Lesson vectors = part(lesson, 0);
     Classifier regression = linear.learn(vectors, listener.from(network().steps(), 1)).classifier();
     HeldOut parts = HeldOut.of(vectors.training(), protocol(), linear.seed());
     Classifier unhearing =
@@ -91,7 +91,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
     return frames.training().get(0).features().shape().get(0);
   }
 
-  private static Lesson part(Lesson lesson, UnaryOperator<FeatureTensor> part) {
+  private Lesson part(Lesson lesson, int place) {
+    UnaryOperator<FeatureTensor> part = parts().get(place);
     List<Example> examples = new ArrayList<>();
     for (Example e : lesson.training()) {
       examples.add(
@@ -102,7 +103,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
               e.speech(),
               e.durationSeconds()));
     }
-    return lesson.of(examples);
+    return new Lesson(
+        lesson.labels(), examples, lesson.material().part(place), lesson.checkpoint());
   }
 
   /** Of the same examples in the same order. */

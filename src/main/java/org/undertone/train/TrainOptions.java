@@ -23,7 +23,7 @@ import org.undertone.model.Manifest;
  * @param keepCalm whether calm stays a label of its own; otherwise it merges into neutral
  * @param protocol by what the corpus is parted for the scores
  * @param forest how a forest is grown
- * @param network how a network is trained
+ * @param network how a network is trained, and which copies a model of any type learns from
  * @param threads how many clips, trees or folds are worked on at once, at least 1; the model does
  *     not depend on it
  * @param fresh whether to begin anew where an interrupted run left something to go on from
@@ -101,16 +101,19 @@ public record TrainOptions(
   /** How a model of this type comes to be. */
   Recipe recipe() {
     if (type.equals(Manifest.LINEAR)) {
-      return new LinearRecipe(LinearRecipe.STANDARD_PENALTY, protocol, seed);
+      return linearRecipe();
     }
     if (type.equals(Manifest.STUDIO)) {
-      return new StudioRecipe(
-          new LinearRecipe(LinearRecipe.STANDARD_PENALTY, protocol, seed),
-          networkRecipe(NetworkType.CNN_MEL));
+      return new StudioRecipe(linearRecipe(), networkRecipe(NetworkType.CNN_MEL));
     }
     return NetworkType.named(type)
         .<Recipe>map(this::networkRecipe)
-        .orElseGet(() -> new ForestRecipe(forest, protocol, threads));
+        .orElseGet(() -> new ForestRecipe(forest, protocol, network.robustCopies(seed), threads));
+  }
+
+  private LinearRecipe linearRecipe() {
+    return new LinearRecipe(
+        LinearRecipe.STANDARD_PENALTY, protocol, network.robustCopies(seed), seed);
   }
 
   private NetworkRecipe networkRecipe(NetworkType named) {
@@ -118,7 +121,7 @@ public record TrainOptions(
     if (network.maxEpochs().isPresent()) {
       training = training.withMaxEpochs(network.maxEpochs().getAsInt());
     }
-    return new NetworkRecipe(named, training, protocol, network.augmenting());
+    return new NetworkRecipe(named, training, protocol, network);
   }
 
   public TrainOptions withSeed(long value) {

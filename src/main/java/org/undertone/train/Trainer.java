@@ -125,7 +125,7 @@ public final class Trainer {
     }
   }
 
-  /** For networks, every clip with its altered copies; a forest looks at the examples alone. */
+  /** Every clip with its altered copies. */
   static Material material(
       Recipe recipe,
       TrainOptions options,
@@ -145,7 +145,7 @@ public final class Trainer {
             loader.augmented(altered, augmentation, done -> progress.done(before + done)));
       }
     }
-    return new Material(labels, examples, copies, recipe::seenByNetwork);
+    return new Material(labels, examples, copies, recipe.parts());
   }
 
   private static Optional<UnheardScores> test(

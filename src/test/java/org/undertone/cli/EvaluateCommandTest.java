@@ -83,6 +83,36 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void degradedCopies_areTestedBesideTheClips_ofAModelAndOfARecipe() throws IOException {
+    for (List<String> subject :
+        List.of(List.of("--model", "mine"), List.of("--type", "forest", "--trees", "5"))) {
+      List<String> args = new ArrayList<>(subject);
+      args.addAll(List.of("--degrade", "noise-0,telephone,room", "--resamples", "100"));
+      CliRun run = evaluate(args.toArray(String[]::new));
+      assertEquals(0, run.code(), run.err());
+      assertTrue(run.out().contains("Degraded copies of the same clips\ncondition "), run.out());
+      JsonNode robustness = document().get("robustness");
+      assertEquals(3, robustness.get("conditions").size());
+      JsonNode noise = robustness.at("/conditions/0");
+      assertEquals("noise-0", noise.get("name").textValue());
+      assertEquals("noise 0.0 dB below the speech, seed 1", noise.get("copy").textValue());
+      JsonNode uar = noise.at("/figures/unweightedAverageRecall");
+      assertEquals(
+          document().at("/results/figures/unweightedAverageRecall/pooled").doubleValue(),
+          uar.get("clean").doubleValue(),
+          1e-12);
+      assertTrue(uar.get("loss").doubleValue() > 0.1, uar.toString());
+      assertEquals(4, robustness.get("gain").size());
+      assertEquals(-20, robustness.at("/gain/0/gainDb").doubleValue());
+      double changed = robustness.at("/gain/0/changed").doubleValue();
+      assertTrue(changed > 0 && changed <= 1, () -> "changed " + changed);
+      assertEquals(run.out(), evaluate(args.toArray(String[]::new)).out());
+    }
+    evaluate("--model", "mine");
+    assertTrue(document().get("robustness").isNull());
+  }
+
+  @Test
   void twoModels_areComparedOnTheSameClips() throws IOException {
     CliRun run = evaluate("--model", "mine", "--compare", "tiny");
     assertEquals(0, run.code(), run.err());
@@ -146,6 +176,27 @@ class EvaluateCommandTest {
         "forest",
         "--protocol",
         "actors");
+    assertMisuse(
+        "--degrade and --truth-table cannot be given together",
+        "--type",
+        "forest",
+        "--truth-table",
+        "--degrade",
+        "room");
+    assertMisuse(
+        "--degrade is not for the protocol leaky",
+        "--type",
+        "forest",
+        "--protocol",
+        "leaky",
+        "--degrade",
+        "room");
+    assertMisuse(
+        "lowestSnrDb must lie in [-20.0, 100.0], got 101.0",
+        "--model",
+        "mine",
+        "--degrade",
+        "noise-101");
     assertMisuse("resamples must be at least 100, got 9", "--model", "x", "--resamples", "9");
     assertMisuse(
         "the protocol corpus needs corpora to train on: --train-on PATH",

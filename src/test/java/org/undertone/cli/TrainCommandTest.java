@@ -107,7 +107,8 @@ class TrainCommandTest {
         "network");
     assertMisuse(
         "--protocol must be one of speakers, clips, got \"actors\"", "--protocol", "actors");
-    assertMisuse("--augment must be one of all, minority, none, got \"some\"", "--augment", "some");
+    assertMisuse(
+        "--augment must be one of all, robust, minority, none, got \"some\"", "--augment", "some");
     assertMisuse("epochs must be at least 1, got 0", "--epochs", "0");
     assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
     assertMisuse("threads must be at least 1, got 0", "--threads", "0");

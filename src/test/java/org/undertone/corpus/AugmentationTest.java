@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.Clip;
+import org.undertone.audio.LossyCodec;
 import org.undertone.audio.SourceFormat;
 import org.undertone.audio.VoiceActivity;
 import org.undertone.features.Classic190;
@@ -33,7 +34,14 @@ class AugmentationTest {
         new Roll(0.1, 1),
         new TimeStretched(1.2),
         new PitchShifted(2),
-        new SpeedChanged(0.9));
+        new SpeedChanged(0.9),
+        new AddedNoise(Noise.PINK, 5, 30, 1),
+        new AddedNoise(Noise.BABBLE, 5, 30, 1),
+        new Room(0.2, 0.8, 0, 1),
+        new Telephone(),
+        new RandomChannel(2, 6, 1),
+        new Chain(List.of(new Telephone(), new RandomGain(-6, -5, 1))),
+        new OneOf(List.of(new Telephone(), new RandomGain(-6, -5, 1)), 1));
   }
 
   @ParameterizedTest
@@ -71,6 +79,19 @@ class AugmentationTest {
     different.add(new TimeStretched(1.2000001));
     different.add(new PitchShifted(2.0000001));
     different.add(new SpeedChanged(0.9000001));
+    different.add(new AddedNoise(Noise.PINK, 5, 29, 1));
+    different.add(new AddedNoise(Noise.PINK, 5, 30, 2));
+    different.add(new Room(0.2, 0.8, 1, 1));
+    different.add(new Room(0.2, 0.7, 0, 1));
+    different.add(new Room(0.2, 0.8, 0, 2));
+    different.add(new Coded(LossyCodec.OPUS, 24));
+    different.add(new Coded(LossyCodec.MP3, 24));
+    different.add(new Coded(LossyCodec.OPUS, 25));
+    different.add(new RandomChannel(2, 5, 1));
+    different.add(new RandomChannel(1, 6, 1));
+    different.add(new RandomChannel(2, 6, 2));
+    different.add(new Chain(List.of()));
+    different.add(new OneOf(List.of(new Telephone(), new RandomGain(-6, -5, 1)), 2));
     assertEquals(
         different.size(), new HashSet<>(different.stream().map(Augmentation::id).toList()).size());
   }
@@ -145,7 +166,8 @@ class AugmentationTest {
   @Test
   void badValues_areRefusedByName() {
     assertEquals(
-        "snrDb must lie in [-20.0, 100.0], got NaN", message(() -> new AddedNoise(Double.NaN, 1)));
+        "lowestSnrDb must lie in [-20.0, 100.0], got NaN",
+        message(() -> new AddedNoise(Double.NaN, 1)));
     assertEquals(
         "highestDb must lie in [3.0, 60.0], got 2.0", message(() -> new RandomGain(3, 2, 1)));
     assertEquals(

@@ -20,6 +20,7 @@ class AugmentingTest {
     }
     assertEquals(examples.subList(0, 4), Augmenting.MINORITY.chosen(examples));
     assertEquals(examples, Augmenting.ALL.chosen(examples));
+    assertEquals(examples, Augmenting.ROBUST.chosen(examples));
     assertEquals(List.of(), Augmenting.NONE.chosen(examples));
     assertEquals(List.of(), Augmenting.MINORITY.chosen(examples.subList(4, 20)));
   }
@@ -28,6 +29,6 @@ class AugmentingTest {
   void choices_areKnownByTheirWords() {
     assertEquals(Optional.of(Augmenting.MINORITY), Augmenting.named("minority"));
     assertEquals(Optional.empty(), Augmenting.named("MINORITY"));
-    assertEquals("all, minority, none", Augmenting.words());
+    assertEquals("all, robust, minority, none", Augmenting.words());
   }
 }

@@ -54,7 +54,8 @@ class OutOfFoldTest {
   }
 
   private static OutOfFold said(List<Example> examples, Protocol protocol) throws Exception {
-    ForestRecipe recipe = new ForestRecipe(ForestOptions.DEFAULT.withTrees(20), protocol, 2);
+    ForestRecipe recipe =
+        new ForestRecipe(ForestOptions.DEFAULT.withTrees(20), protocol, List.of(), 2);
     Lesson lesson =
         new Lesson(
             LABELS, examples, new Material(LABELS, examples, List.of()), Path.of("no checkpoint"));

@@ -99,6 +99,25 @@ class RecipeEvaluatorTest {
   }
 
   @Test
+  void robustCopies_areLearnedFrom_andTestedAreTheClipsAlone() throws Exception {
+    TrainOptions robust =
+        training(2)
+            .withNetwork(NetworkSettings.DEFAULT.withAugmenting(Augmenting.ROBUST).withCopies(2));
+    EvaluationDocument document =
+        evaluator()
+            .evaluate(
+                new EvaluateOptions(robust, Split.SPEAKERS, Optional.empty(), List.of(), FEW),
+                TrainProgress.SILENT);
+    assertEquals(32, document.results().clips());
+    assertEquals("robust", document.subject().options().get("augment"));
+    assertTrue(document.subject().options().get("copies").startsWith("2: pitch up to"));
+    EvaluationDocument plain = evaluate(Split.SPEAKERS, 2);
+    assertNotEquals(plain.results(), document.results());
+    assertFalse(plain.subject().options().containsKey("copies"));
+    assertEquals(plain.data(), document.data());
+  }
+
+  @Test
   void folds_areChosenByName() throws Exception {
     EvaluationDocument document =
         evaluator()

@@ -40,8 +40,14 @@ public final class Sample {
     return new Sample(List.of(values), List.of(shape), label);
   }
 
-  int label() {
+  /** The index of its label. */
+  public int label() {
     return label;
+  }
+
+  /** A copy of the values of the clip, then of each of its copies. */
+  public List<float[]> variants() {
+    return variants.stream().map(float[]::clone).toList();
   }
 
   int variantCount() {

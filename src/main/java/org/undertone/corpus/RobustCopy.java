@@ -1,0 +1,123 @@
+package org.undertone.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.undertone.audio.Clip;
+import org.undertone.audio.LossyCodec;
+
+/**
+ * A copy to train on for voices and microphones that were not met: one after the other, spoken a
+ * little otherwise, through another microphone, half the time in a room, over noise, half the time
+ * over a telephone line or a lossy coding, and at another level.
+ *
+ * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
+ * @param seed of all that is random
+ */
+public record RobustCopy(int number, long seed) implements Augmentation {
+
+  /** What is done to each copy, for people. */
+  public static final String WORDS =
+      "pitch up to 1 semitone or pace up to 7 %; microphone; half of them room, RT60 0.2 to 0.8 s;"
+          + " white, pink or babble noise 5 to 30 dB below the speech; half of them telephone, Opus"
+          + " 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB";
+
+  /** The most copies of a clip. */
+  public static final int MOST = 20;
+
+  private static final Augmentation UNCHANGED = new Chain(List.of());
+  private static final int HASH_CHARACTERS = 12;
+
+  public RobustCopy {
+    requireCount("number", number);
+  }
+
+  /**
+   * So many copies of each clip.
+   *
+   * @param count in [1, {@value #MOST}]
+   */
+  public static List<Augmentation> of(int count, long seed) {
+    requireCount("copies", count);
+    List<Augmentation> copies = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      copies.add(new RobustCopy(number, seed));
+    }
+    return List.copyOf(copies);
+  }
+
+  private static void requireCount(String name, int count) {
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(name + " must lie in [1, " + MOST + "], got " + count);
+    }
+  }
+
+  @Override
+  public Clip apply(Clip clip) {
+    return steps().apply(clip);
+  }
+
+  /** With a hash of all that it is made of. */
+  @Override
+  public String id() {
+    String steps = Hashes.hex(Hashes.sha256(steps().id().getBytes(StandardCharsets.UTF_8)));
+    return "robust copy "
+        + number
+        + ", seed "
+        + seed
+        + ", steps "
+        + steps.substring(0, HASH_CHARACTERS);
+  }
+
+  /** Seeds that lie side by side must not draw alike, as those of {@link java.util.Random} do. */
+  Chain steps() {
+    SplittableRandom seeds = new SplittableRandom(seed + ((long) number << 48));
+    return new Chain(
+        List.of(
+            voice(seeds.nextLong()),
+            new RandomChannel(2, 6, seeds.nextLong()),
+            new OneOf(
+                List.of(UNCHANGED, new Room(0.2, 0.8, 3, seeds.nextLong())), seeds.nextLong()),
+            noise(seeds),
+            line(seeds.nextLong()),
+            new RandomGain(-15, 10, seeds.nextLong())));
+  }
+
+  private static Augmentation voice(long seed) {
+    return new OneOf(
+        List.of(
+            UNCHANGED,
+            new PitchShifted(-1),
+            new PitchShifted(1),
+            new TimeStretched(0.93),
+            new TimeStretched(1.07)),
+        seed);
+  }
+
+  private static Augmentation noise(SplittableRandom seeds) {
+    List<Augmentation> kinds = new ArrayList<>();
+    for (Noise noise : Noise.values()) {
+      kinds.add(new AddedNoise(noise, 5, 30, seeds.nextLong()));
+    }
+    return new OneOf(kinds, seeds.nextLong());
+  }
+
+  private static Augmentation line(long seed) {
+    return new OneOf(
+        List.of(
+            UNCHANGED,
+            UNCHANGED,
+            UNCHANGED,
+            UNCHANGED,
+            UNCHANGED,
+            UNCHANGED,
+            new Telephone(),
+            new Telephone(),
+            new Coded(LossyCodec.OPUS, 12),
+            new Coded(LossyCodec.OPUS, 32),
+            new Coded(LossyCodec.MP3, 24),
+            new Coded(LossyCodec.MP3, 32)),
+        seed);
+  }
+}

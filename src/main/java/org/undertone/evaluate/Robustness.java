@@ -1,0 +1,147 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.undertone.model.Label;
+
+/**
+ * What becomes of the figures where the same clips are recorded worse, and whether their level
+ * matters. Intervals are paired: in each resample the clips and their copies are of the same
+ * speakers.
+ *
+ * @param conditions what was lost under each condition
+ * @param mean what was lost on average over the conditions
+ * @param gain copies that are only louder or softer
+ */
+public record Robustness(
+    List<ConditionFigures> conditions, Map<String, Loss> mean, List<GainFigures> gain) {
+
+  /**
+   * One condition.
+   *
+   * @param name such as {@code noise-10}
+   * @param copy what was done to the clips
+   * @param figures each {@link Figure} by its name in the document
+   */
+  public record ConditionFigures(String name, String copy, Map<String, Loss> figures) {}
+
+  /**
+   * One figure, over the clips of all folds.
+   *
+   * @param loss clean less degraded
+   * @param low the lower end of the interval of the loss; NaN where there are not two speakers to
+   *     draw from
+   * @param high its upper end
+   * @param shown whether the interval leaves 0 out
+   */
+  public record Loss(
+      double clean, double degraded, double loss, double low, double high, boolean shown) {}
+
+  /**
+   * One gain.
+   *
+   * @param changed the share of clips whose first candidate is another than without the gain; to
+   *     have none counts as another
+   * @param low the lower end of its interval, as above
+   * @param high its upper end
+   */
+  public record GainFigures(double gainDb, double changed, double low, double high) {}
+
+  /** What a model made of one kind of copies, in the order of the clips. */
+  record Side(String name, String copy, List<Judged> clips) {}
+
+  /**
+   * Measures.
+   *
+   * @param degraded of each condition, at least one
+   * @param gains of each gain, by its decibels
+   */
+  static Robustness of(
+      List<Label> labels,
+      List<Judged> clean,
+      List<Side> degraded,
+      Map<Double, List<Judged>> gains,
+      Bootstrap bootstrap) {
+    List<int[]> weights = bootstrap.weights(clean);
+    Tally tally = new Tally(labels, clean);
+    double[] once = tally.figures(tally.once());
+    List<double[]> drawn = weights.stream().map(tally::figures).toList();
+    List<ConditionFigures> conditions = new ArrayList<>();
+    double[] sum = new double[once.length];
+    List<double[]> drawnSums = new ArrayList<>();
+    weights.forEach(w -> drawnSums.add(new double[once.length]));
+    for (Side side : degraded) {
+      Tally copies = new Tally(labels, side.clips());
+      double[] of = copies.figures(copies.once());
+      List<double[]> drawnOf = weights.stream().map(copies::figures).toList();
+      add(sum, of, degraded.size());
+      for (int r = 0; r < drawnOf.size(); r++) {
+        add(drawnSums.get(r), drawnOf.get(r), degraded.size());
+      }
+      conditions.add(
+          new ConditionFigures(
+              side.name(), side.copy(), losses(once, of, drawn, drawnOf, bootstrap)));
+    }
+    List<GainFigures> gain = new ArrayList<>();
+    gains.forEach((db, copies) -> gain.add(gain(db, clean, copies, weights, bootstrap)));
+    return new Robustness(
+        List.copyOf(conditions), losses(once, sum, drawn, drawnSums, bootstrap), List.copyOf(gain));
+  }
+
+  private static void add(double[] sum, double[] values, int parts) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i] / parts;
+    }
+  }
+
+  private static Map<String, Loss> losses(
+      double[] clean,
+      double[] degraded,
+      List<double[]> drawnClean,
+      List<double[]> drawnDegraded,
+      Bootstrap bootstrap) {
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      int i = Tally.of(figure);
+      double[] drawn = new double[drawnClean.size()];
+      for (int r = 0; r < drawn.length; r++) {
+        drawn[r] = drawnClean.get(r)[i] - drawnDegraded.get(r)[i];
+      }
+      double low = bootstrap.low(drawn);
+      double high = bootstrap.high(drawn);
+      losses.put(
+          Evaluator.key(figure),
+          new Loss(clean[i], degraded[i], clean[i] - degraded[i], low, high, low > 0 || high < 0));
+    }
+    return losses;
+  }
+
+  private static GainFigures gain(
+      double gainDb,
+      List<Judged> clean,
+      List<Judged> copies,
+      List<int[]> weights,
+      Bootstrap bootstrap) {
+    boolean[] changed = new boolean[clean.size()];
+    int[] once = new int[changed.length];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = !clean.get(i).answer().first().equals(copies.get(i).answer().first());
+      once[i] = 1;
+    }
+    double[] drawn = weights.stream().mapToDouble(w -> share(changed, w)).toArray();
+    return new GainFigures(
+        gainDb, share(changed, once), bootstrap.low(drawn), bootstrap.high(drawn));
+  }
+
+  private static double share(boolean[] changed, int[] weights) {
+    double sum = 0;
+    double all = 0;
+    for (int i = 0; i < changed.length; i++) {
+      sum += changed[i] ? weights[i] : 0;
+      all += weights[i];
+    }
+    return sum / all;
+  }
+}

@@ -1,0 +1,67 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.undertone.evaluate.Robustness.ConditionFigures;
+import org.undertone.evaluate.Robustness.GainFigures;
+import org.undertone.evaluate.Robustness.Loss;
+
+/** {@link Robustness} as tables for the terminal. */
+final class RobustnessTables {
+
+  private RobustnessTables() {}
+
+  /** A row for each condition, then their mean. */
+  static Table conditions(Robustness robustness) {
+    Table table =
+        new Table(
+            "condition",
+            "UAR clean",
+            "degraded",
+            "loss",
+            "interval",
+            "ECE",
+            "answered",
+            "right among answered");
+    for (ConditionFigures condition : robustness.conditions()) {
+      table.row(row(condition.name(), condition.figures()));
+    }
+    return table.row(row("mean", robustness.mean()));
+  }
+
+  private static List<String> row(String name, Map<String, Loss> figures) {
+    Loss uar = figures.get(Evaluator.key(Figure.UNWEIGHTED_AVERAGE_RECALL));
+    List<String> row = new ArrayList<>();
+    row.add(name);
+    row.add(FigureTables.number(uar.clean(), true));
+    row.add(FigureTables.number(uar.degraded(), true));
+    row.add(String.format(Locale.ROOT, "%+.1f", 100 * uar.loss()));
+    row.add(interval("%+.1f", uar.low(), uar.high()));
+    for (Figure figure :
+        List.of(
+            Figure.EXPECTED_CALIBRATION_ERROR, Figure.ANSWERED, Figure.ACCURACY_AMONG_ANSWERED)) {
+      row.add(FigureTables.number(figures.get(Evaluator.key(figure)).degraded(), true));
+    }
+    return row;
+  }
+
+  static Table gain(Robustness robustness) {
+    Table table = new Table("gain", "first candidate changed", "interval");
+    for (GainFigures gain : robustness.gain()) {
+      table.row(
+          List.of(
+              String.format(Locale.ROOT, "%+.0f dB", gain.gainDb()),
+              FigureTables.number(gain.changed(), true),
+              interval("%.1f", gain.low(), gain.high())));
+    }
+    return table;
+  }
+
+  private static String interval(String format, double low, double high) {
+    return Double.isFinite(low)
+        ? String.format(Locale.ROOT, "[" + format + ", " + format + "]", 100 * low, 100 * high)
+        : "-";
+  }
+}
