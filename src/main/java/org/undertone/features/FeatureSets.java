@@ -15,6 +15,7 @@ public final class FeatureSets {
             new Classic190Set(),
             new Means180(),
             new Functionals(),
+            new Expressive(),
             new MelStack(),
             new Frames22(),
             new LogMel(LogMelSpec.STANDARD),
