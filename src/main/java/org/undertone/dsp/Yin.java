@@ -1,6 +1,8 @@
 package org.undertone.dsp;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -91,6 +93,54 @@ public final class Yin {
     }
     int period = absoluteThreshold();
     return period == UNVOICED ? Double.NaN : sampleRateHz / parabolicInterpolation(period);
+  }
+
+  /**
+   * A lag at which the frame resembles itself.
+   *
+   * @param periodSamples the lag, between samples by a parabola
+   * @param difference the cumulative mean normalised difference there, 0 for a periodic frame
+   * @param correlation the normalised cross-correlation of the frame with itself that much later,
+   *     in [0, 1]: {@code 2 Σ x[j] x[j+τ] / Σ (x[j]² + x[j+τ]²)} (P. McLeod and G. Wyvill, "A
+   *     smarter way to find pitch", 2005)
+   */
+  public record Trough(double periodSamples, double difference, double correlation) {}
+
+  /**
+   * All local minima of the normalised difference between the shortest and the longest period, the
+   * shortest first; none for a frame that does not vary.
+   *
+   * @param signal the samples, of which the first {@code length} count; beyond them are zeros
+   * @param centre the index of the sample in the middle of the frame
+   */
+  public List<Trough> troughs(float[] signal, int length, int centre) {
+    autocorrelation(signal, length, centre - frameLength / 2);
+    differenceFunction();
+    List<Trough> troughs = new ArrayList<>();
+    if (!cumulativeMeanNormalizedDifference()) {
+      return troughs;
+    }
+    for (int lag = shortestPeriod; lag <= longestPeriod; lag++) {
+      if (difference[lag] < difference[lag - 1] && difference[lag] <= difference[lag + 1]) {
+        troughs.add(new Trough(parabolicInterpolation(lag), difference[lag], similarity(lag)));
+      }
+    }
+    return troughs;
+  }
+
+  private double similarity(int lag) {
+    double before = normalizedCorrelation(lag - 1);
+    double at = normalizedCorrelation(lag);
+    double after = normalizedCorrelation(lag + 1);
+    double curvature = before + after - 2 * at;
+    double rise = (after - before) / 2;
+    double shift = curvature < 0 ? Math.max(-1, Math.min(1, -rise / curvature)) : 0;
+    return Math.max(0, Math.min(1, at + shift * (rise + shift * curvature / 2)));
+  }
+
+  private double normalizedCorrelation(int lag) {
+    double squares = energy[frameLength - lag] + energy[frameLength] - energy[lag];
+    return squares > 0 ? 2 * correlation[lag] / squares : 0;
   }
 
   /** Step 1, and the running energy of the frame beside it. */

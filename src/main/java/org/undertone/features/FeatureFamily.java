@@ -20,20 +20,25 @@ public enum FeatureFamily {
       "rms_mean|mfcc_01_mean"),
 
   /** The fundamental frequency of the voice. */
-  PITCH("higher-pitched", "lower-pitched", "f0_.*", "f0_median_semitones|f0_semitones_median"),
+  PITCH(
+      "higher-pitched", "lower-pitched", "f0_.*", "f0_median_semitones|f0_semitones_(median|q50)"),
 
   /** How much of the sound lies in high frequencies; the second coefficient is the tilt. */
   BRIGHTNESS(
       "brighter",
       "darker",
-      "spectral_(centroid|bandwidth|rolloff)_.*|zero_crossing_rate_.*|mfcc_02_.*",
-      "spectral_(centroid|rolloff)_mean"),
+      "spectral_(centroid|bandwidth|rolloff|slope|alpha_ratio|hammarberg)_.*"
+          + "|zero_crossing_rate_.*|mfcc_02_.*",
+      "spectral_(centroid|rolloff|centroid_khz)_mean"),
 
-  /** The colour of the sound: the shape of the spectrum apart from level and tilt. */
+  /**
+   * The colour of the sound: the shape of the spectrum apart from level and tilt, and the voice.
+   */
   TIMBRE(
       "clearer",
       "hazier",
-      "mfcc_.*|mel_.*|spectral_(flatness|contrast)_.*",
+      "mfcc_.*|mel_.*|spectral_(flatness|contrast|entropy|band)_.*"
+          + "|periodicity_.*|hnr_.*|h1_.*|jitter_.*|shimmer_.*|f[123]_.*",
       "spectral_contrast_\\d_mean"),
 
   /** How tonal the sound is, and which pitch classes it holds. */
@@ -48,7 +53,8 @@ public enum FeatureFamily {
       "livelier",
       "steadier",
       "mfcc_\\d+_(std|delta_mean)|delta_mfcc_.*|(spectral|zero_crossing_rate)_.*std"
-          + "|rms_relative_db_.*|voiced_part|seconds",
+          + "|.*_(delta|change)_.*|(rms_relative|level)_db_.*|flux_.*|modulation_.*"
+          + "|(un)?voiced_.*|pause_.*|syllable.*|(log_)?seconds",
       "mfcc_\\d+_std");
 
   /** A value belongs to the first of these that claims it. */

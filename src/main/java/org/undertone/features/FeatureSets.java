@@ -10,18 +10,19 @@ public final class FeatureSets {
   private static final Map<String, FeatureSet> SETS = new LinkedHashMap<>();
 
   static {
-    FeatureSet functionals = new Functionals();
+    FeatureSet expressive = new Expressive();
     FeatureSet logMel = new LogMel(LogMelSpec.STANDARD);
     for (FeatureSet set :
         List.of(
             new Classic190Set(),
             new Means180(),
-            functionals,
+            new Functionals(),
+            expressive,
             new MelStack(),
             new Frames22(),
             logMel,
             new WaveformSet(),
-            new JointSet(functionals, logMel))) {
+            new JointSet(expressive, logMel))) {
       SETS.put(set.name(), set);
     }
   }

@@ -11,7 +11,7 @@ import org.undertone.dsp.Yin;
  */
 final class PitchTrack {
 
-  private static final int DECIMATION = 2;
+  static final int DECIMATION = 2;
 
   /** 40 dB below the loudest frame. */
   private static final float LEAST_RELATIVE_RMS = 0.01f;
@@ -35,7 +35,11 @@ final class PitchTrack {
    */
   void compute(float[] samples, int length, float[] rms, int frames, Matrix f0) {
     f0.reshape(1, frames);
-    int count = decimate(samples, length);
+    int count = (length + 1) / DECIMATION;
+    if (halved.length < count) {
+      halved = new float[count];
+    }
+    halve(samples, length, halved);
     float loudest = 0;
     for (int t = 0; t < frames; t++) {
       loudest = Math.max(loudest, rms[t]);
@@ -59,17 +63,13 @@ final class PitchTrack {
   }
 
   /** Every second sample after smoothing by (1 4 6 4 1)/16, which is 33 dB down at 6 kHz. */
-  private int decimate(float[] x, int length) {
+  static void halve(float[] x, int length, float[] halved) {
     int count = (length + 1) / DECIMATION;
-    if (halved.length < count) {
-      halved = new float[count];
-    }
     for (int i = 0; i < count; i++) {
       int at = DECIMATION * i;
       float outer = (at >= 2 ? x[at - 2] : 0) + (at + 2 < length ? x[at + 2] : 0);
       float inner = (at >= 1 ? x[at - 1] : 0) + (at + 1 < length ? x[at + 1] : 0);
       halved[i] = (outer + 4 * inner + 6 * x[at]) / 16;
     }
-    return count;
   }
 }

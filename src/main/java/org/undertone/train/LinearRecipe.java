@@ -28,7 +28,7 @@ import org.undertone.model.Manifest;
 record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmentations, long seed)
     implements Recipe {
 
-  static final String FEATURES = "functionals-660";
+  static final String FEATURES = "expressive-1419";
 
   /** Of weights on some thousand features, fitted to some thousand clips. */
   static final double STANDARD_PENALTY = 0.5;

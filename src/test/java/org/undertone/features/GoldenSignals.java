@@ -44,7 +44,7 @@ final class GoldenSignals {
   }
 
   /** Knuth's MMIX generator; the upper 32 bits, as a fraction in [-1, 1). */
-  private static double[] noise(int count, long seed) {
+  static double[] noise(int count, long seed) {
     double[] noise = new double[count];
     long state = seed;
     for (int i = 0; i < count; i++) {

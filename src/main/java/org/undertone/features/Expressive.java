@@ -1,0 +1,146 @@
+package org.undertone.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.undertone.audio.Clip;
+import org.undertone.dsp.Matrix;
+import org.undertone.dsp.ModulationSpectrum;
+import org.undertone.features.Summary.Statistic;
+
+/**
+ * {@code expressive-N}: statistics of descriptors every 10 ms of the speech alone, brought to one
+ * level (see {@link LevelledSpeech}), so that no value knows how strong a clip was recorded; shape
+ * (N).
+ *
+ * <p>Over the active frames, those less than 30 dB below the speech: 32 log-mel bands, 20 MFCC,
+ * level, flux, the spectral shape, band levels and contrast of {@link FrameSpectrum}, and
+ * periodicity, each with mean, population standard deviation, the quantiles 0.05, 0.25, 0.5, 0.75
+ * and 0.95, skewness and slope a second, and its local slope (see {@link Delta}) with deviation and
+ * quantiles. Over voiced frames: F0 in semitones above 55 Hz, harmonics-to-noise ratio and levels
+ * of harmonics of {@link VoiceCourses} and {@link Formants}, each with the same nine, and their
+ * changes from frame to frame. Then jitter and shimmer ({@link GlottalCycles}), the modulation
+ * spectrum of the level and of eight groups of mel bands in octaves from 0.5 to 32 Hz, in dB of the
+ * whole, and pauses, stretches and syllables ({@link SpeechRhythm}).
+ *
+ * <p>Where no frame is active, all count as active; where there is nothing to take a statistic of,
+ * it is 0. Every value is finite for every clip. Thread-safe.
+ */
+final class Expressive implements FeatureSet {
+
+  /** What is further below the speech is a pause. */
+  private static final double ACTIVE_DB = -30;
+
+  private static final double FRAMES_PER_SECOND = 100;
+  private static final double SLOWEST_HZ = 0.5;
+  private static final int OCTAVES = 6;
+  private static final int MEL_GROUP = 4;
+  private static final double LEAST_PART = 1e-4;
+
+  private static final Statistic[] EVERY = Statistic.values();
+  private static final Statistic[] SPREAD = {
+    Statistic.STD, Statistic.Q05, Statistic.Q25, Statistic.Q75, Statistic.Q95
+  };
+
+  private static final List<String> NAMES = describe(new float[Clip.SAMPLE_RATE_HZ / 2]).names();
+
+  static final String NAME = "expressive-" + NAMES.size();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> valueNames() {
+    return NAMES;
+  }
+
+  @Override
+  public FeatureTensor extract(Clip clip) {
+    return new FeatureTensor(
+        NAME, List.of(NAMES.size()), describe(LevelledSpeech.of(clip)).values());
+  }
+
+  /** The values of levelled speech, none of it left out. */
+  static Summary describe(float[] speech) {
+    SpectralCourses spectral = new SpectralCourses(speech);
+    float[] level = spectral.level();
+    boolean[] active = new boolean[level.length];
+    for (int t = 0; t < level.length; t++) {
+      active[t] = level[t] > ACTIVE_DB;
+    }
+    VoiceCourses voice = new VoiceCourses(speech, active);
+    Formants formants = new Formants(spectral.power(), voice.voiced());
+    Summary summary = new Summary();
+    addActive(spectral, voice, active, summary);
+    addVoiced(voice, formants, level.length, summary);
+    new GlottalCycles(speech, voice.frequencyHz()).addTo(summary);
+    addModulation(spectral, summary);
+    SpeechRhythm.addTo(summary, level, voice.voiced(), active);
+    return summary;
+  }
+
+  private static void addActive(
+      SpectralCourses spectral, VoiceCourses voice, boolean[] active, Summary summary) {
+    int[] all = IntStream.range(0, active.length).toArray();
+    int[] frames = Arrays.stream(all).filter(t -> active[t]).toArray();
+    frames = frames.length == 0 ? all : frames;
+    List<Course> courses = new ArrayList<>(spectral.courses());
+    courses.add(voice.periodicity());
+    for (Course course : courses) {
+      summary.add(course.name(), course.values(), frames, EVERY);
+      summary.add(course.name() + "_delta", slopes(course.values()), frames, SPREAD);
+    }
+  }
+
+  private static void addVoiced(
+      VoiceCourses voice, Formants formants, int frames, Summary summary) {
+    int[] all = IntStream.range(0, frames).toArray();
+    List<Course> courses = new ArrayList<>(voice.courses());
+    courses.addAll(formants.courses());
+    courses.addAll(voice.harmonics(formants));
+    for (Course course : courses) {
+      summary.add(course.name(), course.values(), all, EVERY);
+      summary.add(course.name() + "_change", changes(course.values()), all, EVERY);
+    }
+  }
+
+  private static float[] slopes(float[] course) {
+    Matrix row = new Matrix();
+    row.reshape(1, course.length);
+    System.arraycopy(course, 0, row.row(0), 0, course.length);
+    return Delta.of(row, 1).row(0);
+  }
+
+  /** Half the change from the frame before to the frame after, where both have a value. */
+  private static float[] changes(float[] course) {
+    float[] changes = new float[course.length];
+    Arrays.fill(changes, Float.NaN);
+    for (int t = 1; t < course.length - 1; t++) {
+      changes[t] = (course[t + 1] - course[t - 1]) / 2;
+    }
+    return changes;
+  }
+
+  private static void addModulation(SpectralCourses spectral, Summary summary) {
+    addModulation("level", spectral.level(), summary);
+    for (int first = 0; first < SpectralCourses.MEL_BANDS; first += MEL_GROUP) {
+      addModulation(
+          "mel_%02d_%02d".formatted(first + 1, first + MEL_GROUP),
+          spectral.melGroup(first, MEL_GROUP),
+          summary);
+    }
+  }
+
+  private static void addModulation(String name, float[] course, Summary summary) {
+    double[] parts =
+        ModulationSpectrum.octaves(course, course.length, FRAMES_PER_SECOND, SLOWEST_HZ, OCTAVES);
+    for (int octave = 0; octave < OCTAVES; octave++) {
+      summary.add(
+          "modulation_" + name + "_octave_" + (octave + 1) + "_db",
+          10 * Math.log10(Math.max(LEAST_PART, parts[octave])));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.undertone.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.undertone.audio.Clip;
+import org.undertone.audio.SourceFormat;
+import org.undertone.testing.SyntheticSpeech;
+
+class ExpressiveTest {
+
+  private static final int RATE_HZ = Clip.SAMPLE_RATE_HZ;
+  private static final FeatureSet SET = new Expressive();
+  private static final List<String> NAMES = SET.valueNames();
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-20, -7, 3, 20})
+  void values_ofSpeechAtAnotherLevel_areTheSame(double decibels) {
+    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
+    double gain = Math.pow(10, decibels / 20);
+    assertSame(values(samples), values(mapped(samples, x -> gain * x)));
+  }
+
+  @Test
+  void values_ofSpeechWithAnOffset_areTheSame() {
+    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
+    assertSame(values(samples), values(mapped(samples, x -> x + 0.25)));
+  }
+
+  @Test
+  void level_ofActiveSpeech_isNought() {
+    float[] speech = LevelledSpeech.of(SyntheticSpeech.DEFAULT.withLevelDbfs(-41).clip());
+    double power = 0;
+    int active = 0;
+    for (float level : new SpectralCourses(speech).level()) {
+      if (level > -20) {
+        power += Math.pow(10, level / 10);
+        active++;
+      }
+    }
+    assertEquals(0, 10 * Math.log10(power / active), 1);
+  }
+
+  @Test
+  void values_ofHigherVoice_haveAHigherPitchByAsMuch() {
+    double low = value(SyntheticSpeech.DEFAULT.withPitchHz(110).clip(), "f0_semitones_q50");
+    double high = value(SyntheticSpeech.DEFAULT.withPitchHz(220).clip(), "f0_semitones_q50");
+    assertEquals(12, low, 2.5);
+    assertEquals(12, high - low, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 20})
+  void harmonicsToNoise_ofToneInNoise_isTheRatioOfTheirPowers(double decibels) {
+    Random random = new Random(5);
+    double noise = Math.sqrt(0.5) * Math.pow(10, -decibels / 20);
+    float[] samples =
+        signal(
+            2 * RATE_HZ,
+            i -> Math.sin(2 * Math.PI * 200 * i / RATE_HZ) + noise * random.nextGaussian());
+    Summary summary = Expressive.describe(samples);
+    double found = summary.values()[NAMES.indexOf("hnr_db_mean")];
+    // The smoothing that goes before 8 kHz leaves 70 / 256 of white noise.
+    assertEquals(decibels + 10 * Math.log10(256 / 70.0), found, 0.6);
+  }
+
+  @Test
+  void values_ofNoise_sayThatNothingIsVoiced() {
+    Random random = new Random(1);
+    float[] values = Expressive.describe(signal(RATE_HZ, i -> random.nextGaussian())).values();
+    assertEquals(0, values[NAMES.indexOf("voiced_part")], 0.05);
+    assertEquals(1, values[NAMES.indexOf("unvoiced_part")], 0.05);
+    assertEquals(0, values[NAMES.indexOf("pause_part")]);
+  }
+
+  @Test
+  void modulation_ofToneThatBeatsThreeTimesASecond_liesInTheThirdOctave() {
+    float[] samples =
+        signal(
+            3 * RATE_HZ,
+            i ->
+                Math.pow(10, Math.sin(2 * Math.PI * 3 * i / RATE_HZ) / 2)
+                    * Math.sin(2 * Math.PI * 500 * i / RATE_HZ));
+    float[] values = Expressive.describe(samples).values();
+    assertTrue(values[NAMES.indexOf("modulation_level_octave_3_db")] > -0.5);
+  }
+
+  private static double value(Clip clip, String name) {
+    return SET.extract(clip).values()[NAMES.indexOf(name)];
+  }
+
+  private static float[] values(float[] samples) {
+    return SET.extract(new Clip(samples, SourceFormat.array(RATE_HZ))).values();
+  }
+
+  private static void assertSame(float[] expected, float[] found) {
+    for (int i = 0; i < expected.length; i++) {
+      // Samples in single precision move formants by hundredths of a hertz.
+      double tolerance = NAMES.get(i).contains("_hz_") ? 0.05 : 2e-3;
+      assertEquals(expected[i], found[i], tolerance + 2e-3 * Math.abs(expected[i]), NAMES.get(i));
+    }
+  }
+
+  private interface Change {
+    double of(double x);
+  }
+
+  private static float[] mapped(float[] samples, Change change) {
+    return signal(samples.length, i -> change.of(samples[i]));
+  }
+
+  private static float[] signal(int length, IntToDoubleFunction of) {
+    float[] samples = new float[length];
+    for (int i = 0; i < length; i++) {
+      samples[i] = (float) of.applyAsDouble(i);
+    }
+    return samples;
+  }
+}
