@@ -6,22 +6,27 @@ import java.util.Optional;
 import org.undertone.learn.Calibrator;
 
 /**
- * The field {@code calibrator} of {@code model.json}: {@code temperature} and {@code floor};
- * missing in bundles whose probabilities are served as the classifier gives them.
+ * The fields {@code calibrator} and {@code adaptedCalibrator} of {@code model.json}: {@code
+ * temperature} and {@code floor}; missing in bundles whose probabilities are served as the
+ * classifier gives them.
  */
 final class CalibratorField {
 
-  private static final String NAME = "calibrator";
+  /** For strangers. */
+  static final String NAME = "calibrator";
+
+  /** For speakers whose voice is known. */
+  static final String ADAPTED = "adaptedCalibrator";
 
   private CalibratorField() {}
 
-  static void put(Calibrator calibrator, ObjectNode root) {
-    root.set(NAME, Json.MAPPER.valueToTree(calibrator));
+  static void put(String name, Calibrator calibrator, ObjectNode root) {
+    root.set(name, Json.MAPPER.valueToTree(calibrator));
   }
 
-  static Optional<Calibrator> take(ObjectNode root) throws JsonProcessingException {
-    return root.has(NAME)
-        ? Optional.of(Json.MAPPER.treeToValue(Json.takeObject(root, NAME), Calibrator.class))
+  static Optional<Calibrator> take(String name, ObjectNode root) throws JsonProcessingException {
+    return root.has(name)
+        ? Optional.of(Json.MAPPER.treeToValue(Json.takeObject(root, name), Calibrator.class))
         : Optional.empty();
   }
 }

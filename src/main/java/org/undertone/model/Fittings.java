@@ -10,32 +10,55 @@ import org.undertone.learn.SpeakerPopulation;
  * What was fitted beside a classifier; each part is empty where nothing was learned for it.
  *
  * @param calibrator makes the classifier's probabilities mean what they say
+ * @param adapted the same where all is known of the speaker's voice
  * @param familiarity guards against clips unlike those of training
  * @param speakers how speakers differ, for whoever sends a baseline of their voice
  */
 public record Fittings(
     Optional<Calibrator> calibrator,
+    Optional<Calibrator> adapted,
     Optional<FamiliaritySettings> familiarity,
     Optional<SpeakerPopulation> speakers) {
 
+  /** From so many clips a voice is known by half. */
+  private static final double HALF_KNOWN_CLIPS = 10;
+
   /** Nothing beside the classifier. */
   public static final Fittings NONE =
-      new Fittings(Optional.empty(), Optional.empty(), Optional.empty());
+      new Fittings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public Fittings {
     Objects.requireNonNull(calibrator, "calibrator");
+    Objects.requireNonNull(adapted, "adapted");
     Objects.requireNonNull(familiarity, "familiarity");
     Objects.requireNonNull(speakers, "speakers");
   }
 
-  /** The same with another calibrator, or with none. */
+  /** The same with another calibrator, or with none, whatever is known of the voice. */
   public Fittings withCalibrator(Optional<Calibrator> other) {
-    return new Fittings(other, familiarity, speakers);
+    return new Fittings(other, other, familiarity, speakers);
   }
 
   /** The same with another familiarity gate, or with none. */
   public Fittings withFamiliarity(Optional<FamiliaritySettings> other) {
-    return new Fittings(calibrator, other, speakers);
+    return new Fittings(calibrator, adapted, other, speakers);
+  }
+
+  /**
+   * What makes probabilities true where a voice is known from so many clips: between the two
+   * calibrators, and nearer to the second the more clips there are.
+   *
+   * @param clips 0 where nothing is known of the voice
+   */
+  Optional<Calibrator> calibrator(int clips) {
+    if (calibrator.isEmpty() || adapted.isEmpty()) {
+      return calibrator;
+    }
+    double known = clips / (clips + HALF_KNOWN_CLIPS);
+    double stranger = calibrator.get().temperature();
+    return Optional.of(
+        new Calibrator(
+            stranger + known * (adapted.get().temperature() - stranger), calibrator.get().floor()));
   }
 
   /** Refuses parts that do not fit features of a shape and so many labels. */

@@ -77,7 +77,8 @@ record ManifestFile(
     root.put(VERSION_FIELD, ModelBundle.FORMAT_VERSION);
     root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
     parts.put(root);
-    fittings.calibrator().ifPresent(c -> CalibratorField.put(c, root));
+    fittings.calibrator().ifPresent(c -> CalibratorField.put(CalibratorField.NAME, c, root));
+    fittings.adapted().ifPresent(c -> CalibratorField.put(CalibratorField.ADAPTED, c, root));
     fittings.familiarity().ifPresent(f -> FamiliarityField.put(f, root));
     fittings.speakers().ifPresent(s -> SpeakersField.put(s, root));
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
@@ -114,7 +115,10 @@ record ManifestFile(
       Parts parts = Parts.take(root);
       Fittings fittings =
           new Fittings(
-              CalibratorField.take(root), FamiliarityField.take(root), SpeakersField.take(root));
+              CalibratorField.take(CalibratorField.NAME, root),
+              CalibratorField.take(CalibratorField.ADAPTED, root),
+              FamiliarityField.take(root),
+              SpeakersField.take(root));
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
       } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores

@@ -191,9 +191,16 @@ public final class ModelBundle {
     }
   }
 
-  /** What is served of the {@link #probabilities}: calibrated, where there is a calibrator. */
-  public double[] calibrated(double[] probabilities) {
-    return fittings.calibrator().map(c -> c.calibrate(probabilities)).orElse(probabilities);
+  /**
+   * What is served of the {@link #probabilities}: calibrated, where there is a calibrator.
+   *
+   * @param voiceClips from how many clips the speaker's voice is known; 0 for a stranger's
+   */
+  public double[] calibrated(double[] probabilities, int voiceClips) {
+    return fittings
+        .calibrator(voiceClips)
+        .map(c -> c.calibrate(probabilities))
+        .orElse(probabilities);
   }
 
   public Manifest manifest() {

@@ -130,7 +130,7 @@ public final class Recognizer {
     Optional<Explanation> explanation = Optional.empty();
     if (isSpeech(speech)) {
       FeatureTensor features = adapted(bundle.featureSet().extract(clip), request.baseline());
-      decision = decideAdapted(features, speech);
+      decision = decideAdapted(features, speech, clips(request.baseline()));
       Label first = decision.top().get(0).label();
       explanation =
           Optional.of(features)
@@ -159,7 +159,7 @@ public final class Recognizer {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public Decision decide(FeatureTensor features, SpeechActivity speech) {
-    return decideAdapted(features, speech);
+    return decideAdapted(features, speech, 0);
   }
 
   /**
@@ -170,18 +170,22 @@ public final class Recognizer {
   public Decision decide(
       FeatureTensor features, SpeechActivity speech, Optional<SpeakerBaseline> baseline) {
     baseline.ifPresent(bundle::checkUsable);
-    return decideAdapted(adapted(features, baseline), speech);
+    return decideAdapted(adapted(features, baseline), speech, clips(baseline));
+  }
+
+  private static int clips(Optional<SpeakerBaseline> baseline) {
+    return baseline.map(SpeakerBaseline::clips).orElse(0);
   }
 
   private FeatureTensor adapted(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
     return baseline.map(voice -> bundle.adapt(features, voice)).orElse(features);
   }
 
-  private Decision decideAdapted(FeatureTensor features, SpeechActivity speech) {
+  private Decision decideAdapted(FeatureTensor features, SpeechActivity speech, int voiceClips) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    Map<Label, Double> probabilities = probabilities(features);
+    Map<Label, Double> probabilities = probabilities(features, voiceClips);
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
@@ -208,8 +212,8 @@ public final class Recognizer {
   }
 
   /** Calibrated, before any gate. */
-  private Map<Label, Double> probabilities(FeatureTensor features) {
-    double[] served = bundle.calibrated(bundle.probabilities(features));
+  private Map<Label, Double> probabilities(FeatureTensor features, int voiceClips) {
+    double[] served = bundle.calibrated(bundle.probabilities(features), voiceClips);
     Map<Label, Double> probabilities = new EnumMap<>(Label.class);
     for (int i = 0; i < served.length; i++) {
       probabilities.put(manifest().labels().get(i), served[i]);

@@ -77,7 +77,7 @@ record CrossValidation(ModelFitter fitter, List<Fold> folds, int threads, TrainP
     return new FoldResult(
         fold,
         Tested.of(fitted.bundle(), test),
-        OutOfFold.of(fitted.bundle().classifier(), test),
+        OutOfFold.of(fitted.bundle().classifier(), fitted.bundle().fittings().speakers(), test),
         Tested.of(fitted.bundle(), testCopies),
         fitted.course());
   }

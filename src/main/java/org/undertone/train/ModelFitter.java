@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.undertone.corpus.Example;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.CalibratorFitter;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -53,6 +54,7 @@ record ModelFitter(
     OutOfFold said =
         unheard.isPresent() ? unheard.get() : recipe.outOfFold(lesson, learned, listener);
     listener.steps(recipe.steps());
+    Optional<SpeakerPopulation> voices = Voices.population(training, recipe.features());
     Manifest manifest =
         new Manifest(
             id,
@@ -68,21 +70,23 @@ record ModelFitter(
             learned.classifier(),
             recipe.features(),
             new Fittings(
-                calibrator(said, lesson),
+                calibrator(said, said.probabilities(), lesson),
+                voices.flatMap(v -> calibrator(said, said.adapted(), lesson)),
                 FamiliarityLearner.learn(
                     lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said),
-                Voices.population(training, recipe.features()))),
+                voices)),
         learned.course());
   }
 
   /** Empty where too little was said to learn from it. */
-  private Optional<Calibrator> calibrator(OutOfFold said, Lesson lesson) {
+  private Optional<Calibrator> calibrator(
+      OutOfFold said, List<double[]> probabilities, Lesson lesson) {
     if (said.examples().size() < FEWEST_CLIPS) {
       return Optional.empty();
     }
     return Optional.of(
         CalibratorFitter.fit(
-            said.probabilities().toArray(double[][]::new),
+            probabilities.toArray(double[][]::new),
             lesson.truths(said.examples()),
             recipe.probabilityFloor()));
   }

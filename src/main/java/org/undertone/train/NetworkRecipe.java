@@ -90,7 +90,12 @@ record NetworkRecipe(
     Classifier classifier = refits() ? refit(lesson, course, listener) : judged.classifier();
     listener.steps(steps());
     return new Learned(
-        classifier, OutOfFold.of(judged.classifier(), parts.validation()), Optional.of(course));
+        classifier,
+        OutOfFold.of(
+            judged.classifier(),
+            Voices.population(parts.training(), features()),
+            parts.validation()),
+        Optional.of(course));
   }
 
   /**

@@ -3,31 +3,53 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.SpeakerPopulation;
 
 /**
  * What classifiers said of examples that they did not learn from, before any calibration.
  *
  * @param probabilities of each label, for each example
+ * @param adapted the same with a baseline of the speaker's voice, of all their examples; the very
+ *     same where none can be used
  */
-record OutOfFold(List<Example> examples, List<double[]> probabilities) {
+record OutOfFold(List<Example> examples, List<double[]> probabilities, List<double[]> adapted) {
 
   /** Nothing was said. */
-  static final OutOfFold NONE = new OutOfFold(List.of(), List.of());
+  static final OutOfFold NONE = new OutOfFold(List.of(), List.of(), List.of());
 
   OutOfFold {
     examples = List.copyOf(examples);
     probabilities = List.copyOf(probabilities);
+    adapted = List.copyOf(adapted);
   }
 
-  static OutOfFold of(Classifier classifier, List<Example> unheard) {
+  /**
+   * Asks.
+   *
+   * @param voices how the speakers differ whom the classifier learned from, where it can be told
+   */
+  static OutOfFold of(
+      Classifier classifier, Optional<SpeakerPopulation> voices, List<Example> unheard) {
+    List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
+    List<double[]> said = said(classifier, unheard, rows);
     return new OutOfFold(
         unheard,
-        unheard.stream()
-            .map(e -> classifier.probabilities(e.features().values(), e.features().shape()))
-            .toList());
+        said,
+        voices.map(v -> said(classifier, unheard, Voices.adaptedByAll(v, unheard))).orElse(said));
+  }
+
+  private static List<double[]> said(
+      Classifier classifier, List<Example> examples, List<float[]> rows) {
+    List<double[]> said = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      said.add(classifier.probabilities(rows.get(i), examples.get(i).features().shape()));
+    }
+    return said;
   }
 
   /**
@@ -43,18 +65,23 @@ record OutOfFold(List<Example> examples, List<double[]> probabilities) {
     for (Fold fold : folds) {
       FitListener own = listener.from(parts.size() * steps / folds.size(), folds.size());
       Lesson others = lesson.of(fold.training(lesson.training()));
-      parts.add(of(recipe.learn(others, own).classifier(), fold.test(lesson.training())));
+      parts.add(
+          of(
+              recipe.learn(others, own).classifier(),
+              Voices.population(others.training(), recipe.features()),
+              fold.test(lesson.training())));
     }
     return all(parts);
   }
 
   static OutOfFold all(List<OutOfFold> parts) {
-    List<Example> examples = new ArrayList<>();
-    List<double[]> probabilities = new ArrayList<>();
-    for (OutOfFold part : parts) {
-      examples.addAll(part.examples);
-      probabilities.addAll(part.probabilities);
-    }
-    return new OutOfFold(examples, probabilities);
+    return new OutOfFold(
+        flat(parts, OutOfFold::examples),
+        flat(parts, OutOfFold::probabilities),
+        flat(parts, OutOfFold::adapted));
+  }
+
+  private static <T> List<T> flat(List<OutOfFold> parts, Function<OutOfFold, List<T>> side) {
+    return parts.stream().map(side).flatMap(List::stream).toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
+import org.undertone.corpus.Utterance;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.JointSet;
@@ -83,7 +84,12 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
     return new Learned(
         new JointClassifier(
             (LinearClassifier) regression, network.classifier(), rows(frames), WEIGHT),
-        pooled(OutOfFold.of(unhearing, parts.validation()), network.heldOut()),
+        pooled(
+            OutOfFold.of(
+                unhearing,
+                Voices.population(parts.training(), linear.features()),
+                parts.validation()),
+            network.heldOut()),
         network.course());
   }
 
@@ -109,16 +115,25 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
 
   /** Of the same examples in the same order. */
   private static OutOfFold pooled(OutOfFold first, OutOfFold second) {
-    List<double[]> pooled = new ArrayList<>();
-    for (int i = 0; i < first.examples().size(); i++) {
-      if (!first.examples().get(i).utterance().equals(second.examples().get(i).utterance())) {
-        throw new IllegalStateException("both must have been asked of the same clips");
-      }
-      pooled.add(
-          JointClassifier.pool(
-              first.probabilities().get(i), second.probabilities().get(i), WEIGHT));
+    if (!utterances(first).equals(utterances(second))) {
+      throw new IllegalStateException("both must have been asked of the same clips");
     }
-    return new OutOfFold(first.examples(), pooled);
+    return new OutOfFold(
+        first.examples(),
+        pooled(first.probabilities(), second.probabilities()),
+        pooled(first.adapted(), second.adapted()));
+  }
+
+  private static List<Utterance> utterances(OutOfFold said) {
+    return said.examples().stream().map(Example::utterance).toList();
+  }
+
+  private static List<double[]> pooled(List<double[]> first, List<double[]> second) {
+    List<double[]> pooled = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      pooled.add(JointClassifier.pool(first.get(i), second.get(i), WEIGHT));
+    }
+    return pooled;
   }
 
   @Override

@@ -56,28 +56,37 @@ final class Voices {
    */
   static List<List<float[]>> adapted(
       SpeakerPopulation population, List<Example> training, Random random) {
+    Map<String, SpeakerStatistics> some = new TreeMap<>();
+    clips(population, training)
+        .forEach(
+            (speaker, own) -> {
+              List<float[]> drawn = new ArrayList<>(own);
+              Collections.shuffle(drawn, random);
+              int count = Math.min(drawn.size(), 1 + random.nextInt(MOST_DRAWN));
+              some.put(speaker, SpeakerStatistics.of(drawn.subList(0, count)));
+            });
+    return List.of(adapted(population, training, some), adaptedByAll(population, training));
+  }
+
+  /** The features of every example, adapted by all of its speaker's. */
+  static List<float[]> adaptedByAll(SpeakerPopulation population, List<Example> examples) {
+    Map<String, SpeakerStatistics> all = new TreeMap<>();
+    clips(population, examples)
+        .forEach((speaker, own) -> all.put(speaker, SpeakerStatistics.of(own)));
+    return adapted(population, examples, all);
+  }
+
+  private static Map<String, List<float[]>> clips(
+      SpeakerPopulation population, List<Example> examples) {
     Map<String, List<float[]>> clips = new TreeMap<>();
-    for (Example example : training) {
+    for (Example example : examples) {
+      float[] voice = Arrays.copyOf(example.features().values(), population.featureCount());
       example
           .utterance()
           .speaker()
-          .ifPresent(
-              s ->
-                  clips
-                      .computeIfAbsent(s, own -> new ArrayList<>())
-                      .add(example.features().values()));
+          .ifPresent(s -> clips.computeIfAbsent(s, own -> new ArrayList<>()).add(voice));
     }
-    Map<String, SpeakerStatistics> some = new TreeMap<>();
-    Map<String, SpeakerStatistics> all = new TreeMap<>();
-    clips.forEach(
-        (speaker, own) -> {
-          all.put(speaker, SpeakerStatistics.of(own));
-          List<float[]> drawn = new ArrayList<>(own);
-          Collections.shuffle(drawn, random);
-          int count = Math.min(drawn.size(), 1 + random.nextInt(MOST_DRAWN));
-          some.put(speaker, SpeakerStatistics.of(drawn.subList(0, count)));
-        });
-    return List.of(adapted(population, training, some), adapted(population, training, all));
+    return clips;
   }
 
   private static List<float[]> adapted(
