@@ -1,5 +1,6 @@
 package org.undertone.features;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ public class FeatureBenchmark {
   private static final double SECONDS = 3.7;
   private static final String WHOLE = "classic190";
   private static final String STFT = "stft";
+  private static final FeatureSet EXPRESSIVE = new Expressive();
 
   private final Stft stft = new Stft(Framing.FRAME_LENGTH, Framing.HOP_LENGTH);
   private final MelFilterBank melFilters =
@@ -71,6 +73,28 @@ public class FeatureBenchmark {
   @Benchmark
   public Object classic190() {
     return Classic190.extract(clip);
+  }
+
+  @Benchmark
+  public Object expressive() {
+    return EXPRESSIVE.extract(clip);
+  }
+
+  @Benchmark
+  public Object expressiveLevelling() {
+    return LevelledSpeech.of(clip);
+  }
+
+  @Benchmark
+  public Object expressiveSpectra() {
+    return new SpectralCourses(samples);
+  }
+
+  @Benchmark
+  public Object expressiveVoice() {
+    boolean[] audible = new boolean[1 + samples.length / LevelledSpeech.HOP_LENGTH];
+    Arrays.fill(audible, true);
+    return new VoiceCourses(samples, audible);
   }
 
   @Benchmark
