@@ -67,6 +67,7 @@ record ForestRecipe(
             RandomForestTrainer.fit(
                 scaler.transformAll(rows),
                 learned.labels().stream().mapToInt(Integer::intValue).toArray(),
+                learned.weights().stream().mapToDouble(Double::doubleValue).toArray(),
                 lesson.labels().size(),
                 forest,
                 threads,
@@ -76,18 +77,20 @@ record ForestRecipe(
   }
 
   /** What a forest learns from: every clip, each followed by its copies. */
-  private record Rows(List<float[]> values, List<Integer> labels) {
+  private record Rows(List<float[]> values, List<Integer> labels, List<Double> weights) {
 
     static Rows of(List<Sample> samples) {
       List<float[]> values = new ArrayList<>();
       List<Integer> labels = new ArrayList<>();
+      List<Double> weights = new ArrayList<>();
       for (Sample sample : samples) {
         for (float[] row : sample.variants()) {
           values.add(row);
           labels.add(sample.label());
+          weights.add(sample.weight());
         }
       }
-      return new Rows(values, labels);
+      return new Rows(values, labels, weights);
     }
   }
 

@@ -40,8 +40,13 @@ final class Material {
                     labels.indexOf(utterance.label()))));
   }
 
-  /** The samples of examples, in their order. */
+  /** The samples of examples, in their order, weighted among each other by {@link Balance}. */
   List<Sample> of(List<Example> examples) {
-    return examples.stream().map(example -> samples.get(example.utterance())).toList();
+    double[] weights = Balance.weights(examples);
+    List<Sample> weighted = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      weighted.add(samples.get(examples.get(i).utterance()).withWeight(weights[i]));
+    }
+    return weighted;
   }
 }
