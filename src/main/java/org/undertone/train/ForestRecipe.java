@@ -17,7 +17,6 @@ import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
-import org.undertone.learn.network.Sample;
 import org.undertone.model.Manifest;
 
 /**
@@ -58,40 +57,22 @@ record ForestRecipe(
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
-    Rows learned = Rows.of(lesson.material().of(lesson.training()));
-    float[][] rows = learned.values().toArray(float[][]::new);
+    TrainingRows learned = TrainingRows.of(lesson);
+    float[][] rows = learned.valueArray();
     StandardScaler scaler = StandardScaler.fit(rows);
     return new Learned(
         new ScaledForest(
             scaler,
             RandomForestTrainer.fit(
                 scaler.transformAll(rows),
-                learned.labels().stream().mapToInt(Integer::intValue).toArray(),
-                learned.weights().stream().mapToDouble(Double::doubleValue).toArray(),
+                learned.labelArray(),
+                learned.weightArray(),
                 lesson.labels().size(),
                 forest,
                 threads,
                 listener::steps)),
         OutOfFold.NONE,
         Optional.empty());
-  }
-
-  /** What a forest learns from: every clip, each followed by its copies. */
-  private record Rows(List<float[]> values, List<Integer> labels, List<Double> weights) {
-
-    static Rows of(List<Sample> samples) {
-      List<float[]> values = new ArrayList<>();
-      List<Integer> labels = new ArrayList<>();
-      List<Double> weights = new ArrayList<>();
-      for (Sample sample : samples) {
-        for (float[] row : sample.variants()) {
-          values.add(row);
-          labels.add(sample.label());
-          weights.add(sample.weight());
-        }
-      }
-      return new Rows(values, labels, weights);
-    }
   }
 
   /** Of smaller forests, each grown without some of the speakers. */
