@@ -1,6 +1,7 @@
 package org.undertone.learn;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -13,7 +14,7 @@ import smile.classification.DecisionTree;
 
 /**
  * Fits class-balanced random forests (Breiman 2001; balanced by drawing every label equally often
- * for each tree).
+ * for each tree, but for the weights of the rows).
  *
  * <p>The same rows, labels and options give the same forest to the last bit, with any number of
  * threads and whatever ran before.
@@ -22,12 +23,25 @@ public final class RandomForestTrainer {
 
   private RandomForestTrainer() {}
 
+  /** Grows a forest from rows that all count alike. */
+  public static FlatForest fit(
+      float[][] scaledRows,
+      int[] labels,
+      int labelCount,
+      ForestOptions options,
+      int threads,
+      IntConsumer treesDone) {
+    return fit(scaledRows, labels, alike(labels.length), labelCount, options, threads, treesDone);
+  }
+
   /**
    * Grows a forest.
    *
    * @param scaledRows at least one row, all of one length and finite
    * @param labels the label of each row, in [0, labelCount); a label without rows is never given
    *     any probability but for the smoothing
+   * @param weights of each row, above 0 and finite: within its label it is drawn by its weight, and
+   *     its label by the mean weight of all its rows
    * @param labelCount how many labels the forest knows, in [1, {@link FlatForest#MAX_LABELS}]
    * @param threads how many trees grow at a time, at least 1
    * @param treesDone told after every tree how many are done; called in the calling thread
@@ -37,14 +51,16 @@ public final class RandomForestTrainer {
   public static FlatForest fit(
       float[][] scaledRows,
       int[] labels,
+      double[] weights,
       int labelCount,
       ForestOptions options,
       int threads,
       IntConsumer treesDone) {
     int columns = check(scaledRows, labels, labelCount, options, threads);
+    check(weights, labels.length);
     FlatForestBuilder builder = new FlatForestBuilder(columns, labelCount, options.smoothing());
     SmileTreeReader reader = new SmileTreeReader(builder);
-    SmileTrees trees = new SmileTrees(scaledRows, labels, labelCount, options);
+    SmileTrees trees = new SmileTrees(scaledRows, labels, weights, labelCount, options);
     // A pool of its own: what Smile runs in parallel must not wander into the common pool, whose
     // threads carry generators of their own.
     ForkJoinPool pool = new ForkJoinPool(threads);
@@ -66,6 +82,13 @@ public final class RandomForestTrainer {
     return builder.build();
   }
 
+  /** So many weights of 1. */
+  static double[] alike(int rows) {
+    double[] weights = new double[rows];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
   /** The seed of each tree; below 2 Smile would take one of its own. */
   static LongStream seeds(ForestOptions options) {
     return new Random(options.seed()).longs(options.trees(), 2, Long.MAX_VALUE);
@@ -75,6 +98,19 @@ public final class RandomForestTrainer {
     RuntimeException cancelled = new CancellationException("interrupted while growing a forest");
     cancelled.initCause(cause);
     return cancelled;
+  }
+
+  private static void check(double[] weights, int rows) {
+    if (weights.length != rows) {
+      throw new IllegalArgumentException(
+          "every row needs one weight, got " + rows + " rows and " + weights.length);
+    }
+    for (int i = 0; i < rows; i++) {
+      if (!(weights[i] > 0 && Double.isFinite(weights[i]))) {
+        throw new IllegalArgumentException(
+            "weight " + i + " must be above 0 and finite, got " + weights[i]);
+      }
+    }
   }
 
   private static int check(

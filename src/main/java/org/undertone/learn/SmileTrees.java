@@ -30,13 +30,14 @@ final class SmileTrees {
   private final int featuresPerSplit;
 
   /** Takes checked rows; the labels are copied. */
-  SmileTrees(float[][] rows, int[] labels, int labelCount, ForestOptions options) {
+  SmileTrees(
+      float[][] rows, int[] labels, double[] weights, int labelCount, ForestOptions options) {
     int columns = rows[0].length;
     this.data = DataFrame.of(doubles(rows));
     this.order = CART.order(data);
     this.labels = labels.clone();
     this.labelCount = labelCount;
-    this.bootstrap = new BalancedBootstrap(labels, labelCount);
+    this.bootstrap = new BalancedBootstrap(labels, labelCount, weights);
     this.options = options;
     this.featuresPerSplit = options.featuresPerSplit().orElse((int) Math.sqrt(columns));
   }

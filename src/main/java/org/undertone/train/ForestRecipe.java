@@ -57,15 +57,16 @@ record ForestRecipe(
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
-    Rows learned = Rows.of(lesson.material().of(lesson.training()));
-    float[][] rows = learned.matrix();
+    TrainingRows learned = TrainingRows.of(lesson);
+    float[][] rows = learned.valueArray();
     StandardScaler scaler = StandardScaler.fit(rows);
     return new Learned(
         new ScaledForest(
             scaler,
             RandomForestTrainer.fit(
                 scaler.transformAll(rows),
-                learned.labels(),
+                learned.labelArray(),
+                learned.weightArray(),
                 lesson.labels().size(),
                 forest,
                 threads,

@@ -14,6 +14,7 @@ import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.LogisticRegressionTrainer;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Manifest;
 
 /**
@@ -61,22 +62,21 @@ record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmen
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
     List<Example> training = lesson.training();
-    int[] truths = lesson.truths(training);
-    double[] balanced = lesson.balanced(training);
-    Rows rows = Rows.of(lesson.material().of(training));
-    Voices.population(training, features())
-        .ifPresent(
-            p -> {
-              for (List<float[]> adapted : Voices.adapted(p, training, new Random(seed))) {
-                for (int i = 0; i < truths.length; i++) {
-                  rows.add(adapted.get(i), i, truths[i]);
-                }
-              }
-            });
-    double[] weights = rows.clips().stream().mapToDouble(clip -> balanced[clip]).toArray();
+    TrainingRows rows = TrainingRows.of(lesson);
+    Optional<SpeakerPopulation> voices = Voices.population(training, features());
+    if (voices.isPresent()) {
+      Random random = new Random(seed);
+      for (List<float[]> adapted : Voices.adapted(voices.get(), training, random)) {
+        rows = rows.and(adapted, lesson.truths(training), Balance.weights(training));
+      }
+    }
     LinearClassifier fitted =
         LogisticRegressionTrainer.fit(
-            rows.matrix(), rows.labels(), weights, lesson.labels().size(), penalty);
+            rows.valueArray(),
+            rows.labelArray(),
+            rows.balancedWeights(lesson.labels().size()),
+            lesson.labels().size(),
+            penalty);
     listener.steps(1);
     return new Learned(fitted, OutOfFold.NONE, Optional.empty());
   }

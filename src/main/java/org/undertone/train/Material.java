@@ -78,8 +78,17 @@ final class Material {
     return new Material(parts, place);
   }
 
-  /** The samples of examples, in their order: each clip as it is, then its copies. */
+  /**
+   * The samples of examples, in their order, weighted among each other by {@link Balance}: each
+   * clip as it is, then its copies.
+   */
   List<Sample> of(List<Example> examples) {
-    return examples.stream().map(example -> parts.get(chosen).get(example.utterance())).toList();
+    double[] weights = Balance.weights(examples);
+    List<Sample> weighted = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      Sample sample = parts.get(chosen).get(examples.get(i).utterance());
+      weighted.add(sample.withWeight(weights[i]));
+    }
+    return weighted;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Augmentation;
@@ -153,8 +152,13 @@ public final class RecipeEvaluator {
       Evaluation results) {
     TrainOptions training = options.training();
     Split split = options.split();
-    Map<String, String> named = new TreeMap<>(recipe.options());
-    named.put("keepCalm", String.valueOf(training.keepCalm()));
+    List<Example> tested =
+        data.examples().stream().filter(e -> isTested(data.plan().folds(), e)).toList();
+    List<Example> learned =
+        split == Split.CORPUS
+            ? data.plan().folds().get(0).training(data.examples())
+            : data.examples();
+    Map<String, String> named = RunFacts.options(training, recipe, learned);
     if (split == Split.LEAKY) {
       named.put(
           "copiesBeforeTheSplit",
@@ -162,12 +166,6 @@ public final class RecipeEvaluator {
               .map(Augmentation::id)
               .collect(Collectors.joining("; ")));
     }
-    List<Example> tested =
-        data.examples().stream().filter(e -> isTested(data.plan().folds(), e)).toList();
-    List<Example> learned =
-        split == Split.CORPUS
-            ? data.plan().folds().get(0).training(data.examples())
-            : data.examples();
     List<String> warnings = new ArrayList<>();
     if (data.plan().speakersShared()) {
       warnings.addAll(data.plan().notes());

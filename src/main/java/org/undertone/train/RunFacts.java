@@ -47,12 +47,21 @@ final class RunFacts {
     return List.copyOf(labels);
   }
 
+  /** The options of a recipe and of what it learns from. */
+  static Map<String, String> options(TrainOptions options, Recipe recipe, List<Example> learned) {
+    Map<String, String> named = new TreeMap<>(recipe.options());
+    named.put("keepCalm", String.valueOf(options.keepCalm()));
+    if (learned.stream().map(e -> e.utterance().corpus()).distinct().count() > 1) {
+      named.put("balance", Balance.WORDS);
+    }
+    return named;
+  }
+
   /** Where the model to be comes from. */
   static Provenance provenance(
       TrainOptions options, Recipe recipe, List<Example> examples, LocalDate today) {
-    Map<String, String> named = new TreeMap<>(recipe.options());
+    Map<String, String> named = new TreeMap<>(options(options, recipe, examples));
     named.put("type", options.type());
-    named.put("keepCalm", String.valueOf(options.keepCalm()));
     if (!options.excludedSpeakers().isEmpty()) {
       named.put(
           "excludedSpeakers",

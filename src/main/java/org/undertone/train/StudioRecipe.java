@@ -148,8 +148,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> named = new TreeMap<>(network.options());
-    named.putAll(linear.options());
+    Map<String, String> named = new TreeMap<>(linear.options());
+    named.putAll(network.options());
     named.put("weight", String.valueOf(WEIGHT));
     return named;
   }

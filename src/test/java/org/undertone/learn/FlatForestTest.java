@@ -122,7 +122,13 @@ class FlatForestTest {
   }
 
   private static List<DecisionTree> smileTrees(ForestOptions options) {
-    SmileTrees trees = new SmileTrees(EXAMPLES.rows, EXAMPLES.labels, 5, options);
+    SmileTrees trees =
+        new SmileTrees(
+            EXAMPLES.rows,
+            EXAMPLES.labels,
+            RandomForestTrainer.alike(EXAMPLES.labels.length),
+            5,
+            options);
     return RandomForestTrainer.seeds(options).mapToObj(trees::grow).toList();
   }
 

@@ -96,11 +96,61 @@ class RandomForestTrainerTest {
   void bootstrap_ofUnevenLabels_drawsThemEquallyOften() {
     int[] labels = new int[100];
     Arrays.fill(labels, 0, 10, 2);
-    int[] times = new BalancedBootstrap(labels, 3).draw(new Random(5));
+    int[] times =
+        new BalancedBootstrap(labels, 3, RandomForestTrainer.alike(100)).draw(new Random(5));
     int rare = IntStream.range(0, 10).map(i -> times[i]).sum();
     int common = IntStream.range(10, 100).map(i -> times[i]).sum();
     assertEquals(50, rare);
     assertEquals(50, common);
+  }
+
+  @Test
+  void bootstrap_ofWeights_drawsRowsAndLabelsByThem() {
+    int[] labels = new int[100];
+    Arrays.fill(labels, 0, 40, 1);
+    double[] weights = RandomForestTrainer.alike(100);
+    Arrays.fill(weights, 0, 40, 0.5);
+    Arrays.fill(weights, 60, 100, 0.25);
+    BalancedBootstrap bootstrap = new BalancedBootstrap(labels, 2, weights);
+    Random random = new Random(5);
+    int[] sums = new int[3];
+    for (int tree = 0; tree < 200; tree++) {
+      int[] times = bootstrap.draw(random);
+      for (int row = 0; row < 100; row++) {
+        sums[row < 40 ? 0 : row < 60 ? 1 : 2] += times[row];
+      }
+    }
+    assertEquals(200 * 50, sums[0], "both labels weigh 0.5 on average");
+    assertEquals(2 / 3.0, sums[1] / 10_000.0, 0.02, "20 of weight 1 beside 40 of 0.25");
+    assertEquals(10_000, sums[1] + sums[2]);
+    Arrays.fill(weights, 0, 40, 1.5);
+    int[] times = new BalancedBootstrap(labels, 2, weights).draw(random);
+    assertEquals(75, IntStream.range(0, 40).map(row -> times[row]).sum());
+  }
+
+  @Test
+  void weights_thatAreAllAlike_changeNothing() {
+    double[] threes = new double[EXAMPLES.labels.length];
+    Arrays.fill(threes, 3);
+    FlatForest forest =
+        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, threes, 4, OPTIONS, 2, done -> {});
+    assertEquals(fit(OPTIONS, 2), nodes(forest));
+  }
+
+  @Test
+  void badWeights_areNamed() {
+    assertEquals(
+        "weight 1 must be above 0 and finite, got 0.0", weightMessage(new double[] {1, 0}));
+    assertEquals("every row needs one weight, got 2 rows and 1", weightMessage(new double[] {1}));
+  }
+
+  private static String weightMessage(double[] weights) {
+    return assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                RandomForestTrainer.fit(
+                    new float[][] {{1}, {2}}, new int[2], weights, 2, OPTIONS, 1, done -> {}))
+        .getMessage();
   }
 
   @Test
@@ -145,8 +195,11 @@ class RandomForestTrainerTest {
 
   /** Every bit of a forest. */
   private static List<Integer> fit(ForestOptions options, int threads) {
-    FlatForest forest =
-        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, options, threads, done -> {});
+    return nodes(
+        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, options, threads, done -> {}));
+  }
+
+  private static List<Integer> nodes(FlatForest forest) {
     List<Integer> all = new ArrayList<>();
     for (int node = 0; node < forest.nodeCount(); node++) {
       if (forest.isSplit(node)) {

@@ -36,7 +36,9 @@ class SmileTreeReaderTest {
   private static float thresholdBetween(float low, float high) {
     float[][] rows = {{low}, {high}, {low}, {high}};
     ForestOptions options = ForestOptions.DEFAULT.withTrees(1);
-    DecisionTree tree = new SmileTrees(rows, new int[] {0, 1, 0, 1}, 2, options).grow(5);
+    DecisionTree tree =
+        new SmileTrees(rows, new int[] {0, 1, 0, 1}, RandomForestTrainer.alike(4), 2, options)
+            .grow(5);
     FlatForestBuilder builder = new FlatForestBuilder(1, 2, 0);
     new SmileTreeReader(builder).add(tree);
     FlatForest forest = builder.build();

@@ -36,7 +36,13 @@ class TreeShapTest {
     ForestOptions laplace = ForestOptions.DEFAULT.withTrees(10).withSmoothing(1);
     FlatForest forest =
         RandomForestTrainer.fit(examples.rows, examples.labels, 5, laplace, 2, done -> {});
-    SmileTrees smile = new SmileTrees(examples.rows, examples.labels, 5, laplace);
+    SmileTrees smile =
+        new SmileTrees(
+            examples.rows,
+            examples.labels,
+            RandomForestTrainer.alike(examples.labels.length),
+            5,
+            laplace);
     List<DecisionTree> trees = RandomForestTrainer.seeds(laplace).mapToObj(smile::grow).toList();
     RandomForest grown = SmileForests.of(trees, 5);
     for (int i = 0; i < 30; i++) {

@@ -112,8 +112,10 @@ class NetworkTrainingTest {
       Listener listener = new Listener("nothing", Thread.currentThread());
       train(plain.withNetwork(settings), listener);
       copies.add(listener.copies);
+      assertEquals(
+          choice == Augmenting.ROBUST, text("CARD.md").contains("Robust copies: pitch up to"));
     }
-    // Four copies of each of 8 clips, seven where they are robust too; no label is rare.
+    // Four copies of each of 8 clips, and three that are robust; no label is rarer than another.
     assertEquals(List.of(32, 56, 0, 0), copies);
     assertTrue(text("CARD.md").contains("Clips were learned from as they are."));
     assertTrue(

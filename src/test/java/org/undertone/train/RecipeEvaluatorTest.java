@@ -118,6 +118,32 @@ class RecipeEvaluatorTest {
   }
 
   @Test
+  void severalCorpora_areTestedTogether_labelsThatOneLacksToo() throws Exception {
+    Path german = SyntheticCorpus.emoDb(shared.resolve("german"), 1, 3, 8, 9, 10);
+    TrainOptions both =
+        TrainOptions.forest(List.of(data, german), Path.of("both"))
+            .withForest(ForestOptions.DEFAULT.withTrees(12));
+    EvaluationDocument document =
+        evaluator()
+            .evaluate(
+                new EvaluateOptions(both, Split.SPEAKERS, Optional.empty(), List.of(), FEW),
+                TrainProgress.SILENT);
+    assertEquals(
+        List.of("emo-db", "ravdess"),
+        document.data().corpora().stream().map(corpus -> corpus.name()).sorted().toList());
+    assertTrue(document.subject().labels().contains(Label.SURPRISED), "only one corpus has it");
+    int support =
+        document.results().labels().stream()
+            .filter(label -> label.label() == Label.SURPRISED)
+            .findFirst()
+            .orElseThrow()
+            .support();
+    assertEquals(4, support);
+    assertTrue(document.subject().options().get("balance").startsWith("each label of each corpus"));
+    assertFalse(evaluate(Split.SPEAKERS, 2).subject().options().containsKey("balance"));
+  }
+
+  @Test
   void folds_areChosenByName() throws Exception {
     EvaluationDocument document =
         evaluator()

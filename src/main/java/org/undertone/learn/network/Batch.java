@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Clips put together for one step: their values one after the other, and for each a target for
- * every label, already weighted by class.
+ * every label, already weighted by class and clip.
  */
 final class Batch {
 
@@ -51,7 +51,7 @@ final class Batch {
         System.arraycopy(clip, 0, values, i * size, size);
       }
       options.masking().apply(values, i * size, rows, columns, random);
-      smooth(targets, i * labels, labels, sample.label(), options.labelSmoothing());
+      smooth(targets, i * labels, labels, sample, options.labelSmoothing());
     }
     mix(values, size, targets, labels, options.masking(), random);
     double weight = weigh(targets, classWeights);
@@ -100,9 +100,10 @@ final class Batch {
     }
   }
 
-  private static void smooth(float[] targets, int offset, int labels, int label, double part) {
+  private static void smooth(float[] targets, int offset, int labels, Sample sample, double part) {
     for (int l = 0; l < labels; l++) {
-      targets[offset + l] = (float) (part / labels + (l == label ? 1 - part : 0));
+      double share = part / labels + (l == sample.label() ? 1 - part : 0);
+      targets[offset + l] = (float) (sample.weight() * share);
     }
   }
 

@@ -45,6 +45,7 @@ final class Checkpoint {
     digest.update((type.typeName() + options).getBytes(StandardCharsets.UTF_8));
     for (List<Sample> samples : List.of(training, validation)) {
       for (Sample sample : samples) {
+        digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(sample.weight()).array());
         for (int v = 0; v < sample.variantCount(); v++) {
           float[] values = sample.values(v);
           ByteBuffer bytes = ByteBuffer.allocate(8 + values.length * Float.BYTES);

@@ -13,6 +13,7 @@ public final class Sample {
   private final List<float[]> variants;
   private final List<List<Integer>> shapes;
   private final int label;
+  private final double weight;
 
   /**
    * @param variants the values of the clip, then of its copies, at least one
@@ -20,6 +21,10 @@ public final class Sample {
    * @param label its index
    */
   public Sample(List<float[]> variants, List<List<Integer>> shapes, int label) {
+    this(variants, shapes, label, 1);
+  }
+
+  private Sample(List<float[]> variants, List<List<Integer>> shapes, int label, double weight) {
     if (variants.isEmpty() || variants.size() != shapes.size()) {
       throw new IllegalArgumentException(
           "there must be one shape for each of at least one variant, got "
@@ -32,12 +37,26 @@ public final class Sample {
     }
     this.variants = List.copyOf(variants);
     this.shapes = List.copyOf(shapes);
+    if (!(weight > 0 && Double.isFinite(weight))) {
+      throw new IllegalArgumentException("weight must be above 0 and finite, got " + weight);
+    }
     this.label = label;
+    this.weight = weight;
   }
 
   /** A clip without copies. */
   public static Sample of(float[] values, List<Integer> shape, int label) {
     return new Sample(List.of(values), List.of(shape), label);
+  }
+
+  /** The same, counting so much beside the weight of its label; above 0 and finite. */
+  public Sample withWeight(double value) {
+    return new Sample(variants, shapes, label, value);
+  }
+
+  /** What it counts beside the weight of its label. */
+  public double weight() {
+    return weight;
   }
 
   /** The index of its label. */
@@ -72,7 +91,7 @@ public final class Sample {
       prepared.add(Inputs.scale(chosen, shape, input.scaler()));
       preparedShapes.add(shape);
     }
-    return new Sample(prepared, preparedShapes, label);
+    return new Sample(prepared, preparedShapes, label, weight);
   }
 
   /** The shape of the first variant, if all samples have one. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a network does on clips held out.
  *
- * @param loss the class-weighted mean cross-entropy in nats
+ * @param loss the weighted mean cross-entropy in nats
  * @param uar unweighted average recall over the labels that occur
  */
 record Validation(double loss, double uar) {
@@ -22,8 +22,9 @@ record Validation(double loss, double uar) {
       int label = sample.label();
       support[label]++;
       hits[label] += argmax(probabilities) == label ? 1 : 0;
-      loss -= classWeights[label] * Math.log(Math.max(LEAST_PROBABILITY, probabilities[label]));
-      weight += classWeights[label];
+      double counts = classWeights[label] * sample.weight();
+      loss -= counts * Math.log(Math.max(LEAST_PROBABILITY, probabilities[label]));
+      weight += counts;
     }
     double recalls = 0;
     int labels = 0;

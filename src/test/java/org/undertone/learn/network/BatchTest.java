@@ -107,6 +107,24 @@ class BatchTest {
   }
 
   @Test
+  void heavierClip_countsMoreInTheLoss() {
+    Sample light = Sample.of(new float[BANDS * CROP], List.of(BANDS, CROP), 0);
+    Batch batch =
+        Batch.training(
+            List.of(light, light.withWeight(3)),
+            NetworkType.CNN_MEL,
+            options(Masking.NONE, 0),
+            new double[] {2, 1},
+            new SplittableRandom(8));
+    assertEquals(8, batch.weight(), 1e-6);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      float[] wrongAboutTheSecond = {20, 0, 0, 20};
+      float loss = batch.loss(manager.create(wrongAboutTheSecond, new Shape(2, 2))).getFloat();
+      assertEquals(20 * 3 / 4.0, loss, 1e-3);
+    }
+  }
+
+  @Test
   void mixup_blendsClipsAndTargetsAlike() {
     float[] zeros = new float[BANDS * CROP];
     float[] ones = new float[BANDS * CROP];

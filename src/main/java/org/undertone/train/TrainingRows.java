@@ -1,0 +1,73 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.undertone.learn.network.Sample;
+
+/**
+ * What models of whole-clip features learn from: every clip, followed by its copies.
+ *
+ * @param values a row of features each
+ * @param labels the index of each row's label
+ * @param weights what each row counts beside its label's, see {@link Balance}; a copy as much as
+ *     its clip
+ */
+record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> weights) {
+
+  TrainingRows {
+    values = List.copyOf(values);
+    labels = List.copyOf(labels);
+    weights = List.copyOf(weights);
+  }
+
+  static TrainingRows of(Lesson lesson) {
+    List<float[]> values = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (Sample sample : lesson.material().of(lesson.training())) {
+      for (float[] row : sample.variants()) {
+        values.add(row);
+        labels.add(sample.label());
+        weights.add(sample.weight());
+      }
+    }
+    return new TrainingRows(values, labels, weights);
+  }
+
+  /** These and more of the clips, such as their rows adapted to something. */
+  TrainingRows and(List<float[]> moreValues, int[] moreLabels, double[] moreWeights) {
+    return new TrainingRows(
+        joined(values, moreValues),
+        joined(labels, Arrays.stream(moreLabels).boxed().toList()),
+        joined(weights, Arrays.stream(moreWeights).boxed().toList()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** The weights times such that every label counts alike where all rows of it count 1. */
+  double[] balancedWeights(int labelCount) {
+    int[] counts = new int[labelCount];
+    labels.forEach(label -> counts[label]++);
+    double[] balanced = weightArray();
+    for (int i = 0; i < balanced.length; i++) {
+      balanced[i] *= labels.size() / (double) (labelCount * counts[labels.get(i)]);
+    }
+    return balanced;
+  }
+
+  float[][] valueArray() {
+    return values.toArray(float[][]::new);
+  }
+
+  int[] labelArray() {
+    return labels.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  double[] weightArray() {
+    return weights.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
