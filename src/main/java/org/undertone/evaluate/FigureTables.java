@@ -7,13 +7,15 @@ import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 
-/** The figures of an {@link Evaluation} as tables for the terminal. */
-final class FigureTables {
+/** The figures of an {@link Evaluation} as tables. */
+public final class FigureTables {
+
+  private static final String INTERVAL = "interval";
 
   private FigureTables() {}
 
   /** In per cent with one decimal, else with three; {@code -} where it is not defined. */
-  static String number(double value, boolean share) {
+  public static String number(double value, boolean share) {
     if (!Double.isFinite(value)) {
       return "-";
     }
@@ -21,7 +23,7 @@ final class FigureTables {
   }
 
   /** Mean and deviation over the folds; the mean alone where all are alike, as one is. */
-  static String spread(Estimate estimate, boolean share) {
+  public static String spread(Estimate estimate, boolean share) {
     if (!Double.isFinite(estimate.mean())) {
       return "-";
     }
@@ -37,7 +39,7 @@ final class FigureTables {
   }
 
   /** The bootstrap interval; empty where there is none. */
-  static String interval(Estimate estimate, boolean share) {
+  public static String interval(Estimate estimate, boolean share) {
     if (!Double.isFinite(estimate.low())) {
       return "";
     }
@@ -49,7 +51,8 @@ final class FigureTables {
         scale * estimate.high());
   }
 
-  static Table figures(Evaluation evaluation) {
+  /** Every {@link Figure}. */
+  public static Table figures(Evaluation evaluation) {
     Table table = header("", evaluation);
     for (Figure figure : Figure.values()) {
       row(table, figure.words(), evaluation.figure(figure), figure.isShare());
@@ -58,7 +61,8 @@ final class FigureTables {
   }
 
   static Table labels(Evaluation evaluation) {
-    Table table = new Table("label", "recall", "", "precision", "", "F1", "", "clips");
+    Table table =
+        new Table("label", "recall", INTERVAL, "precision", INTERVAL, "F1", INTERVAL, "clips");
     for (LabelFigures of : evaluation.labels()) {
       table.row(
           List.of(
@@ -78,7 +82,8 @@ final class FigureTables {
     return Tables.confusion(evaluation.confusion().toConfusion());
   }
 
-  static Table folds(Evaluation evaluation) {
+  /** Every fold. */
+  public static Table folds(Evaluation evaluation) {
     Table table = new Table("fold", "speakers", "clips", "UAR", "accuracy");
     evaluation
         .folds()
@@ -94,8 +99,10 @@ final class FigureTables {
     return table;
   }
 
-  static Table confidence(Evaluation evaluation) {
-    Table table = new Table("confidence at least", "clips answered", "", "of them right", "");
+  /** Coverage and accuracy at each confidence that bounds a band. */
+  public static Table confidence(Evaluation evaluation) {
+    Table table =
+        new Table("confidence at least", "clips answered", INTERVAL, "of them right", INTERVAL);
     for (ConfidenceEstimate at : evaluation.answers().at()) {
       table.row(
           List.of(
@@ -147,7 +154,8 @@ final class FigureTables {
     return table;
   }
 
-  static Table comparison(Comparison comparison) {
+  /** Every {@link Figure} of two models. */
+  public static Table comparison(Comparison comparison) {
     Table table =
         new Table("", comparison.first(), comparison.second(), "difference", "interval", "shown");
     for (Figure figure : Figure.values()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
+import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance;
@@ -104,6 +106,25 @@ public final class RecipeEvaluator {
       interrupted.initCause(e);
       throw interrupted;
     }
+  }
+
+  /**
+   * The same recipe on the same recordings by speakers, by clips and leaky.
+   *
+   * @param options of any split; the recipe and the data count
+   * @throws BadCorpusException as {@link #evaluate}
+   * @throws IOException as {@link #evaluate}
+   * @throws InterruptedException as {@link #evaluate}
+   */
+  public TruthTable truthTable(EvaluateOptions options, TrainProgress progress)
+      throws IOException, InterruptedException {
+    Map<String, String> words = new LinkedHashMap<>();
+    Map<String, EvaluationDocument> evaluations = new LinkedHashMap<>();
+    for (Split split : List.of(Split.SPEAKERS, Split.CLIPS, Split.LEAKY)) {
+      words.put(split.word(), split.words());
+      evaluations.put(split.word(), evaluate(options.with(split), progress));
+    }
+    return TruthTable.of(options.training().type(), words, evaluations);
   }
 
   private static EvaluationDocument document(

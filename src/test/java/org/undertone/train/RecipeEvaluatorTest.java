@@ -20,6 +20,7 @@ import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.Figure;
+import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
 import org.undertone.model.Scores;
@@ -144,7 +145,7 @@ class RecipeEvaluatorTest {
   void truthTable_holdsAllThree_besideWhatOthersClaim() throws Exception {
     EvaluateOptions options =
         new EvaluateOptions(training(2), Split.SPEAKERS, Optional.empty(), List.of(), FEW);
-    TruthTable table = TruthTable.of(evaluator(), options, TrainProgress.SILENT);
+    TruthTable table = evaluator().truthTable(options, TrainProgress.SILENT);
     assertEquals(
         List.of("speakers", "clips", "leaky"),
         table.rows().stream().map(TruthTable.Row::protocol).toList());
