@@ -60,7 +60,8 @@ public final class FigureTables {
     return table;
   }
 
-  static Table labels(Evaluation evaluation) {
+  /** Every label, over the clips of all folds. */
+  public static Table labels(Evaluation evaluation) {
     Table table =
         new Table("label", "recall", INTERVAL, "precision", INTERVAL, "F1", INTERVAL, "clips");
     for (LabelFigures of : evaluation.labels()) {
@@ -78,7 +79,8 @@ public final class FigureTables {
     return table;
   }
 
-  static Table confusion(Evaluation evaluation) {
+  /** Truth against first candidate. */
+  public static Table confusion(Evaluation evaluation) {
     return Tables.confusion(evaluation.confusion().toConfusion());
   }
 
@@ -185,6 +187,20 @@ public final class FigureTables {
       return "no";
     }
     return of.difference() > 0 == figure.moreIsBetter() ? "better" : "worse";
+  }
+
+  /** How the intervals were found, as a sentence. */
+  public static String intervals(Evaluation evaluation) {
+    return evaluation.interval().units() < 2
+        ? "There are no intervals, since there are not two speakers to draw from."
+        : String.format(
+            Locale.ROOT,
+            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d.",
+            100 * evaluation.interval().level(),
+            evaluation.interval().resamples(),
+            evaluation.interval().units(),
+            evaluation.interval().unit(),
+            evaluation.interval().seed());
   }
 
   private static Table header(String first, Evaluation evaluation) {

@@ -26,6 +26,9 @@ public final class Judge {
   /** The one gate that moves probability; every other withholds an answer. */
   public static final String ENERGY_GATE = "energy";
 
+  /** Withholds an answer that the distance to the training clips speaks against. */
+  public static final String FAMILIARITY_GATE = "familiarity";
+
   private final Recognizer recognizer;
   private final Optional<Recognizer> withoutCalibrator;
   private final Recognizer withoutSpeechGate;

@@ -99,7 +99,12 @@ public final class RecipeEvaluator {
                       new Evaluator.Part(fold.name(), new Judge(fitted.bundle()).judge(test)));
       checkpoints.clear();
       return document(
-          options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()));
+          training,
+          options.split(),
+          recipe,
+          data,
+          recipe.type(),
+          Evaluator.of(labels, parts, options.bootstrap()));
     } catch (CancellationException e) {
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException(e.getMessage());
@@ -127,14 +132,18 @@ public final class RecipeEvaluator {
     return TruthTable.of(options.training().type(), words, evaluations);
   }
 
-  private static EvaluationDocument document(
-      EvaluateOptions options,
+  /**
+   * What was measured, with all that is to be known of it.
+   *
+   * @param name of what was measured, for the headline
+   */
+  static EvaluationDocument document(
+      TrainOptions training,
+      Split split,
       Recipe recipe,
       EvaluationData data,
-      List<Label> labels,
+      String name,
       Evaluation results) {
-    TrainOptions training = options.training();
-    Split split = options.split();
     Map<String, String> named = new TreeMap<>(recipe.options());
     named.put("keepCalm", String.valueOf(training.keepCalm()));
     if (split == Split.LEAKY) {
@@ -155,14 +164,14 @@ public final class RecipeEvaluator {
       warnings.addAll(data.plan().notes());
     }
     return new EvaluationDocument(
-        EvaluationDocument.headline(recipe.type() + " on " + split.words(), results),
+        EvaluationDocument.headline(name + " on " + split.words(), results),
         warnings,
         new Subject(
             Optional.empty(),
             Optional.empty(),
             recipe.type(),
             recipe.features().name(),
-            labels,
+            results.labels().stream().map(Evaluation.LabelFigures::label).toList(),
             training.seed(),
             named,
             CorpusContent.facts(learned)),

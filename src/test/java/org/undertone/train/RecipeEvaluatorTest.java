@@ -55,6 +55,14 @@ class RecipeEvaluatorTest {
         scores.accuracy().deviation(),
         document.results().figure(Figure.ACCURACY).deviation(),
         1e-12);
+    assertEquals(
+        scores.confidence().orElseThrow().served().expectedCalibrationError(),
+        document.results().figure(Figure.EXPECTED_CALIBRATION_ERROR).pooled(),
+        1e-12);
+    assertEquals(
+        scores.confidence().orElseThrow().served().errorByChance(),
+        document.results().calibrationErrorByChance(),
+        1e-12);
     assertEquals("ravdess-6", document.protocol().plan());
     assertEquals(2, document.results().folds().size());
     assertEquals(4, document.results().speakers().size());

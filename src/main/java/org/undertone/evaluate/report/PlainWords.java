@@ -14,6 +14,7 @@ import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
+import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.evaluate.Figure;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.Tables;
@@ -139,6 +140,25 @@ public final class PlainWords {
     }
     lines.add(evaluation.sexGap().map(gap -> gap(gap, evaluation)).orElse(unknownGap(evaluation)));
     return lines;
+  }
+
+  /** Whom it hears worst and best; empty where there are not two speakers. */
+  public static Optional<String> bySpeaker(Evaluation evaluation) {
+    List<SpeakerFigures> order =
+        evaluation.speakers().stream()
+            .sorted(Comparator.comparingDouble(SpeakerFigures::unweightedAverageRecall))
+            .toList();
+    return order.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The same model does very differently by voice, from %s to %s; a new voice may fall"
+                    .formatted(words(order.get(0)), words(order.get(order.size() - 1)))
+                + " anywhere between.");
+  }
+
+  /** A speaker with the UAR of the clips. */
+  static String words(SpeakerFigures of) {
+    return "%s for %s".formatted(Tables.percent(of.unweightedAverageRecall()), of.speaker());
   }
 
   private static String unknownGap(Evaluation evaluation) {

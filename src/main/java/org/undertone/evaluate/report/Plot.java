@@ -12,11 +12,11 @@ import java.util.Locale;
  */
 record Plot(String id, double height, double greatest) {
 
-  static final double WIDTH = 480;
+  static final double WIDTH = 490;
   static final double LEFT = 62;
   static final double TOP = 14;
 
-  private static final double RIGHT = 18;
+  private static final double RIGHT = 28;
   private static final double BELOW = 58;
   private static final int PERCENT = 100;
   private static final int TICK = 20;

@@ -1,12 +1,11 @@
 package org.undertone.evaluate.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
+import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.Table;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance.CorpusFacts;
@@ -16,7 +15,7 @@ final class ProvenanceSection {
 
   private ProvenanceSection() {}
 
-  static void write(Markup page, EvaluationDocument document) {
+  static void write(Markup page, EvaluationDocument document, boolean besideJson) {
     Subject subject = document.subject();
     ReportPage.section(page, "Where this comes from");
     page.open("dl");
@@ -34,7 +33,7 @@ final class ProvenanceSection {
         "Feelings",
         subject.labels().stream().map(Label::word).collect(Collectors.joining(", ")));
     fact(page, "Protocol", protocol(document.protocol()));
-    fact(page, "Intervals", intervals(document.results()));
+    fact(page, "Intervals", FigureTables.intervals(document.results()));
     page.close();
     lines(page, "What to know about the folds", document.protocol().notes());
     corpora(page, "Learned from", subject.trainingCorpora());
@@ -53,9 +52,10 @@ final class ProvenanceSection {
     }
     page.element(
         "p",
-        "All of this, to the last digit, stands in "
-            + EvaluationDocument.FILE
-            + " too. The same data, options and seed give the same figures.");
+        "The same data, options and seed give the same figures."
+            + (besideJson
+                ? " All of them, to the last digit, stand in " + EvaluationDocument.FILE + " too."
+                : ""));
     page.close();
   }
 
@@ -71,19 +71,6 @@ final class ProvenanceSection {
                 : protocol.speakersShared()
                     ? "; tested speakers were, or may have been, heard in training"
                     : "; nobody who is tested was heard in training");
-  }
-
-  private static String intervals(Evaluation results) {
-    return results.interval().units() < 2
-        ? "none, since there are not two speakers to draw from"
-        : String.format(
-            Locale.ROOT,
-            "%.0f %%, by bootstrap: %d draws of %d %ss, seed %d",
-            100 * results.interval().level(),
-            results.interval().resamples(),
-            results.interval().units(),
-            results.interval().unit(),
-            results.interval().seed());
   }
 
   private static void corpora(Markup page, String title, List<CorpusFacts> corpora) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,29 +32,74 @@ public final class ReportPage {
           + " right; Brier score and log loss judge all probabilities at once, AURC and AUGRC the"
           + " order of its sureness; of these five, less is better.";
 
+  /**
+   * What stands above a report.
+   *
+   * @param besideJson whether {@code evaluation.json} lies beside it
+   */
+  private record Title(String kind, String name, boolean besideJson) {
+
+    static Title recipe(String type) {
+      return new Title("A recipe, measured", type, true);
+    }
+  }
+
   private ReportPage() {}
 
   /** A report of one evaluation. */
   public static String of(EvaluationDocument document) {
-    return page(document, Optional.empty());
+    return document.subject().model().isPresent()
+        ? page(
+            new Title("A model, measured", document.subject().model().get(), true),
+            document,
+            Optional.empty())
+        : page(Title.recipe(document.subject().type()), document, Optional.empty());
   }
 
   /** A report of a truth table: the table, then all of its honest row. */
   public static String of(TruthTable table) {
-    return page(table.honest(), Optional.of(table));
+    return page(Title.recipe(table.type()), table.honest(), Optional.of(table));
   }
 
-  private static String page(EvaluationDocument document, Optional<TruthTable> table) {
+  /** The report of a training: the recipe of the model, tested over folds. */
+  public static String ofTraining(String id, EvaluationDocument document) {
+    return page(
+        new Title("A model, measured by training its like anew in each fold", id, false),
+        document,
+        Optional.empty());
+  }
+
+  /** A report in a few lines, for the terminal. */
+  public static List<String> summary(EvaluationDocument document) {
+    Evaluation results = document.results();
+    List<String> lines = new ArrayList<>();
+    lines.add(document.headline());
+    lines.add(right(document));
+    lines.add(PlainWords.answers(results));
+    PlainWords.whenSure(results).ifPresent(lines::add);
+    lines.add(PlainWords.confidence(results));
+    PlainWords.weakLabels(results).stream()
+        .findFirst()
+        .ifPresent(weakest -> lines.add("Weakest on " + weakest));
+    lines.addAll(PlainWords.bySex(results));
+    return lines;
+  }
+
+  /** How often it is right, on whom, and how often guessing would be. */
+  public static String right(EvaluationDocument document) {
+    return PlainWords.right(whose(document), document.results());
+  }
+
+  private static String page(Title title, EvaluationDocument document, Optional<TruthTable> table) {
     Markup page = new Markup();
-    String name = document.subject().model().orElse(document.subject().type());
     page.open("html", "lang", "en").open("head");
     page.empty("meta", "charset", "utf-8");
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.element("title", "Undertone: how well " + name + " hears");
+    page.element("title", "Undertone: how well " + title.name() + " hears");
     page.style(style()).close();
     page.open("body");
-    head(page, name, document, table);
+    head(page, title, document, table);
     page.open("main");
     table.ifPresent(
         of -> {
@@ -64,36 +110,25 @@ public final class ReportPage {
         });
     results(page, document);
     document.comparison().ifPresent(comparison -> compared(page, comparison));
-    ProvenanceSection.write(page, document);
+    ProvenanceSection.write(page, document, title.besideJson());
     page.close().close().close();
     return page.page();
   }
 
   private static void head(
-      Markup page, String name, EvaluationDocument document, Optional<TruthTable> table) {
-    page.open("header");
-    page.element(
-        "p",
-        document.subject().model().isPresent() ? "A model, measured" : "A recipe, measured",
-        "class",
-        "kind");
-    page.element("h1", "How well " + name + " hears");
+      Markup page, Title title, EvaluationDocument document, Optional<TruthTable> table) {
+    page.open("header").element("p", title.kind(), "class", "kind");
+    page.element("h1", "How well " + title.name() + " hears");
     List<String> warnings = table.map(TruthTable::warnings).orElse(document.warnings());
     for (String warning : warnings) {
       page.open("p", "class", "warning").element("strong", "Beware: ").text(warning).close();
     }
     page.element(
-        "p",
-        PlainWords.right(whose(document), document.results())
-            + " "
-            + PlainWords.answers(document.results()),
-        "class",
-        "lead");
+        "p", right(document) + " " + PlainWords.answers(document.results()), "class", "lead");
     page.element("p", document.headline(), "class", "exact").close();
   }
 
-  /** On whom it was tested, as the end of "100 clips of ...". */
-  static String whose(EvaluationDocument document) {
+  private static String whose(EvaluationDocument document) {
     if (document.protocol().leaky()) {
       return "people and sentences that it had learned from in altered copies";
     }
@@ -106,8 +141,10 @@ public final class ReportPage {
     Evaluation results = document.results();
     section(page, "Can its confidence be trusted?");
     PlainWords.whenSure(results).ifPresent(words -> page.element("p", words));
+    page.open("div", "class", "pair");
     ReliabilityFigure.write(page, results);
     RiskCoverageFigure.write(page, results);
+    page.close();
     Tabular.write(page, "What confidence is worth", FigureTables.confidence(results));
     page.close();
     section(page, "What it takes for what");

@@ -13,7 +13,7 @@ import org.undertone.evaluate.RiskPoint;
 /** The share of clips answered across, the surest first, and the share of them wrong upwards. */
 final class RiskCoverageFigure {
 
-  private static final double HEIGHT = 300;
+  private static final double HEIGHT = 400;
   private static final double STEP = 0.1;
   private static final double LEAST_HEIGHT = 0.3;
 

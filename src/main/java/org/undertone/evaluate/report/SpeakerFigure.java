@@ -87,22 +87,10 @@ final class SpeakerFigure {
   }
 
   private static String caption(Evaluation evaluation) {
-    List<SpeakerFigures> order =
-        evaluation.speakers().stream()
-            .sorted(Comparator.comparingDouble(SpeakerFigures::unweightedAverageRecall))
-            .toList();
-    SpeakerFigures worst = order.get(0);
-    SpeakerFigures best = order.get(order.size() - 1);
-    if (order.size() == 1) {
-      return "There is one speaker only: " + words(best) + ".";
-    }
-    return "Each point is one of "
-        + order.size()
-        + " speakers. The same model does very differently by voice: it hears "
-        + words(worst)
-        + ", but "
-        + words(best)
-        + ". A new voice may fall anywhere between.";
+    return PlainWords.bySpeaker(evaluation)
+        .map(
+            words -> "Each point is one of " + evaluation.speakers().size() + " speakers. " + words)
+        .orElse("There is one speaker only, so that nothing can be said of others.");
   }
 
   private static String words(List<SpeakerFigures> speakers) {

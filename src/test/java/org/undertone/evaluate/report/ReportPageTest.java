@@ -228,6 +228,6 @@ class ReportPageTest {
     String text = page.getDocumentElement().getTextContent();
     assertTrue(text.contains("It is never sure enough to answer."));
     assertTrue(text.contains("It heard speech in no clip"));
-    assertTrue(text.contains("none, since there are not two speakers to draw from"));
+    assertTrue(text.contains("There are no intervals, since there are not two speakers"));
   }
 }
