@@ -48,6 +48,8 @@ public final class EvaluationText {
     part(text, "Reliability, bins of equally many clips", FigureTables.reliability(results));
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
+    PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
+    text.append(PlainWords.confidence(results)).append('\n');
     document
         .comparison()
         .ifPresent(

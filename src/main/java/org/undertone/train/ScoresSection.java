@@ -6,7 +6,7 @@ import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.FigureTables;
-import org.undertone.evaluate.report.PlainWords;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.report.ReportPage;
 
 /** The part of a card that tells how well the model does, and on whom it does not. */

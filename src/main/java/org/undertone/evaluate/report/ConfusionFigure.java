@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.undertone.evaluate.Confusion;
 import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.model.Label;
 
 /** What was meant in rows, what was heard in columns: counts and shares, shaded by the share. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.Uncalibrated;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.ReliabilityBin;
 
 /** Confidence across, the share that is right upwards: what is true lies on the diagonal. */

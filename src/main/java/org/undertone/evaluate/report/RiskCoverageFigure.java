@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Figure;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.RiskPoint;
 
 /** The share of clips answered across, the surest first, and the share of them wrong upwards. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.Tables;
 
 /** A point for each speaker, heaped up where many fare alike (Wilkinson 1999). */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.PublicClaim;
 import org.undertone.evaluate.TruthTable;
 import org.undertone.evaluate.TruthTable.Row;

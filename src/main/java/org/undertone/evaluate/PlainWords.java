@@ -1,4 +1,4 @@
-package org.undertone.evaluate.report;
+package org.undertone.evaluate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,17 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.Sex;
-import org.undertone.evaluate.Confusion;
-import org.undertone.evaluate.Estimate;
-import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
-import org.undertone.evaluate.Figure;
-import org.undertone.evaluate.FigureTables;
-import org.undertone.evaluate.Tables;
 import org.undertone.model.Label;
 
 /** The figures of an evaluation as sentences for people who are no statisticians. */
@@ -112,7 +106,7 @@ public final class PlainWords {
   }
 
   /** What a label is most often taken for, with the share; empty if it is never mistaken. */
-  static Optional<String> mistakenFor(Label truth, Evaluation evaluation) {
+  public static Optional<String> mistakenFor(Label truth, Evaluation evaluation) {
     Confusion confusion = evaluation.confusion().toConfusion();
     return confusion.labels().stream()
         .filter(first -> first != truth && confusion.count(truth, first) > 0)
@@ -157,7 +151,7 @@ public final class PlainWords {
   }
 
   /** A speaker with the UAR of the clips. */
-  static String words(SpeakerFigures of) {
+  public static String words(SpeakerFigures of) {
     return "%s for %s".formatted(Tables.percent(of.unweightedAverageRecall()), of.speaker());
   }
 
@@ -188,7 +182,7 @@ public final class PlainWords {
   }
 
   /** Women, men, or neither known. */
-  static String words(Optional<Sex> sex) {
+  public static String words(Optional<Sex> sex) {
     Map<Sex, String> words = Map.of(Sex.FEMALE, "women", Sex.MALE, "men");
     return sex.map(words::get).orElse("speakers whose sex is not known");
   }
@@ -206,7 +200,7 @@ public final class PlainWords {
   }
 
   /** A share as a whole number of a hundred, but never all or nothing that it is not. */
-  static String hundred(double share) {
+  public static String hundred(double share) {
     if (share > 0 && share < 0.005) {
       return "fewer than one";
     }
@@ -217,7 +211,7 @@ public final class PlainWords {
   }
 
   /** A share in whole per cent. */
-  static String share(double share) {
+  public static String share(double share) {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", HUNDRED * share) : "–";
   }
 
