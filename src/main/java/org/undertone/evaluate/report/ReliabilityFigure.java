@@ -68,23 +68,26 @@ final class ReliabilityFigure {
   }
 
   private static String caption(Evaluation evaluation) {
-    return "Each point stands for one clip in "
-        + evaluation.reliability().size()
-        + ", from the least sure to the surest. If it said 60 % and were right 60 % of the time, the"
-        + " point would lie on the dashed line; below the line it claims too much, above it too"
-        + " little. "
+    return evaluation.reliability().stream()
+            .findFirst()
+            .map(
+                bin ->
+                    "Each point stands for "
+                        + bin.clips()
+                        + " clips or so, from the least sure to the surest. ")
+            .orElse("")
+        + "Where it said 60 % and was right 60 % of the time, the point lies on the dashed line;"
+        + " below the line it claims too much, above it too little. "
         + PlainWords.confidence(evaluation)
-        + evaluation.uncalibrated().map(u -> direction(u, evaluation)).orElse("");
+        + evaluation.uncalibrated().map(ReliabilityFigure::direction).orElse("");
   }
 
-  private static String direction(Uncalibrated before, Evaluation evaluation) {
+  private static String direction(Uncalibrated before) {
     double lift = 0;
-    int clips = 0;
     for (ReliabilityBin bin : before.reliability()) {
       lift += bin.clips() * (bin.accuracy() - bin.confidence());
-      clips += bin.clips();
     }
-    return clips == 0 || evaluation.reliability().isEmpty()
+    return before.reliability().isEmpty()
         ? ""
         : lift > 0 ? " It then claimed too little." : " It then claimed too much.";
   }
