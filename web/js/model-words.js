@@ -61,18 +61,19 @@ export function strengths({ scores }) {
   );
 }
 
-/** Whether its confidence can be taken at its word. */
+/** How often it answers at all, and whether its confidence can be taken at its word. */
 export function trust({ scores }) {
-  const served = scores?.confidence?.served;
-  if (!served) return scores ? 'How true its confidence is was not measured.' : '';
-  const sure = served.answered.reduce((a, b) => (b.confidence > a.confidence ? b : a));
-  const worth = sure.share.mean > 0
-    ? ` When it said ${percent(sure.confidence)} or more, in ${hundred(sure.share.mean)} clips,`
-      + ` it was right in ${hundred(sure.accuracy.mean)}.`
-    : ` It never said ${percent(sure.confidence)} or more.`;
-  return (
-    `Its confidence lay ${points(served.expectedCalibrationError)} points from the truth on average.${worth}`
-  );
+  if (!scores) return '';
+  const effect = (wanted) => scores.gateEffects.find(({ name }) => name === wanted)?.value;
+  const answered = effect('share answered');
+  const right = effect('accuracy among answered');
+  const sure = answered > 0
+    ? `It was sure enough to answer in ${hundred(answered)} clips, and then right in ${hundred(right)}. `
+    : '';
+  const served = scores.confidence?.served;
+  return served
+    ? `${sure}Its confidence lay ${points(served.expectedCalibrationError)} points from the truth on average.`
+    : `${sure}How true its confidence is was not measured.`;
 }
 
 /** What the diagram shows. */

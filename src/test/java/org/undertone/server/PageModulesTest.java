@@ -114,7 +114,7 @@ class PageModulesTest {
           reliability | Object.values(m.diagonal())                                    | 60,280,320,20
           reliability | m.ticks().map(({ share }) => share)                            | 0,0.2,0.4,0.6,0.8,1
           model-words | m.score({ labels: [] })                                        | How well it hears was not measured.
-          model-words | m.trust({ scores: {} })                                        | How true its confidence is was not measured.
+          model-words | m.trust({ scores: { gateEffects: [] } })                                        | How true its confidence is was not measured.
           model-words | m.measured({}).length                                          | 0
           model-words | m.strengths({ scores: { labels: [{ support: 3, recall: 1 }, { support: 3, recall: 1 }] } }).length | 0
           model-words | m.trust({}).length                                             | 0
@@ -165,9 +165,10 @@ class PageModulesTest {
             + " accuracy: { mean: 0.486, deviation: 0.0512 },"
             + " labels: [{ label: 'angry', recall: 0.4, support: 600 },"
             + " { label: 'sad', recall: 0.6, support: 599 }],"
-            + " confidence: { served: { expectedCalibrationError: 0.031, answered: ["
-            + " { confidence: 0.7, share: { mean: 0.2 }, accuracy: { mean: 0.81 } },"
-            + " { confidence: 0.35, share: { mean: 0.9 }, accuracy: { mean: 0.6 } }] } } } }";
+            + " gateEffects: [{ name: 'share answered without the familiarity gate', value: 0.8 },"
+            + " { name: 'share answered', value: 0.7 },"
+            + " { name: 'accuracy among answered', value: 0.57 }],"
+            + " confidence: { served: { expectedCalibrationError: 0.031 } } } }";
     assertEquals(
         "Asked about people whom it had never heard, it named the right one of 2 feelings in 49 of"
             + " 100 clips; guessing would in 50.",
@@ -186,8 +187,8 @@ class PageModulesTest {
         "It hears sad best (60 of 100 such clips) and angry worst (40 of 100).",
         in("model-words", "m.strengths(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
-        "Its confidence lay 3.1 points from the truth on average. When it said 70 % or more, in 20"
-            + " of 100 clips, it was right in 81 of 100.",
+        "It was sure enough to answer in 70 of 100 clips, and then right in 57 of 100. Its"
+            + " confidence lay 3.1 points from the truth on average.",
         in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
   }
 
