@@ -1,4 +1,5 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
+import { showAbout } from './about.js';
 import { recall, remember } from './memory.js';
 import { WaveCanvas } from './wave-canvas.js';
 import { clock, megabytes, modelName, seconds, span } from './words.js';
@@ -20,7 +21,7 @@ const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
-  #explaining = new Set();
+  #models = [];
 
   on(button, act) {
     byId(button).addEventListener('click', act);
@@ -43,13 +44,18 @@ export class Stage {
 
   /** Whether that model can say why it answers as it does; not known before the service answers. */
   get explain() {
-    return this.#explaining.has(this.model);
+    return this.#chosen?.explains ?? false;
+  }
+
+  get #chosen() {
+    return this.#models.find(({ id }) => id === this.model);
   }
 
   /** Another model is remembered, and answers anew what has been answered. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
       remember(this.model);
+      showAbout(this.#chosen);
       if (document.body.dataset.state === 'answered') act();
     });
   }
@@ -62,7 +68,8 @@ export class Stage {
     const chosen = recall(models.map(({ id }) => id));
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
-    this.#explaining = new Set(models.filter(({ explains }) => explains).map(({ id }) => id));
+    this.#models = models;
+    showAbout(this.#chosen);
     byId('models').hidden = models.length < 2;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }

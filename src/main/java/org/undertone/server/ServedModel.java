@@ -10,6 +10,7 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
+import org.undertone.model.Provenance.CorpusFacts;
 import org.undertone.model.Scores;
 import org.undertone.recognize.Recognizer;
 
@@ -27,8 +28,8 @@ final class ServedModel {
   private volatile boolean broken;
 
   /**
-   * One model as {@code /models} lists it; {@code scores} on speakers that it never heard, {@code
-   * explains} if it can say why it answers as it does.
+   * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
+   * speakers that it never heard, {@code explains} if it can say why it answers as it does.
    */
   record Summary(
       String id,
@@ -37,6 +38,7 @@ final class ServedModel {
       List<Label> labels,
       boolean explains,
       OptionalLong parameters,
+      List<CorpusFacts> corpora,
       Optional<Scores> scores) {
 
     Summary(ModelDescription description) {
@@ -51,6 +53,7 @@ final class ServedModel {
           manifest.labels(),
           explains,
           parameters,
+          manifest.provenance().corpora(),
           manifest.scores());
     }
   }
