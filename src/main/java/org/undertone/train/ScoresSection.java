@@ -81,6 +81,8 @@ final class ScoresSection {
             .confidence()
             .map(c -> ConfidenceTable.READING + "\n\n" + ConfidenceTable.of(c).markdown())
             .orElse(""),
+        "That is mean ± deviation over the folds. Over all clips, with intervals, as served:",
+        "",
         FigureTables.confidence(results).markdown(),
         gates.energyGate().markdown(),
         GateEffects.READING,

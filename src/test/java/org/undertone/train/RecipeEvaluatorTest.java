@@ -60,6 +60,10 @@ class RecipeEvaluatorTest {
         document.results().figure(Figure.EXPECTED_CALIBRATION_ERROR).pooled(),
         1e-12);
     assertEquals(
+        scores.confidence().orElseThrow().served().logLoss().mean(),
+        document.results().figure(Figure.LOG_LOSS).mean(),
+        1e-9);
+    assertEquals(
         scores.confidence().orElseThrow().served().errorByChance(),
         document.results().calibrationErrorByChance(),
         1e-12);
