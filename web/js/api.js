@@ -23,14 +23,27 @@ async function get(what) {
 
 /**
  * Sends a recording to `upload` or `mic`, and gives the verdict; `explain` asks why too, which only
- * a model that says so can tell.
+ * a model that says so can tell. `speaker` is the text of a baseline to hear it beside, or null.
  */
-export async function recognise(route, blob, { model, explain }) {
+export async function recognise(route, blob, { model, explain }, speaker) {
+  const query = new URLSearchParams({ model, explain });
+  return answer(await send(`${route}?${query}`, blob, speaker));
+}
+
+/** Measures the ordinary voice in a recording, and gives the text of its baseline. */
+export async function measureVoice(blob, model) {
+  const query = new URLSearchParams({ model, voice: 'ordinary' });
+  const response = await send(`baseline?${query}`, blob);
+  if (!response.ok) throw new Problem(await response.json());
+  return response.text();
+}
+
+function send(address, blob, speaker) {
   const form = new FormData();
   form.append('audio', blob, 'recording'); // the file's own name stays here
-  const query = new URLSearchParams({ model, explain });
+  if (speaker) form.append('speaker', speaker);
   const signal = AbortSignal.timeout(PATIENCE_MILLIS);
-  return answer(await fetch(`api/v1/${route}?${query}`, { method: 'POST', body: form, signal }));
+  return fetch(`api/v1/${address}`, { method: 'POST', body: form, signal });
 }
 
 async function answer(response) {

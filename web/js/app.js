@@ -1,5 +1,5 @@
 /** The page: what the person does moves it from one state to the next. */
-import { describe, recognise } from './api.js';
+import { describe, measureVoice, recognise } from './api.js';
 import { hideAnswer, showAnswer } from './answer.js';
 import { Clip } from './clip.js';
 import { acceptDrops } from './drop.js';
@@ -9,23 +9,37 @@ import * as troubles from './troubles.js';
 import { level } from './waveform.js';
 import { seconds } from './words.js';
 
-const LONGEST_RECORDING_SECONDS = 60;
+/** What is recorded, for how long at most, and what becomes of it. */
+const A_SENTENCE = {
+  seconds: 60,
+  status: 'Recording. Say a sentence as you would to a friend.',
+  done: review,
+};
+const MY_VOICE = {
+  seconds: 15,
+  status: 'Recording for 15 seconds. Say in your ordinary voice what you did today, or read aloud.',
+  done: learn,
+};
+
 const GONE = ['unknown-model', 'model-unavailable']; // since the page was opened
 
 const stage = new Stage();
 let limits = { maxBytes: 25_000_000, maxSeconds: 600, minSeconds: 0.3 };
 let recorder = null;
+let recorded = A_SENTENCE;
 let clip = null;
 let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
 
 offer();
 
-stage.on('record', () => (recorder ? stopRecording() : startRecording()));
+stage.on('record', () => (recorder ? stopRecording() : startRecording(A_SENTENCE)));
 stage.on('discard', clear);
 stage.on('send', send);
 stage.on('play', play);
 stage.onFile(choose);
 stage.onOtherModel(send);
+stage.voice.onTeach(() => startRecording(MY_VOICE));
+stage.voice.onChange(() => document.body.dataset.state === 'answered' && send());
 acceptDrops(choose);
 addEventListener('pagehide', clear);
 
@@ -61,8 +75,9 @@ function fail(trouble) {
   stage.show(kept ? 'failed' : 'empty', '', clip);
 }
 
-async function startRecording() {
+async function startRecording(what) {
   clear();
+  recorded = what;
   const mine = turn;
   const levels = [];
   stage.show('asking', 'Your browser is asking whether this page may use the microphone.');
@@ -78,7 +93,7 @@ async function startRecording() {
     recorder = opened;
     stage.wave.live(levels);
     stage.wave.describe('The level of the microphone');
-    stage.show('recording', 'Recording. Say a sentence as you would to a friend.');
+    stage.show('recording', what.status);
   } catch (error) {
     if (mine === turn) fail(troubles.microphoneTrouble(error));
   }
@@ -90,7 +105,7 @@ function hear(block, levels) {
   levels.push(now.share);
   stage.meter(now, recorder.seconds);
   stage.wave.draw();
-  if (recorder.seconds >= LONGEST_RECORDING_SECONDS) stopRecording();
+  if (recorder.seconds >= recorded.seconds) stopRecording();
 }
 
 async function stopRecording(trouble) {
@@ -103,10 +118,27 @@ async function stopRecording(trouble) {
     fail(troubles.tooShort(limits));
     return;
   }
+  if (trouble) stage.complain(trouble);
+  recorded.done(recording);
+}
+
+function review(recording) {
   clip = Clip.recorded(recording);
   stage.draw(clip);
-  if (trouble) stage.complain(trouble);
   stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
+}
+
+async function learn({ blob }) {
+  const mine = turn;
+  stage.show('working', 'Learning your voice.');
+  try {
+    const baseline = await measureVoice(blob, stage.model);
+    if (mine !== turn) return;
+    stage.voice.learn(baseline);
+    clear();
+  } catch (error) {
+    if (mine === turn) fail(troubles.teachingTrouble(error, limits));
+  }
 }
 
 async function choose(file) {
@@ -137,7 +169,7 @@ async function send() {
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
   try {
-    const verdict = await recognise(clip.route, clip.blob, stage);
+    const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
     if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));

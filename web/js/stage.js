@@ -1,6 +1,7 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { showAbout } from './about.js';
 import { recall, remember } from './memory.js';
+import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
 import { clock, megabytes, modelName, seconds, span } from './words.js';
 
@@ -17,11 +18,15 @@ const BUTTONS = {
   failed: ['send', 'play', 'record', 'choose', 'discard'],
 };
 
+/** Where what the page is about leaves no room for anything else. */
+const BUSY = ['asking', 'recording'];
+
 const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
-  #models = [];
+  voice = new Voice();
+  #models = new Map();
 
   on(button, act) {
     byId(button).addEventListener('click', act);
@@ -44,11 +49,11 @@ export class Stage {
 
   /** Whether that model can say why it answers as it does; not known before the service answers. */
   get explain() {
-    return this.#chosen?.explains ?? false;
+    return Boolean(this.#chosen?.explains);
   }
 
   get #chosen() {
-    return this.#models.find(({ id }) => id === this.model);
+    return this.#models.get(this.model);
   }
 
   /** Another model is remembered, and answers anew what has been answered. */
@@ -56,6 +61,7 @@ export class Stage {
     byId('model').addEventListener('change', () => {
       remember(this.model);
       showAbout(this.#chosen);
+      this.#offerTeaching();
       if (document.body.dataset.state === 'answered') act();
     });
   }
@@ -68,10 +74,17 @@ export class Stage {
     const chosen = recall(models.map(({ id }) => id));
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
-    this.#models = models;
+    this.#models = new Map(models.map((model) => [model.id, model]));
     showAbout(this.#chosen);
+    this.#offerTeaching();
     byId('models').hidden = models.length < 2;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
+  }
+
+  #offerTeaching() {
+    const model = this.#models.get(this.model);
+    if (model) this.voice.choose(model);
+    byId('voice').hidden = !this.voice.teachable || BUSY.includes(document.body.dataset.state);
   }
 
   /** Shows a state with its buttons, and says what it means. */
@@ -81,15 +94,17 @@ export class Stage {
     for (const name of ALL_BUTTONS) {
       byId(name).hidden = !BUTTONS[state].includes(name) || (name === 'play' && !clip?.playable);
     }
+    if (state === 'asking') byId('elapsed').textContent = clock(0);
     byId('readout').hidden = state !== 'recording';
     byId('hint').hidden = state !== 'empty';
     byId('name').hidden = !clip;
+    this.#offerTeaching();
     byId('status').textContent = status;
     byId('record-label').textContent = recordLabel(state, clip);
     byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = state === 'recording' ? 'Cancel' : 'Discard';
-    if (focused?.hidden || (focused?.id === 'record' && state === 'review')) this.#focusNext(state);
+    if (focused?.closest('[hidden]') || (focused?.id === 'record' && state === 'review')) this.#focusNext(state);
   }
 
   /** Who goes by keyboard finds the next step under the next key. */

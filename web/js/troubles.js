@@ -55,6 +55,17 @@ export const tooShort = (limits) =>
     `There must be at least ${limits.minSeconds} seconds of sound. Record a whole sentence.`,
   );
 
+/** What kept it from learning a voice. */
+export function teachingTrouble(error, limits) {
+  if (!(error instanceof Problem)) {
+    return trouble('The server does not answer', 'Is it still running? Start it, then teach it again.');
+  }
+  if (error.reason === 'no-speech') {
+    return trouble('I heard too little speech', 'Teach it again, close to the microphone.');
+  }
+  return { ...serviceTrouble(error, limits), again: false };
+}
+
 /** What the service refused, or that it does not answer at all. */
 export function serviceTrouble(error, limits) {
   if (!(error instanceof Problem)) {
@@ -82,6 +93,13 @@ export function serviceTrouble(error, limits) {
     case 'unknown-model':
     case 'model-unavailable':
       return trouble('This model does not answer', 'Choose another one below, then try again.', true);
+    case 'bad-baseline':
+    case 'other-baseline':
+      return trouble(
+        'What it knows of your voice is out of date',
+        'Switch that off below and try again, or teach it anew.',
+        true,
+      );
     case 'internal':
       return trouble('Something went wrong on the server', 'Try again; if it stays, its log says why.', true);
     default:

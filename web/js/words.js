@@ -25,6 +25,9 @@ export function span(secondsLong) {
   return `${Math.round(secondsLong / 6) / 10} minutes`;
 }
 
+/** How much of a voice is known. */
+export const stretches = (count) => `${count} ${count === 1 ? 'stretch' : 'stretches'} of speech`;
+
 /** A running time as m:ss.t. */
 export function clock(value) {
   const tenths = Math.floor(value * 10 + 1e-6);
@@ -71,6 +74,10 @@ export function sentence(verdict) {
   if (fired(verdict, 'energy')) {
     parts.push('It was spoken quietly, so I trusted the calmer candidates.');
   }
+  if (verdict.speaker) {
+    const own = verdict.speaker.voice === 'ordinary' ? 'your ordinary voice' : 'other clips of this voice';
+    parts.push(`I heard it beside ${own}.`);
+  }
   if (verdict.audio.note) parts.push(verdict.audio.note);
   return parts.join(' ');
 }
@@ -88,7 +95,7 @@ export function announcement(verdict) {
 
 /** The facts of a clip as pairs of name and value. */
 export function facts(verdict) {
-  const { audio, model } = verdict;
+  const { audio, model, speaker } = verdict;
   const channels = ['', 'mono', 'stereo'][audio.channels] ?? `${audio.channels} channels`;
   return [
     ['Length', seconds(audio.durationSeconds)],
@@ -97,6 +104,7 @@ export function facts(verdict) {
     ['Format', audio.format],
     ['Sound', `${audio.sampleRateHz / 1000} kHz, ${channels}`],
     ['Model', `${model.id} (${model.type}, ${model.featureSet})`],
+    ...(speaker ? [['Voice known from', stretches(speaker.clips)]] : []),
     ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))} ms`],
   ];
 }

@@ -62,6 +62,7 @@ public final class Main {
         new CommandLine(new RootCommand())
             .addSubcommand(new ServeCommand(home, terminal))
             .addSubcommand(new PredictCommand(home, terminal))
+            .addSubcommand(new BaselineCommand(home, terminal))
             .addSubcommand(new TrainCommand(home, terminal))
             .addSubcommand(new EvaluateCommand(home, terminal))
             .addSubcommand(new FeaturesCommand(terminal))

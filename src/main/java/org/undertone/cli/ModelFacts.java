@@ -44,6 +44,9 @@ final class ModelFacts {
     lines.add(fact("weights", megabytes(model)));
     parameters(model).ifPresent(count -> lines.add(fact("parameters", count)));
     lines.add(fact("feature set", manifest.featureSet()));
+    if (model.adapts()) {
+      lines.add(fact("speaker", "can use a baseline of the speaker's voice"));
+    }
     lines.add(
         fact(
             "labels",

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
-import org.undertone.audio.Clip;
 import org.undertone.model.ModelStore;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Request;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undertone predict voice.wav",
       "  undertone predict --explain voice.wav",
+      "  undertone predict --speaker-baseline anna.json voice.wav",
+      "  undertone predict --by-speaker --csv recordings/ > answers.csv",
       "  undertone predict --csv recordings/ > answers.csv",
       "  undertone predict --json recordings/ | grep '\"label\":\"angry\"'"
     })
@@ -55,6 +56,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
   @Mixin private LimitOptions limits;
   @ArgGroup private Form form = new Form();
+  @ArgGroup private SpeakerOptions speaker = new SpeakerOptions();
 
   @Option(
       names = "--explain",
@@ -72,7 +74,8 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     AudioDecoder decoder = new AudioDecoder(limits.limits());
-    Recognizer recognizer = new Recognizer(new ModelStore(home.models()).load(model.id()));
+    ModelStore store = new ModelStore(home.models());
+    Recognizer recognizer = new Recognizer(store.load(model.id()));
     if (explain && !recognizer.explains()) {
       throw new UsageException(
           "--explain: the model "
@@ -81,15 +84,13 @@ final class PredictCommand implements Callable<Integer> {
               + recognizer.manifest().type()
               + ", and only forests can say why");
     }
+    List<Path> files = AudioPaths.expand(paths);
+    SpeakerOptions.Voices voices = speaker.voices(recognizer, store, decoder, files);
     return new EachFile<>(terminal, writer(recognizer))
         .run(
-            AudioPaths.expand(paths),
-            file -> {
-              Clip clip = decoder.decode(file);
-              return explain
-                  ? recognizer.recognize(clip, Request.EXPLAINED)
-                  : recognizer.recognize(clip);
-            });
+            files,
+            file ->
+                recognizer.recognize(decoder.decode(file), new Request(explain, voices.of(file))));
   }
 
   private ResultWriter<Verdict> writer(Recognizer recognizer) {
@@ -97,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
       return new VerdictLines(terminal);
     }
     return form.csv
-        ? new VerdictCsv(terminal, recognizer.manifest().labels(), explain)
+        ? new VerdictCsv(terminal, recognizer.manifest().labels(), speaker.given(), explain)
         : new VerdictText(terminal);
   }
 }

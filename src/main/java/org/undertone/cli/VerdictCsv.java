@@ -13,11 +13,13 @@ final class VerdictCsv implements ResultWriter<Verdict> {
 
   private final Terminal terminal;
   private final List<Label> labels;
+  private final boolean adapting;
   private final boolean explaining;
 
-  VerdictCsv(Terminal terminal, List<Label> labels, boolean explaining) {
+  VerdictCsv(Terminal terminal, List<Label> labels, boolean adapting, boolean explaining) {
     this.terminal = terminal;
     this.labels = labels;
+    this.adapting = adapting;
     this.explaining = explaining;
   }
 
@@ -27,6 +29,9 @@ final class VerdictCsv implements ResultWriter<Verdict> {
         new ArrayList<>(List.of("path", "outcome", "label", "confidence", "band"));
     labels.forEach(label -> header.add(label.word()));
     header.addAll(List.of("durationSeconds", "speechSeconds", "speechLevelDbfs"));
+    if (adapting) {
+      header.addAll(List.of("speakerClips", "speakerVoice"));
+    }
     if (explaining) {
       header.add("explanation");
     }
@@ -48,6 +53,10 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     row.add(number(verdict.audio().durationSeconds()));
     row.add(number(verdict.audio().speechSeconds()));
     row.add(number(verdict.audio().speechLevelDbfs()));
+    if (adapting) {
+      row.add(verdict.speaker().map(known -> Integer.toString(known.clips())).orElse(""));
+      row.add(verdict.speaker().map(known -> known.voice().word()).orElse(""));
+    }
     if (explaining) {
       row.add(verdict.explanation().map(Explanation::sentence).orElse(""));
     }

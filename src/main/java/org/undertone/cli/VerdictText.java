@@ -9,6 +9,7 @@ import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict;
 import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
+import org.undertone.recognize.Verdict.SpeakerFacts;
 
 /** Verdicts for a person to read. */
 final class VerdictText implements ResultWriter<Verdict> {
@@ -26,6 +27,7 @@ final class VerdictText implements ResultWriter<Verdict> {
     if (!verdict.top().isEmpty()) {
       text.append("\n  ").append(candidates(verdict.top()));
     }
+    verdict.speaker().ifPresent(known -> text.append("\n  voice: ").append(voice(known)));
     verdict.explanation().ifPresent(why -> text.append("\n  why: ").append(why(why)));
     for (GateReport gate : verdict.gates()) {
       if (gate.fired()) {
@@ -62,6 +64,15 @@ final class VerdictText implements ResultWriter<Verdict> {
         + why.families().stream()
             .map(f -> String.format(Locale.ROOT, "%s %+.1f", f.family(), 100 * f.contribution()))
             .collect(Collectors.joining(", ", "", " points"));
+  }
+
+  private static String voice(SpeakerFacts known) {
+    return String.format(
+        Locale.ROOT,
+        "heard beside the speaker's own (%s, %d %s)",
+        known.voice().word(),
+        known.clips(),
+        known.clips() == 1 ? "clip" : "clips");
   }
 
   private static String percent(double share) {

@@ -109,8 +109,7 @@ public final class CorpusReader {
   }
 
   private static Utterance utterance(Path file, NamedClip clip) {
-    return new Utterance(
-        file, clip.label(), Optional.of(clip.corpus() + ":" + clip.speaker()), clip.corpus());
+    return new Utterance(file, clip.label(), Optional.of(clip.corpusAndSpeaker()), clip.corpus());
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {

@@ -39,7 +39,13 @@ interface NameScheme {
    * @param corpus the name of the corpus
    * @param speaker the speaker as the corpus writes it, always in the same spelling
    */
-  record NamedClip(String corpus, Label label, String speaker) implements Reading {}
+  record NamedClip(String corpus, Label label, String speaker) implements Reading {
+
+    /** The speaker among those of all corpora, such as {@code ravdess:07}. */
+    String corpusAndSpeaker() {
+      return corpus + ":" + speaker;
+    }
+  }
 
   /** A file of the corpus that cannot be used, and why. */
   record Unusable(Skipped.Reason reason, String detail) implements Reading {}

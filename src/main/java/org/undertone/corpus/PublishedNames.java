@@ -30,8 +30,9 @@ final class PublishedNames {
 
   private static FileName name(Path file) {
     String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
     Path folder = file.getParent().getFileName();
     return new FileName(
-        name.substring(0, name.lastIndexOf('.')), folder == null ? "" : folder.toString());
+        dot < 0 ? name : name.substring(0, dot), folder == null ? "" : folder.toString());
   }
 }

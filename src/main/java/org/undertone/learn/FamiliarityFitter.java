@@ -1,5 +1,7 @@
 package org.undertone.learn;
 
+import java.util.Arrays;
+
 /** Labelled rows become a {@link Familiarity}. Deterministic. */
 public final class FamiliarityFitter {
 
@@ -36,86 +38,10 @@ public final class FamiliarityFitter {
     for (int i = 0; i < rows.length; i++) {
       values[i] = Familiarity.limited(scaler, rows[i]);
     }
-    double[][] means = means(values, labels, labelCount);
-    double[][] factor = cholesky(covariance(values, labels, means));
-    double[][] weights = new double[labelCount][];
-    double[] biases = new double[labelCount];
-    for (int k = 0; k < labelCount; k++) {
-      weights[k] = solve(factor, means[k]);
-      for (int j = 0; j < weights[k].length; j++) {
-        biases[k] -= weights[k][j] * means[k][j] / 2;
-      }
-    }
-    return new Familiarity(scaler, weights, biases);
-  }
-
-  private static double[][] means(double[][] values, int[] labels, int labelCount) {
-    double[][] means = new double[labelCount][values[0].length];
-    int[] counts = new int[labelCount];
-    for (int i = 0; i < values.length; i++) {
-      counts[labels[i]]++;
-      for (int j = 0; j < values[i].length; j++) {
-        means[labels[i]][j] += values[i][j];
-      }
-    }
-    for (int k = 0; k < labelCount; k++) {
-      for (int j = 0; j < means[k].length; j++) {
-        means[k][j] /= Math.max(1, counts[k]);
-      }
-    }
-    return means;
-  }
-
-  /** Of what is left of each row when its label's mean is taken away; shrunk; the lower half. */
-  private static double[][] covariance(double[][] values, int[] labels, double[][] means) {
-    int columns = values[0].length;
-    double[][] covariance = new double[columns][columns];
-    double[] rest = new double[columns];
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < columns; j++) {
-        rest[j] = values[i][j] - means[labels[i]][j];
-      }
-      for (int a = 0; a < columns; a++) {
-        for (int b = 0; b <= a; b++) {
-          covariance[a][b] += rest[a] * rest[b] / values.length;
-        }
-      }
-    }
-    for (int a = 0; a < columns; a++) {
-      covariance[a][a] += SHRINKAGE;
-    }
-    return covariance;
-  }
-
-  /** The lower triangle whose product with its transpose is the matrix; in place. */
-  private static double[][] cholesky(double[][] matrix) {
-    for (int a = 0; a < matrix.length; a++) {
-      for (int b = 0; b <= a; b++) {
-        double sum = matrix[a][b];
-        for (int j = 0; j < b; j++) {
-          sum -= matrix[a][j] * matrix[b][j];
-        }
-        matrix[a][b] = a == b ? Math.sqrt(sum) : sum / matrix[b][b];
-      }
-    }
-    return matrix;
-  }
-
-  /** The vector that the matrix of that factor takes to {@code right}. */
-  private static double[] solve(double[][] factor, double[] right) {
-    double[] x = right.clone();
-    for (int a = 0; a < x.length; a++) {
-      for (int j = 0; j < a; j++) {
-        x[a] -= factor[a][j] * x[j];
-      }
-      x[a] /= factor[a][a];
-    }
-    for (int a = x.length - 1; a >= 0; a--) {
-      for (int j = a + 1; j < x.length; j++) {
-        x[a] -= factor[j][a] * x[j];
-      }
-      x[a] /= factor[a][a];
-    }
-    return x;
+    double[] once = new double[rows.length];
+    Arrays.fill(once, 1);
+    LinearDiscriminant discriminant =
+        LinearDiscriminant.fit(values, labels, once, labelCount, SHRINKAGE);
+    return new Familiarity(scaler, discriminant.weights(), discriminant.biases());
   }
 }

@@ -18,7 +18,7 @@ public record JointClassifier(LinearClassifier vector, Classifier frames, int ro
     implements Classifier {
 
   /** What a classifier holds impossible is no more than very unlikely to the pool. */
-  private static final double LEAST_PROBABILITY = 1e-6;
+  private static final double LEAST_PROBABILITY = 1e-12;
 
   public JointClassifier {
     Objects.requireNonNull(vector, "vector");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Multinomial logistic regression on standardised features: the probability of a label is the
- * softmax of its weighted sum. Immutable and safe to share between threads.
+ * Weighted sums of standardised features, one for each label, whose softmax is the probability of
+ * each. Immutable and safe to share between threads.
  */
 public final class LinearClassifier implements Classifier {
 
@@ -76,7 +76,7 @@ public final class LinearClassifier implements Classifier {
   public void checkShape(List<Integer> shape) {
     if (!shape.equals(List.of(featureCount()))) {
       throw new IllegalArgumentException(
-          "the regression needs " + featureCount() + " features, got the shape " + shape);
+          "the classifier needs " + featureCount() + " features, got the shape " + shape);
     }
   }
 

@@ -78,8 +78,11 @@ public final class SpeakerPopulationFitter {
     double[] mean = new double[columns];
     for (SpeakerStatistics speaker : speakers) {
       for (int j = 0; j < columns; j++) {
-        mean[j] += speaker.mean(j) / speakers.size();
+        mean[j] += speaker.mean(j);
       }
+    }
+    for (int j = 0; j < columns; j++) {
+      mean[j] /= speakers.size();
     }
     return mean;
   }

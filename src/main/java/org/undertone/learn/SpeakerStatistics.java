@@ -58,8 +58,11 @@ public final class SpeakerStatistics {
     double[] variance = new double[columns];
     for (float[] row : rows) {
       for (int j = 0; j < columns; j++) {
-        mean[j] += row[j] / (double) rows.size();
+        mean[j] += row[j];
       }
+    }
+    for (int j = 0; j < columns; j++) {
+      mean[j] /= rows.size(); // at the end, so that what never varies has no variance at all
     }
     for (float[] row : rows) {
       for (int j = 0; j < columns; j++) {

@@ -13,7 +13,7 @@ import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.StandardScaler;
 
 /**
- * A logistic regression: its {@code scaler}, and in {@code linear.bin} for each label the weight of
+ * A linear classifier: its {@code scaler}, and in {@code linear.bin} for each label the weight of
  * each feature and then the bias, as big-endian floats.
  */
 record LinearParts(StandardScaler scaler) implements Parts {

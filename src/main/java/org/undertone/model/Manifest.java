@@ -29,10 +29,10 @@ public record Manifest(
   /** The type of a random forest. */
   public static final String FOREST = "forest";
 
-  /** The type of a logistic regression. */
+  /** The type of a linear classifier. */
   public static final String LINEAR = "linear";
 
-  /** The type of a logistic regression beside a network. */
+  /** The type of a linear classifier beside a network. */
   public static final String STUDIO = "studio";
 
   /** The type of a network that someone brought along. */

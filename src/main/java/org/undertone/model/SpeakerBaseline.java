@@ -1,14 +1,21 @@
 package org.undertone.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.undertone.learn.SpeakerStatistics;
 
 /**
@@ -27,11 +34,24 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
   /** The longest document that is read, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
+  /** More clips than anyone speaks. */
+  private static final int MOST_CLIPS = 1_000_000;
+
+  /** Beyond the features of any voice, and far within the numbers with which one can count. */
+  private static final double LARGEST_MEAN = 1e12;
+
+  private static final double LARGEST_VARIANCE = LARGEST_MEAN * LARGEST_MEAN;
+
+  private static final int LONGEST_QUOTE = 80;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   /** What the speaker's clips are of. */
@@ -39,7 +59,29 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
     /** The voice with which they speak when nothing is the matter. */
     ORDINARY,
     /** Whatever they happened to say. */
-    MIXED
+    MIXED;
+
+    /** The word that stands in documents, answers and addresses: the name in lower case. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The voice of a word, in any case.
+     *
+     * @throws IllegalArgumentException naming the word and those allowed
+     */
+    @JsonCreator
+    public static Voice of(String word) {
+      for (Voice voice : values()) {
+        if (voice.word().equalsIgnoreCase(word)) {
+          return voice;
+        }
+      }
+      throw new IllegalArgumentException(
+          "voice must be ordinary or mixed, got \"" + quoted(word) + "\"");
+    }
   }
 
   public SpeakerBaseline {
@@ -78,7 +120,7 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
           new Document(
               VERSION,
               featureSet,
-              voice.name().toLowerCase(Locale.ROOT),
+              voice.word(),
               speaker.clips(),
               Floats.list(speaker.mean()),
               Floats.list(speaker.variance())));
@@ -99,42 +141,79 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
       throw new IllegalArgumentException(
           "a baseline takes at most " + MAX_BYTES + " bytes, got " + bytes);
     }
-    Document document;
-    try {
-      document = MAPPER.readValue(json, Document.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no baseline document: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
-    }
-    if (document == null || document.undertoneBaseline < 1) {
-      throw new IllegalArgumentException("no baseline document: it lacks undertoneBaseline");
-    }
-    if (document.undertoneBaseline > VERSION) {
-      throw new IllegalArgumentException(
-          "the baseline is of the newer version "
-              + document.undertoneBaseline
-              + "; this program reads "
-              + VERSION
-              + " or older");
-    }
-    if (document.featureSet == null) {
-      throw new IllegalArgumentException("no baseline document: it lacks featureSet");
-    }
+    Document document = document(json);
     return new SpeakerBaseline(
         document.featureSet,
-        voice(document.voice),
+        Voice.of(document.voice),
         new SpeakerStatistics(
-            document.clips,
-            Floats.array("mean", document.mean),
-            Floats.array("variance", document.variance)));
+            checked("clips", document.clips, MOST_CLIPS),
+            checked("mean", document.mean, LARGEST_MEAN),
+            checked("variance", document.variance, LARGEST_VARIANCE)));
   }
 
-  private static Voice voice(String word) {
-    for (Voice voice : Voice.values()) {
-      if (voice.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return voice;
+  /** The version is looked at first: what else a newer document holds is not for this program. */
+  private static Document document(String json) {
+    try {
+      JsonNode root = MAPPER.readTree(json);
+      JsonNode version = root.path("undertoneBaseline");
+      if (!version.isInt() || version.intValue() < 1) {
+        throw new IllegalArgumentException("no baseline document: it lacks undertoneBaseline");
+      }
+      if (version.intValue() > VERSION) {
+        throw new IllegalArgumentException(
+            "the baseline is of the newer version "
+                + version.intValue()
+                + "; this program reads "
+                + VERSION
+                + " or older");
+      }
+      Document document = MAPPER.treeToValue(root, Document.class);
+      if (document.voice == null
+          || document.featureSet == null
+          || document.featureSet.length() > LONGEST_QUOTE) {
+        throw new IllegalArgumentException(
+            "no baseline document: its featureSet and voice must be words");
+      }
+      return document;
+    } catch (JsonMappingException e) {
+      String field =
+          e.getPath().stream()
+              .map(step -> step.getFieldName())
+              .limit(1)
+              .collect(Collectors.joining());
+      throw new IllegalArgumentException(
+          "no baseline document: "
+              + (field == null || field.isEmpty()
+                  ? quoted(e.getOriginalMessage())
+                  : "its field \"" + quoted(field) + "\" is missing, unknown or of another kind"),
+          e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "no baseline document: " + quoted(e.getOriginalMessage()), e);
+    }
+  }
+
+  private static int checked(String name, int count, int most) {
+    if (count > most) {
+      throw new IllegalArgumentException(name + " must be at most " + most + ", got " + count);
+    }
+    return count;
+  }
+
+  private static double[] checked(String name, List<Float> numbers, double largest) {
+    double[] array = Floats.array(name, numbers);
+    for (double number : array) {
+      if (Math.abs(number) > largest) {
+        throw new IllegalArgumentException(
+            name + " must lie within " + largest + ", got " + number);
       }
     }
-    throw new IllegalArgumentException("voice must be ordinary or mixed, got \"" + word + "\"");
+    return array;
+  }
+
+  /** The first line of what someone else wrote, at most so much of it as is of use. */
+  private static String quoted(String text) {
+    String line = text == null ? "" : text.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
   }
 }

@@ -16,9 +16,9 @@ import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 
 /**
- * A logistic regression beside a network of frames: {@code linear} and {@code network} with the
+ * A linear classifier beside a network of frames: {@code linear} and {@code network} with the
  * fields that each type has for itself, {@code weight} of the first; and in {@code studio.bin} the
- * length of the regression's weights in four bytes, those weights, and the network's.
+ * length of the first's weights in four bytes, those weights, and the network's.
  */
 record StudioParts(LinearParts linear, NetworkParts network, double weight) implements Parts {
 
@@ -30,7 +30,7 @@ record StudioParts(LinearParts linear, NetworkParts network, double weight) impl
     if (!(joint.frames() instanceof NetworkClassifier network)
         || network.type() != NetworkType.CNN_MEL) {
       throw new IllegalArgumentException(
-          "a bundle holds beside a regression " + NetworkType.CNN_MEL.typeName() + " alone");
+          "a bundle holds beside a linear classifier " + NetworkType.CNN_MEL.typeName() + " alone");
     }
     return new StudioParts(
         new LinearParts(joint.vector().scaler()), NetworkParts.of(network), joint.weight());

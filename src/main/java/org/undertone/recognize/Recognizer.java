@@ -80,30 +80,46 @@ public final class Recognizer {
   }
 
   /**
-   * A speaker's voice as this model's features measure it. Long clips count as several: each is
+   * Refuses a baseline that {@link #recognize(Clip, Request)} would refuse.
+   *
+   * @throws IllegalArgumentException saying what is needed
+   */
+  public void checkUsable(SpeakerBaseline baseline) {
+    bundle.checkUsable(baseline);
+  }
+
+  /**
+   * What a clip tells of the voice of whoever speaks in it. A long clip counts as several: it is
    * measured in stretches of about {@link #STRETCH_SECONDS} s.
    *
-   * @param clips of one speaker; those without speech do not count
-   * @param voice what they are of
-   * @return empty where none holds speech
-   * @throws UnsupportedOperationException if the model cannot use one; see {@link #adapts}
+   * @return one measurement of each stretch that holds speech
+   * @throws UnsupportedOperationException if the model cannot use them; see {@link #adapts}
    */
-  public Optional<SpeakerBaseline> baseline(List<Clip> clips, SpeakerBaseline.Voice voice) {
+  public List<float[]> voice(Clip clip) {
     if (!adapts()) {
       throw new UnsupportedOperationException(
           "the model " + manifest().id() + " cannot use a baseline");
     }
-    List<float[]> rows = new ArrayList<>();
-    for (Clip clip : clips) {
-      for (Clip stretch : stretches(clip)) {
-        if (isSpeech(VoiceActivity.measure(stretch))) {
-          rows.add(bundle.voice(bundle.featureSet().extract(stretch)));
-        }
+    List<float[]> measured = new ArrayList<>();
+    for (Clip stretch : stretches(clip)) {
+      if (isSpeech(VoiceActivity.measure(stretch))) {
+        measured.add(bundle.voice(bundle.featureSet().extract(stretch)));
       }
     }
-    return rows.isEmpty()
+    return measured;
+  }
+
+  /**
+   * A speaker's voice as this model's features measure it.
+   *
+   * @param measured what some clips {@linkplain #voice tell} of one speaker
+   * @param voice what they are of
+   * @return empty where they tell nothing
+   */
+  public Optional<SpeakerBaseline> baseline(List<float[]> measured, SpeakerBaseline.Voice voice) {
+    return measured.isEmpty()
         ? Optional.empty()
-        : Optional.of(SpeakerBaseline.of(manifest().featureSet(), voice, rows));
+        : Optional.of(SpeakerBaseline.of(manifest().featureSet(), voice, measured));
   }
 
   /** Equal parts, each half to one and a half times as long as is asked, or the clip itself. */
@@ -128,9 +144,10 @@ public final class Recognizer {
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision = noSpeech(speech);
     Optional<Explanation> explanation = Optional.empty();
+    Optional<SpeakerBaseline> used = request.baseline().filter(baseline -> isSpeech(speech));
     if (isSpeech(speech)) {
-      FeatureTensor features = adapted(bundle.featureSet().extract(clip), request.baseline());
-      decision = decideAdapted(features, speech, clips(request.baseline()));
+      FeatureTensor features = adapted(bundle.featureSet().extract(clip), used);
+      decision = decideAdapted(features, speech, clips(used));
       Label first = decision.top().get(0).label();
       explanation =
           Optional.of(features)
@@ -149,6 +166,7 @@ public final class Recognizer {
         decision.gates(),
         facts(clip, speech),
         new Verdict.ModelFacts(manifest().id(), manifest().type(), manifest().featureSet()),
+        used.map(voice -> new Verdict.SpeakerFacts(voice.clips(), voice.voice())),
         elapsedMillis,
         explanation);
   }

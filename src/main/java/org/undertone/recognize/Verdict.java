@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.undertone.model.Label;
+import org.undertone.model.SpeakerBaseline;
 
 /**
  * The answer to one clip, in the form in which the service and the command line give it as JSON.
@@ -22,6 +23,8 @@ import org.undertone.model.Label;
  * @param gates what each gate did, in the order in which they were asked
  * @param audio the facts of the clip
  * @param model which model spoke
+ * @param speaker what was known of whoever speaks, and was used; empty (absent in JSON) where no
+ *     baseline was sent, and where there is no speech
  * @param elapsedMillis from decoded clip to verdict
  * @param explanation why the classifier gave the first candidate its probability; empty (absent in
  *     JSON) unless asked for, and where there is no speech
@@ -37,6 +40,7 @@ import org.undertone.model.Label;
   "gates",
   "audio",
   "model",
+  "speaker",
   "elapsedMillis",
   "explanation"
 })
@@ -51,6 +55,7 @@ public record Verdict(
     List<GateReport> gates,
     AudioFacts audio,
     ModelFacts model,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SpeakerFacts> speaker,
     double elapsedMillis,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explanation> explanation) {
 
@@ -87,4 +92,12 @@ public record Verdict(
 
   /** Which model spoke. */
   public record ModelFacts(String id, String type, String featureSet) {}
+
+  /**
+   * Of which baseline of the speaker's voice the answer is.
+   *
+   * @param clips how many clips, or stretches of long ones, it was made of
+   * @param voice what they were of
+   */
+  public record SpeakerFacts(int clips, SpeakerBaseline.Voice voice) {}
 }

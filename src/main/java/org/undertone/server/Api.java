@@ -4,10 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
+import org.undertone.audio.BadAudioException;
 import org.undertone.audio.Clip;
+import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Request;
 import org.undertone.recognize.Verdict;
@@ -43,6 +47,7 @@ final class Api {
     routes.before(ROOT + "/*", ctx -> ctx.header("Cache-Control", "no-store"));
     routes.post(ROOT + "/upload", this::recognize);
     routes.post(ROOT + "/mic", this::recognize);
+    routes.post(ROOT + "/baseline", this::baseline);
     readable(routes, ROOT + "/models", ctx -> ctx.json(models.summaries()));
     readable(routes, ROOT + "/limits", ctx -> ctx.json(limits));
     readable(routes, ROOT + "/health/live", ctx -> ctx.json(Map.of("status", "live")));
@@ -64,21 +69,58 @@ final class Api {
       Explain.requireAble(model, models);
     }
     try (Uploads.Upload upload = uploads.receive(ctx)) {
+      Request request = new Request(explaining, Speaker.sent(upload.speaker()));
+      if (request.baseline().isPresent()) {
+        Speaker.requireAble(model, models);
+      }
       Verdict verdict =
           pool.run(
               () -> {
                 Recognizer recognizer = model.recognizer();
-                Clip clip = metrics.stage("decode", () -> decoder.decode(upload.path()));
-                return metrics.stage(
-                    "recognize",
-                    () ->
-                        explaining
-                            ? recognizer.recognize(clip, Request.EXPLAINED)
-                            : recognizer.recognize(clip));
+                request.baseline().ifPresent(voice -> Speaker.requireUsable(voice, recognizer));
+                Clip clip = metrics.stage("decode", () -> decoder.decode(upload.recording()));
+                return metrics.stage("recognize", () -> recognizer.recognize(clip, request));
               });
       metrics.verdict(verdict);
       ctx.json(verdict);
     }
+  }
+
+  private void baseline(Context ctx) throws Exception {
+    refuseOtherSites(ctx);
+    ServedModel model = models.named(ctx.queryParam("model"));
+    Speaker.requireAble(model, models);
+    SpeakerBaseline.Voice voice = Speaker.voice(ctx);
+    try (Uploads.Upload upload = uploads.receiveAll(ctx)) {
+      SpeakerBaseline baseline =
+          pool.run(() -> measure(model.recognizer(), upload.recordings(), voice));
+      ctx.result(baseline.toJson()).contentType("application/json");
+    }
+  }
+
+  /**
+   * One recording after the other, so that only one is in memory; together as long as one may be.
+   */
+  private SpeakerBaseline measure(
+      Recognizer recognizer, List<Path> recordings, SpeakerBaseline.Voice voice) throws Exception {
+    List<float[]> measured = new ArrayList<>();
+    double seconds = 0;
+    for (int i = 0; i < recordings.size(); i++) {
+      Path recording = recordings.get(i);
+      try {
+        Clip clip = metrics.stage("decode", () -> decoder.decode(recording));
+        seconds += clip.durationSeconds();
+        if (seconds > limits.maxSeconds()) {
+          throw new RefusedException(Problems.tooLongTogether(limits.maxSeconds()));
+        }
+        measured.addAll(metrics.stage("voice", () -> recognizer.voice(clip)));
+      } catch (BadAudioException e) {
+        throw new RefusedException(Problems.badAudio(e).with("recording", i + 1));
+      }
+    }
+    return recognizer
+        .baseline(measured, voice)
+        .orElseThrow(() -> new RefusedException(Speaker.noSpeech()));
   }
 
   /** Another site's page, open in the user's browser, may not put this machine to work. */

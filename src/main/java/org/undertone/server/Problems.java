@@ -66,6 +66,17 @@ final class Problems {
         .with("allowed", allowedBytes);
   }
 
+  static Problem tooLongTogether(double allowedSeconds) {
+    return Problem.of(
+            413,
+            "too-long",
+            "The recordings are too long",
+            "All recordings together may last "
+                + allowedSeconds
+                + " s. Send fewer or shorter ones.")
+        .with("allowed", allowedSeconds);
+  }
+
   static Problem badAudio(BadAudioException e) {
     String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     Problem problem = Problem.of(status(e.reason()), reason, title(e.reason()), e.getMessage());

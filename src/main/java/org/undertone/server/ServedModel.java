@@ -29,7 +29,8 @@ final class ServedModel {
 
   /**
    * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
-   * speakers that it never heard, {@code explains} if it can say why it answers as it does.
+   * speakers that it never heard, {@code explains} if it can say why it answers as it does, {@code
+   * adapts} if it can use a baseline of the speaker's voice.
    */
   record Summary(
       String id,
@@ -37,22 +38,21 @@ final class ServedModel {
       String featureSet,
       List<Label> labels,
       boolean explains,
+      boolean adapts,
       OptionalLong parameters,
       List<CorpusFacts> corpora,
       Optional<Scores> scores) {
 
-    Summary(ModelDescription description) {
-      this(description.manifest(), description.explains(), description.parameters());
-    }
-
-    private Summary(Manifest manifest, boolean explains, OptionalLong parameters) {
-      this(
+    static Summary of(ModelDescription description) {
+      Manifest manifest = description.manifest();
+      return new Summary(
           manifest.id(),
           manifest.type(),
           manifest.featureSet(),
           manifest.labels(),
-          explains,
-          parameters,
+          description.explains(),
+          description.adapts(),
+          description.parameters(),
           manifest.provenance().corpora(),
           manifest.scores());
     }
@@ -60,7 +60,7 @@ final class ServedModel {
 
   ServedModel(ModelStore store, ModelDescription description) {
     this.store = store;
-    this.summary = new Summary(description);
+    this.summary = Summary.of(description);
   }
 
   Summary summary() {

@@ -71,6 +71,8 @@ public final class UndertoneServer implements AutoCloseable {
     config.jetty.host = options.host();
     config.jetty.port = options.port();
     config.jetty.modifyServer(this::configureJetty);
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.setMaxFormContentSize(Form.MOST_FIELD_BYTES));
     config.jsonMapper(new JavalinJackson(json, false));
     config.router.javaLangErrorHandler(
         (response, error) -> {

@@ -2,20 +2,20 @@ package org.undertone.server;
 
 import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.undertone.audio.BadAudioException;
+import org.undertone.model.SpeakerBaseline;
 
 /**
  * The folder through which uploads pass, each under a name made up here and gone when its answer
@@ -24,16 +24,22 @@ import org.undertone.audio.BadAudioException;
 final class Uploads {
 
   private static final String MULTIPART = "multipart/form-data";
-  private static final List<String> PART_NAMES = List.of("audio", "file");
   private static final List<String> RAW_TYPES =
       List.of("audio/*", "video/webm", "video/mp4", "application/ogg", "application/octet-stream");
 
   /** What the wrapping of a multipart body may take beside the file in it. */
   private static final int MULTIPART_OVERHEAD_BYTES = 65_536;
 
+  /** What a form may carry beside the recordings. */
+  private static final int BESIDE_RECORDINGS_BYTES =
+      MULTIPART_OVERHEAD_BYTES + SpeakerBaseline.MAX_BYTES;
+
+  /** How many recordings one request may carry where it may carry several. */
+  static final int MOST_RECORDINGS = 64;
+
   private final Path folder;
   private final long maxBytes;
-  private final MultipartConfigElement multipart;
+  private final MultipartConfigElement bounds;
 
   /** Creates the folder if absent and empties it of what an earlier run may have left. */
   Uploads(Path tempFolder, long maxBytes) throws IOException {
@@ -41,8 +47,8 @@ final class Uploads {
     this.maxBytes = maxBytes;
     // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
     // once the form is read; parts rest in this folder too.
-    long bound = 2 * maxBytes + MULTIPART_OVERHEAD_BYTES;
-    this.multipart = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
+    long bound = 2 * (maxBytes + BESIDE_RECORDINGS_BYTES);
+    this.bounds = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
     try (Stream<Path> leftovers = Files.list(folder)) {
       for (Path leftover : leftovers.filter(Files::isRegularFile).toList()) {
         Files.delete(leftover);
@@ -55,40 +61,102 @@ final class Uploads {
     return folder;
   }
 
-  /** One received recording; closing it deletes it. */
-  record Upload(Path path) implements AutoCloseable {
+  /**
+   * What one request brought; closing it deletes the recordings.
+   *
+   * @param recordings at least one
+   * @param speaker the text of the baseline of whoever speaks, which only a form can carry
+   */
+  record Upload(List<Path> recordings, Optional<String> speaker) implements AutoCloseable {
+
+    Path recording() {
+      return recordings.get(0);
+    }
+
     @Override
     public void close() throws IOException {
-      Files.deleteIfExists(path);
+      delete(recordings);
     }
   }
 
   /**
-   * Writes the recording that a request carries to a file.
+   * Writes the recording that a request carries to a file; of several in a form the first.
    *
    * @throws RefusedException if the request carries none, too much, or something else
    */
   Upload receive(Context ctx) throws IOException {
+    return receive(ctx, false);
+  }
+
+  /**
+   * Writes all recordings that a request carries to files. Together they may have as many bytes as
+   * one.
+   *
+   * @throws RefusedException if the request carries none, too many, too much, or something else
+   */
+  Upload receiveAll(Context ctx) throws IOException {
+    return receive(ctx, true);
+  }
+
+  private Upload receive(Context ctx, boolean all) throws IOException {
     String type = mediaType(ctx);
-    boolean multipart = type.equals(MULTIPART);
-    if (!multipart && RAW_TYPES.stream().noneMatch(allowed -> matches(allowed, type))) {
+    boolean form = type.equals(MULTIPART);
+    if (!form && RAW_TYPES.stream().noneMatch(allowed -> matches(allowed, type))) {
       throw new RefusedException(unsupportedType(type));
     }
     long declared = ctx.req().getContentLengthLong();
-    if (declared > maxBytes + (multipart ? MULTIPART_OVERHEAD_BYTES : 0)) {
+    if (declared > maxBytes + (form ? BESIDE_RECORDINGS_BYTES : 0)) {
       throw new RefusedException(Problems.tooLarge(maxBytes).with("found", declared));
     }
-    return multipart ? storePart(ctx) : store(ctx.req().getInputStream());
+    return form
+        ? storeForm(ctx, all)
+        : store(List.of(() -> ctx.req().getInputStream()), Optional.empty());
   }
 
-  private Upload store(InputStream in) throws IOException {
-    Upload upload = new Upload(folder.resolve(UUID.randomUUID() + ".upload"));
-    try (OutputStream out = Files.newOutputStream(upload.path())) {
+  private Upload storeForm(Context ctx, boolean all) throws IOException {
+    try (Form form = Form.read(ctx, bounds, maxBytes)) {
+      List<Part> recordings = form.recordings();
+      if (all && recordings.size() > MOST_RECORDINGS) {
+        throw new RefusedException(tooMany(recordings.size()));
+      }
+      return store(
+          recordings.stream()
+              .limit(all ? MOST_RECORDINGS : 1)
+              .<Source>map(part -> part::getInputStream)
+              .toList(),
+          form.speaker());
+    }
+  }
+
+  /** The bytes of a recording. */
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  private Upload store(List<Source> sources, Optional<String> speaker) throws IOException {
+    List<Path> stored = new ArrayList<>();
+    try {
+      long left = maxBytes;
+      for (Source source : sources) {
+        Path file = folder.resolve(UUID.randomUUID() + ".upload");
+        stored.add(file);
+        left -= copy(source, file, left);
+      }
+      return new Upload(List.copyOf(stored), speaker);
+    } catch (IOException | RuntimeException e) {
+      delete(stored);
+      throw e;
+    }
+  }
+
+  private long copy(Source source, Path file, long most) throws IOException {
+    try (InputStream in = source.open();
+        OutputStream out = Files.newOutputStream(file)) {
       byte[] buffer = new byte[65_536];
       long total = 0;
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         total += count;
-        if (total > maxBytes) {
+        if (total > most) {
           throw new RefusedException(Problems.tooLarge(maxBytes));
         }
         out.write(buffer, 0, count);
@@ -97,70 +165,24 @@ final class Uploads {
         throw new BadAudioException(
             BadAudioException.Reason.EMPTY, "the recording has no bytes; send an audio file");
       }
-      return upload;
-    } catch (IOException | RuntimeException e) {
-      upload.close();
-      throw e;
+      return total;
     }
   }
 
-  private Upload storePart(Context ctx) throws IOException {
-    Collection<Part> parts = parts(ctx);
-    try {
-      return store(recording(parts).getInputStream());
-    } finally {
-      for (Part part : parts) {
-        part.delete(); // Jetty would do so itself, but only after the answer
-      }
+  private static void delete(List<Path> files) throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
   }
 
-  private Collection<Part> parts(Context ctx) {
-    if (!ctx.contentType().contains("boundary=")) {
-      throw new RefusedException(malformedForm());
-    }
-    ctx.req().setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, multipart);
-    try {
-      return ctx.req().getParts();
-    } catch (IOException | ServletException | RuntimeException e) {
-      ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
-      throw new RefusedException(brokenForm(e));
-    }
-  }
-
-  private static Part recording(Collection<Part> parts) {
-    return PART_NAMES.stream()
-        .flatMap(name -> parts.stream().filter(part -> part.getName().equals(name)))
-        .filter(part -> part.getSubmittedFileName() != null)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Problem.of(
-                            400,
-                            "missing-part",
-                            "There is no recording in the form",
-                            "The form must carry the recording as a file named \"audio\" or"
-                                + " \"file\".")
-                        .with("allowed", PART_NAMES)));
-  }
-
-  private Problem brokenForm(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
-        return Problems.tooLarge(maxBytes);
-      }
-    }
-    return malformedForm();
-  }
-
-  private static Problem malformedForm() {
+  private static Problem tooMany(int found) {
     return Problem.of(
-        400,
-        "malformed-form",
-        "The form is damaged",
-        "The body does not read as multipart/form-data; it may have been cut off.");
+            413,
+            "too-many",
+            "There are too many recordings",
+            "One request may carry " + MOST_RECORDINGS + " recordings; this one has " + found + ".")
+        .with("found", found)
+        .with("allowed", MOST_RECORDINGS);
   }
 
   private static Problem unsupportedType(String type) {

@@ -12,29 +12,31 @@ import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.DiscriminantTrainer;
 import org.undertone.learn.LinearClassifier;
-import org.undertone.learn.LogisticRegressionTrainer;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Manifest;
 
 /**
- * Standardised features of whole clips become a logistic regression. Besides each clip as it is it
- * is shown the clip {@linkplain org.undertone.learn.SpeakerPopulation adapted} by some of its
- * speaker's clips and by all of them, so that it is at home with baselines of any length.
+ * Standardised features of whole clips become a linear discriminant analysis. Besides each clip as
+ * it is it is shown the clip {@linkplain org.undertone.learn.SpeakerPopulation adapted} by some of
+ * its speaker's clips and by all of them, so that it is at home with baselines of any length.
  *
- * @param penalty see {@link LogisticRegressionTrainer#fit}
+ * @param shrinkage see {@link DiscriminantTrainer.fit}
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
  * @param protocol by what the examples are parted for calibration
  */
-record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmentations, long seed)
+record LinearRecipe(
+    double shrinkage, Protocol protocol, List<Augmentation> augmentations, long seed)
     implements Recipe {
 
-  static final String FEATURES = "expressive-1419";
+  static final String FEATURES = "expressive-2070";
 
-  /** Of weights on some thousand features, fitted to some thousand clips. */
-  static final double STANDARD_PENALTY = 0.5;
+  /** As much as every standardised feature varies. */
+  static final double STANDARD_SHRINKAGE = 1;
 
-  private static final double PROBABILITY_FLOOR = 1e-3;
+  /** Low, since its raw probabilities are far too sure: their ranks lie near 0 and 1. */
+  private static final double PROBABILITY_FLOOR = 1e-9;
 
   @Override
   public String type() {
@@ -71,12 +73,12 @@ record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmen
       }
     }
     LinearClassifier fitted =
-        LogisticRegressionTrainer.fit(
+        DiscriminantTrainer.fit(
             rows.valueArray(),
             rows.labelArray(),
             rows.balancedWeights(lesson.labels().size()),
             lesson.labels().size(),
-            penalty);
+            shrinkage);
     listener.steps(1);
     return new Learned(fitted, OutOfFold.NONE, Optional.empty());
   }
@@ -95,7 +97,7 @@ record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmen
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> named = new TreeMap<>(Map.of("penalty", String.valueOf(penalty)));
+    Map<String, String> named = new TreeMap<>(Map.of("shrinkage", String.valueOf(shrinkage)));
     named.put(
         "copies",
         augmentations.isEmpty()
@@ -106,6 +108,6 @@ record LinearRecipe(double penalty, Protocol protocol, List<Augmentation> augmen
 
   @Override
   public String words(Classifier classifier) {
-    return "logistic regression";
+    return "linear discriminant analysis";
   }
 }

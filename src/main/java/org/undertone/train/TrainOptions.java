@@ -67,7 +67,9 @@ public record TrainOptions(
     }
   }
 
-  /** The kinds of classifier that can be trained: forest, regression, then the networks. */
+  /**
+   * The kinds of classifier that can be trained: forest, discriminant, studio, then the networks.
+   */
   public static List<String> types() {
     List<String> types =
         new ArrayList<>(List.of(Manifest.FOREST, Manifest.LINEAR, Manifest.STUDIO));
@@ -113,7 +115,7 @@ public record TrainOptions(
 
   private LinearRecipe linearRecipe() {
     return new LinearRecipe(
-        LinearRecipe.STANDARD_PENALTY, protocol, network.robustCopies(seed), seed);
+        LinearRecipe.STANDARD_SHRINKAGE, protocol, network.robustCopies(seed), seed);
   }
 
   private NetworkRecipe networkRecipe(NetworkType named) {

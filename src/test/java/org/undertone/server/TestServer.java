@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.undertone.audio.AudioLimits;
 import org.undertone.model.ModelStore;
@@ -84,20 +85,55 @@ final class TestServer implements AutoCloseable {
 
   static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
 
+  /** One part of a form: a file, or a field where there is no file name. */
+  static final class Part {
+
+    private final String name;
+    private final Optional<String> fileName;
+    private final byte[] content;
+
+    private Part(String name, Optional<String> fileName, byte[] content) {
+      this.name = name;
+      this.fileName = fileName;
+      this.content = content;
+    }
+
+    static Part file(String name, byte[] content) {
+      return new Part(name, Optional.of(name + ".bin"), content);
+    }
+
+    static Part field(String name, String text) {
+      return new Part(name, Optional.empty(), text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** A form with one file. */
   static byte[] form(String part, String fileName, byte[] content) throws IOException {
+    return form(new Part(part, Optional.of(fileName), content));
+  }
+
+  /** A form with some parts. */
+  static byte[] form(Part... parts) throws IOException {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
-    String head =
-        String.join(
-            "\r\n",
-            "--%s",
-            "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"",
-            "Content-Type: application/octet-stream",
-            "",
-            "");
-    form.write(head.formatted(BOUNDARY, part, fileName).getBytes(StandardCharsets.UTF_8));
-    form.write(content);
-    form.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    for (Part part : parts) {
+      String head =
+          String.join(
+              "\r\n",
+              "--" + BOUNDARY,
+              "Content-Disposition: form-data; name=\""
+                  + part.name
+                  + "\""
+                  + part.fileName.map(name -> "; filename=\"" + name + "\"").orElse(""),
+              part.fileName.isPresent()
+                  ? "Content-Type: application/octet-stream"
+                  : "Content-Type: text/plain",
+              "",
+              "");
+      form.write(head.getBytes(StandardCharsets.UTF_8));
+      form.write(part.content);
+      form.write("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    form.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return form.toByteArray();
   }
 

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.undertone.audio.AudioLimits;
 import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
+import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -42,7 +46,10 @@ final class VoiceModels {
 
   private VoiceModels() {}
 
-  /** A store with {@code classic}, {@code other}, its like, and {@code doubtful}, never sure. */
+  /**
+   * A store with {@code classic}, {@code other}, its like, {@code doubtful}, never sure, and {@code
+   * knowing} and {@code knowing-too}, which can use a baseline of the speaker's voice.
+   */
   static ModelStore save(Path folder) throws IOException {
     List<Label> labels = VOICES.keySet().stream().sorted().toList();
     List<float[]> rows = new ArrayList<>();
@@ -67,6 +74,12 @@ final class VoiceModels {
     new ModelBundle(manifest("classic", labels, 0.35), classifier).save(folder.resolve("classic"));
     new ModelBundle(manifest("other", labels, 0.35), classifier).save(folder.resolve("other"));
     new ModelBundle(manifest("doubtful", labels, 1), classifier).save(folder.resolve("doubtful"));
+    Fittings knowing = Fittings.NONE.withSpeakers(Optional.of(TestModels.population()));
+    for (String id : List.of("knowing", "knowing-too")) {
+      FeatureSet features = FeatureSets.named(Classic190.NAME);
+      new ModelBundle(manifest(id, labels, 0.35), classifier, features, knowing)
+          .save(folder.resolve(id));
+    }
     return new ModelStore(folder);
   }
 

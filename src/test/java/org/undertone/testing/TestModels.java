@@ -1,15 +1,21 @@
 package org.undertone.testing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
+import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
+import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -33,14 +39,22 @@ public final class TestModels {
 
   /** A forest of so many trees, grown on so many rows. */
   public static ModelBundle forest(String id, int trees, int rowCount) {
-    int features = Classic190.names().size();
+    double[] zeros = new double[Classic190.names().size()];
+    double[] nines = new double[zeros.length];
+    Arrays.fill(nines, 9);
+    return new ModelBundle(manifest(id), grow(trees, rowCount, zeros, nines));
+  }
+
+  private static ScaledForest grow(int trees, int rowCount, double[] means, double[] variances) {
+    int features = means.length;
     Random random = new Random(42);
     float[][] rows = new float[rowCount][features];
     int[] labels = new int[rowCount];
     for (int i = 0; i < rowCount; i++) {
       labels[i] = i % LABELS.size();
       for (int j = 0; j < features; j++) {
-        rows[i][j] = (float) random.nextGaussian() * 3 + (j % 5 == labels[i] ? 1 : 0);
+        double deviation = random.nextGaussian() * 3 + (j % 5 == labels[i] ? 1 : 0);
+        rows[i][j] = (float) (means[j] + deviation * Math.sqrt(variances[j]) / 3);
       }
     }
     StandardScaler scaler = StandardScaler.fit(rows);
@@ -52,7 +66,52 @@ public final class TestModels {
             ForestOptions.DEFAULT.withTrees(trees),
             2,
             done -> {});
-    return new ModelBundle(manifest(id), new ScaledForest(scaler, forest));
+    return new ScaledForest(scaler, forest);
+  }
+
+  /** A forest about {@link #population}, so that it can use a baseline. */
+  public static ModelBundle adapting(String id) {
+    SpeakerPopulation speakers = population();
+    return new ModelBundle(
+        manifest(id),
+        grow(30, 120, speakers.mean(), speakers.within()),
+        FeatureSets.named(Classic190.NAME),
+        Fittings.NONE.withSpeakers(Optional.of(speakers)));
+  }
+
+  /** How synthesised voices of six pitches differ on classic-190; the evenest are the ordinary. */
+  public static SpeakerPopulation population() {
+    return Population.OF_SYNTHETIC_VOICES;
+  }
+
+  /** Measured once, when it is first needed. */
+  private static final class Population {
+
+    private static final double[] ACCENTS_SEMITONES = {1, 4, 9};
+
+    static final SpeakerPopulation OF_SYNTHETIC_VOICES = measure();
+
+    private static SpeakerPopulation measure() {
+      List<float[]> rows = new ArrayList<>();
+      List<String> speakers = new ArrayList<>();
+      for (int pitchHz = 90; pitchHz <= 240; pitchHz += 30) {
+        for (double accent : ACCENTS_SEMITONES) {
+          SyntheticSpeech voice =
+              SyntheticSpeech.DEFAULT
+                  .withSeconds(1)
+                  .withPitchHz(pitchHz)
+                  .withAccentSemitones(accent)
+                  .withSeed(rows.size());
+          rows.add(Classic190.extract(voice.clip()).values());
+          speakers.add(pitchHz + " Hz");
+        }
+      }
+      boolean[] ordinary = new boolean[rows.size()];
+      for (int i = 0; i < ordinary.length; i += ACCENTS_SEMITONES.length) {
+        ordinary[i] = true;
+      }
+      return SpeakerPopulationFitter.fit(rows.toArray(float[][]::new), speakers, ordinary);
+    }
   }
 
   private static Reliability reliability(double error) {

@@ -1,0 +1,106 @@
+package org.undertone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.undertone.audio.AudioDecoder;
+import org.undertone.model.ModelStore;
+import org.undertone.model.SpeakerBaseline;
+import org.undertone.recognize.Recognizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code undertone baseline}: recordings of one speaker become a baseline of their voice. */
+@Command(
+    name = "baseline",
+    header = "Measure one speaker's voice, so that answers can be told for that voice.",
+    description = {
+      "%nTakes recordings of one speaker, whatever they say in them, and writes a small JSON"
+          + " document for predict --speaker-baseline and for the service. It is of use to models"
+          + " on the same features as the one that made it. Twenty clips are better than three;"
+          + " of few it makes little.",
+      "A file that fails is reported on standard error, the others count, and the exit code is"
+          + " 1.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  undertone baseline anna/ --out anna.json",
+      "  undertone baseline --voice ordinary reading.wav --out anna.json",
+      "  undertone predict --speaker-baseline anna.json new.wav"
+    })
+final class BaselineCommand implements Callable<Integer> {
+
+  private final Home home;
+  private final Terminal terminal;
+
+  @Mixin private ModelOption model;
+  @Mixin private LimitOptions limits;
+
+  @Option(
+      names = "--voice",
+      paramLabel = "VOICE",
+      description =
+          "What the recordings are of: mixed, whatever the speaker happens to say (the default), or"
+              + " ordinary, the voice with which they speak when nothing is the matter.")
+  private String voice = SpeakerBaseline.Voice.MIXED.word();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write it (default: standard output).")
+  private Optional<Path> out = Optional.empty();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Recordings of one speaker, or folders of them.")
+  private List<Path> paths;
+
+  BaselineCommand(Home home, Terminal terminal) {
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    SpeakerBaseline.Voice kind = SpeakerBaseline.Voice.of(voice);
+    AudioDecoder decoder = new AudioDecoder(limits.limits());
+    ModelStore store = new ModelStore(home.models());
+    Recognizer recognizer = new Recognizer(store.load(model.id()));
+    SpeakerOptions.requireAble("baseline", recognizer, store);
+    List<float[]> measured = new ArrayList<>();
+    ResultWriter<List<float[]>> collector = (path, stretches) -> measured.addAll(stretches);
+    int code =
+        new EachFile<>(terminal, collector)
+            .run(AudioPaths.expand(paths), file -> recognizer.voice(decoder.decode(file)));
+    SpeakerBaseline baseline =
+        recognizer
+            .baseline(measured, kind)
+            .orElseThrow(() -> new IOException("there is no speech in any of the recordings"));
+    write(baseline);
+    return code;
+  }
+
+  private void write(SpeakerBaseline baseline) throws IOException {
+    if (out.isEmpty()) {
+      terminal.line(baseline.toJson());
+      return;
+    }
+    Files.writeString(out.get(), baseline.toJson() + "\n");
+    terminal.line(
+        out.get()
+            + ": "
+            + baseline.voice().word()
+            + " voice by "
+            + baseline.clips()
+            + (baseline.clips() == 1 ? " clip" : " clips")
+            + " of "
+            + baseline.featureSet());
+  }
+}

@@ -1,0 +1,130 @@
+package org.undertone.learn;
+
+/**
+ * Linear discriminant analysis (Fisher 1936) with a shrunk covariance (Friedman 1989): each label's
+ * rows lie about its mean with one covariance common to all labels, all labels equally likely
+ * beforehand. The logarithm of a label's likelihood is then, but for what all labels share, a
+ * weighted sum of the features and a bias. Used within this package alone.
+ */
+final class LinearDiscriminant {
+
+  private final double[][] weights;
+  private final double[] biases;
+
+  private LinearDiscriminant(double[][] weights, double[] biases) {
+    this.weights = weights;
+    this.biases = biases;
+  }
+
+  /** For each label, of each feature. */
+  double[][] weights() {
+    return weights;
+  }
+
+  /** For each label. */
+  double[] biases() {
+    return biases;
+  }
+
+  /**
+   * Fits. A label without rows is taken to lie in the middle of all.
+   *
+   * @param values standardised rows, at least one, all of one length
+   * @param labels of each row
+   * @param rowWeights how much each row counts, at least 0, some above
+   * @param shrinkage added to the variance of every feature
+   */
+  static LinearDiscriminant fit(
+      double[][] values, int[] labels, double[] rowWeights, int labelCount, double shrinkage) {
+    double[][] means = means(values, labels, rowWeights, labelCount);
+    double[][] factor = cholesky(covariance(values, labels, rowWeights, means, shrinkage));
+    double[][] weights = new double[labelCount][];
+    double[] biases = new double[labelCount];
+    for (int k = 0; k < labelCount; k++) {
+      weights[k] = solve(factor, means[k]);
+      for (int j = 0; j < weights[k].length; j++) {
+        biases[k] -= weights[k][j] * means[k][j] / 2;
+      }
+    }
+    return new LinearDiscriminant(weights, biases);
+  }
+
+  private static double[][] means(
+      double[][] values, int[] labels, double[] rowWeights, int labelCount) {
+    double[][] means = new double[labelCount][values[0].length];
+    double[] sums = new double[labelCount];
+    for (int i = 0; i < values.length; i++) {
+      sums[labels[i]] += rowWeights[i];
+      for (int j = 0; j < values[i].length; j++) {
+        means[labels[i]][j] += rowWeights[i] * values[i][j];
+      }
+    }
+    for (int k = 0; k < labelCount; k++) {
+      for (int j = 0; j < means[k].length; j++) {
+        means[k][j] /= sums[k] > 0 ? sums[k] : 1;
+      }
+    }
+    return means;
+  }
+
+  /** Of what is left of each row when its label's mean is taken away; shrunk; the lower half. */
+  private static double[][] covariance(
+      double[][] values, int[] labels, double[] rowWeights, double[][] means, double shrinkage) {
+    int columns = values[0].length;
+    double[][] covariance = new double[columns][columns];
+    double[] rest = new double[columns];
+    double sum = 0;
+    for (double weight : rowWeights) {
+      sum += weight;
+    }
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        rest[j] = values[i][j] - means[labels[i]][j];
+      }
+      double share = rowWeights[i] / sum;
+      for (int a = 0; a < columns; a++) {
+        double scaled = share * rest[a];
+        double[] row = covariance[a];
+        for (int b = 0; b <= a; b++) {
+          row[b] += scaled * rest[b];
+        }
+      }
+    }
+    for (int a = 0; a < columns; a++) {
+      covariance[a][a] += shrinkage;
+    }
+    return covariance;
+  }
+
+  /** The lower triangle whose product with its transpose is the matrix; in place. */
+  private static double[][] cholesky(double[][] matrix) {
+    for (int a = 0; a < matrix.length; a++) {
+      for (int b = 0; b <= a; b++) {
+        double sum = matrix[a][b];
+        for (int j = 0; j < b; j++) {
+          sum -= matrix[a][j] * matrix[b][j];
+        }
+        matrix[a][b] = a == b ? Math.sqrt(sum) : sum / matrix[b][b];
+      }
+    }
+    return matrix;
+  }
+
+  /** The vector that the matrix of that factor takes to {@code right}. */
+  private static double[] solve(double[][] factor, double[] right) {
+    double[] x = right.clone();
+    for (int a = 0; a < x.length; a++) {
+      for (int j = 0; j < a; j++) {
+        x[a] -= factor[a][j] * x[j];
+      }
+      x[a] /= factor[a][a];
+    }
+    for (int a = x.length - 1; a >= 0; a--) {
+      for (int j = a + 1; j < x.length; j++) {
+        x[a] -= factor[j][a] * x[j];
+      }
+      x[a] /= factor[a][a];
+    }
+    return x;
+  }
+}

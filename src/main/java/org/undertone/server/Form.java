@@ -1,0 +1,115 @@
+package org.undertone.server;
+
+import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.undertone.model.SpeakerBaseline;
+
+/** A multipart form that was received; closing it deletes whatever of it rests on the disk. */
+final class Form implements AutoCloseable {
+
+  private static final List<String> RECORDINGS = List.of("audio", "file");
+  private static final String SPEAKER = "speaker";
+
+  /** What all fields that are no files may have; beyond it Jetty drops the connection. */
+  static final int MOST_FIELD_BYTES = 2 * SpeakerBaseline.MAX_BYTES;
+
+  private final Collection<Part> parts;
+
+  private Form(Collection<Part> parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Takes the form in.
+   *
+   * @param bounds beyond which it is not
+   * @param maxBytes of recordings, for the refusal of a form out of those bounds
+   * @throws RefusedException if it is damaged or out of bounds
+   */
+  static Form read(Context ctx, MultipartConfigElement bounds, long maxBytes) {
+    if (!ctx.contentType().contains("boundary=")) {
+      throw new RefusedException(malformed());
+    }
+    ctx.req().setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, bounds);
+    try {
+      return new Form(ctx.req().getParts());
+    } catch (IOException | ServletException | RuntimeException e) {
+      ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
+      throw new RefusedException(broken(e, maxBytes));
+    }
+  }
+
+  /**
+   * The recordings, at least one.
+   *
+   * @throws RefusedException if there is none
+   */
+  List<Part> recordings() {
+    List<Part> found =
+        RECORDINGS.stream()
+            .flatMap(name -> parts.stream().filter(part -> part.getName().equals(name)))
+            .filter(part -> part.getSubmittedFileName() != null)
+            .toList();
+    if (found.isEmpty()) {
+      throw new RefusedException(
+          Problem.of(
+                  400,
+                  "missing-part",
+                  "There is no recording in the form",
+                  "The form must carry the recording as a file named \"audio\" or \"file\".")
+              .with("allowed", RECORDINGS));
+    }
+    return found;
+  }
+
+  /**
+   * The text of the baseline that the form brings, as a file or a field.
+   *
+   * @throws RefusedException if it is longer than any
+   */
+  Optional<String> speaker() throws IOException {
+    for (Part part : parts) {
+      if (part.getName().equals(SPEAKER)) {
+        if (part.getSize() > SpeakerBaseline.MAX_BYTES) {
+          throw new RefusedException(Speaker.tooLarge(part.getSize()));
+        }
+        return Optional.of(
+            new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Part part : parts) {
+      part.delete(); // Jetty would do so itself, but only after the answer
+    }
+  }
+
+  private static Problem broken(Throwable e, long maxBytes) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
+        return Problems.tooLarge(maxBytes);
+      }
+    }
+    return malformed();
+  }
+
+  private static Problem malformed() {
+    return Problem.of(
+        400,
+        "malformed-form",
+        "The form is damaged",
+        "The body does not read as multipart/form-data; it may have been cut off.");
+  }
+}

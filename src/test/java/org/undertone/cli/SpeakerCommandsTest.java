@@ -1,0 +1,233 @@
+package org.undertone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.model.SpeakerBaseline;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestModels;
+
+/** {@code baseline}, and {@code predict} with what it made or makes by itself. */
+class SpeakerCommandsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path home;
+  private Path recordings;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    TestModels.adapting("classic").save(home.resolve("models/classic"));
+    TestModels.forest("deaf").save(home.resolve("models/deaf"));
+    recordings = Files.createDirectories(home.resolve("recordings"));
+    speak("anna/1.wav", 220, 1);
+    speak("anna/2.wav", 220, 2);
+    speak("anna/happy/3.wav", 220, 3);
+    speak("ben/1.wav", 100, 4);
+    speak("ben/2.wav", 100, 5);
+    speak("chris/only.wav", 150, 6);
+  }
+
+  @Test
+  void baseline_ofAFolder_isWrittenAndUsed() throws IOException {
+    Path file = home.resolve("anna.json");
+    CliRun run = run("baseline", folder("anna"), "--out", file.toString());
+    assertEquals(0, run.code(), run.err());
+    assertEquals(file + ": mixed voice by 3 clips of classic-190\n", run.out());
+    SpeakerBaseline made = SpeakerBaseline.parse(Files.readString(file));
+    assertEquals(3, made.clips());
+    assertEquals(SpeakerBaseline.Voice.MIXED, made.voice());
+
+    String clip = folder("anna/1.wav");
+    JsonNode plain = JSON.readTree(run("predict", "--json", clip).out());
+    JsonNode heard =
+        JSON.readTree(run("predict", "--json", "--speaker-baseline", file.toString(), clip).out());
+    assertFalse(plain.has("speaker"));
+    assertEquals("{\"clips\":3,\"voice\":\"mixed\"}", heard.get("speaker").toString());
+    assertNotEquals(plain.get("probabilities"), heard.get("probabilities"));
+  }
+
+  @Test
+  void baseline_withoutAFile_isPrintedAlone() {
+    CliRun run = run("baseline", "--voice", "Ordinary", folder("anna/1.wav"));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(1, run.lines().size());
+    SpeakerBaseline made = SpeakerBaseline.parse(run.out());
+    assertEquals(SpeakerBaseline.Voice.ORDINARY, made.voice());
+    assertEquals(1, made.clips());
+  }
+
+  @Test
+  void baseline_withAFileThatFails_isOfTheOthersAndFails() throws IOException {
+    Path bad = Files.writeString(recordings.resolve("anna/bad.wav"), "not a recording at all");
+    CliRun run = run("baseline", folder("anna"));
+    assertEquals(1, run.code());
+    assertTrue(run.err().startsWith("undertone: " + bad + ": "), run.err());
+    assertEquals(3, SpeakerBaseline.parse(run.out()).clips());
+  }
+
+  @Test
+  void baseline_thatCannotBe_isRefusedInWords() throws IOException {
+    Path silence = recordings.resolve("silence.wav");
+    Files.write(silence, SyntheticSpeech.wav16(new float[16_000], 16_000));
+    CliRun silent = run("baseline", silence.toString());
+    assertEquals(1, silent.code());
+    assertEquals("undertone: there is no speech in any of the recordings\n", silent.err());
+    assertEquals("", silent.out());
+    CliRun deaf = run("baseline", "--model", "deaf", folder("anna"));
+    assertEquals(2, deaf.code());
+    assertEquals(
+        "undertone: baseline: the model deaf cannot use a baseline of the speaker's voice; those"
+            + " that can are classic\n",
+        deaf.err());
+    CliRun sung = run("baseline", "--voice", "sung", folder("anna"));
+    assertEquals(2, sung.code());
+    assertEquals("undertone: voice must be ordinary or mixed, got \"sung\"\n", sung.err());
+    Path nowhere = home.resolve("nowhere/anna.json");
+    CliRun unwritable = run("baseline", folder("anna/1.wav"), "--out", nowhere.toString());
+    assertEquals(1, unwritable.code());
+    assertEquals("undertone: " + nowhere + ": no such file\n", unwritable.err());
+  }
+
+  @Test
+  void bySpeaker_hearsEachBesideTheirOwn() throws IOException {
+    Map<String, String> known = new TreeMap<>();
+    CliRun run = run("predict", "--json", "--by-speaker", recordings.toString());
+    assertEquals(0, run.code(), run.err());
+    for (String line : run.lines()) {
+      JsonNode verdict = JSON.readTree(line);
+      String path = recordings.relativize(Path.of(verdict.get("path").asText())).toString();
+      known.put(path, verdict.path("speaker").toString());
+    }
+    String three = "{\"clips\":3,\"voice\":\"mixed\"}";
+    String two = "{\"clips\":2,\"voice\":\"mixed\"}";
+    assertEquals(
+        Map.of(
+            "anna/1.wav", three,
+            "anna/2.wav", three,
+            "anna/happy/3.wav", three,
+            "ben/1.wav", two,
+            "ben/2.wav", two,
+            "chris/only.wav", ""),
+        known);
+  }
+
+  @Test
+  void bySpeaker_isAsIfTheSpeakersBaselineWereGiven() throws IOException {
+    Path ben = home.resolve("ben.json");
+    run("baseline", folder("ben"), "--out", ben.toString());
+    JsonNode given =
+        JSON.readTree(
+            run("predict", "--json", "--speaker-baseline", ben.toString(), folder("ben/2.wav"))
+                .out());
+    String last = run("predict", "--json", "--by-speaker", folder("ben")).lines().get(1);
+    assertEquals(given.get("path"), JSON.readTree(last).get("path"));
+    JsonNode probabilities = JSON.readTree(last).get("probabilities");
+    for (Map.Entry<String, JsonNode> p : given.get("probabilities").properties()) {
+      assertEquals(p.getValue().asDouble(), probabilities.get(p.getKey()).asDouble(), 1e-6);
+    }
+  }
+
+  @Test
+  void bySpeaker_knowsTheNamesOfCorpora() throws IOException {
+    speak("all/03-01-05-02-01-01-07.wav", 220, 1);
+    speak("all/03-01-04-02-01-01-07.wav", 220, 2);
+    speak("all/03-01-04-02-01-01-08.wav", 120, 3);
+    CliRun run = run("predict", "--csv", "--by-speaker", folder("all"));
+    assertTrue(
+        run.lines().get(0).endsWith(",speechLevelDbfs,speakerClips,speakerVoice"), run.out());
+    assertTrue(run.lines().get(1).endsWith(",2,mixed"), run.out());
+    assertTrue(run.lines().get(2).endsWith(",,"), run.out());
+    assertTrue(run.lines().get(3).endsWith(",2,mixed"), run.out());
+  }
+
+  @Test
+  void bySpeaker_withAFileThatFails_answersTheOthers() throws IOException {
+    Path bad = Files.writeString(recordings.resolve("ben/0.wav"), "not a recording at all");
+    CliRun run = run("predict", "--by-speaker", folder("ben"));
+    assertEquals(1, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("undertone: " + bad + ": "), run.err());
+    assertTrue(
+        run.out().contains("\n  voice: heard beside the speaker's own (mixed, 2 clips)\n"),
+        run.out());
+  }
+
+  @Test
+  void speakerBaseline_thatCannotBeUsed_isRefusedByItsName() throws IOException {
+    Path absent = home.resolve("absent.json");
+    assertRefused(1, absent + ": no such file", "--speaker-baseline", absent.toString());
+    Path bad = Files.writeString(home.resolve("bad.json"), "Dear diary");
+    assertRefused(1, bad + ": no baseline document: ", "--speaker-baseline", bad.toString());
+    Path other =
+        Files.writeString(
+            home.resolve("other.json"),
+            "{\"undertoneBaseline\":1,\"featureSet\":\"means-180\",\"voice\":\"mixed\",\"clips\":1,"
+                + "\"mean\":[1],\"variance\":[0]}");
+    assertRefused(
+        1,
+        other + ": the baseline is of 1 features means-180, but the model classic needs 190",
+        "--speaker-baseline",
+        other.toString());
+    Path large = Files.write(home.resolve("large.json"), new byte[SpeakerBaseline.MAX_BYTES + 1]);
+    assertRefused(
+        1, large + ": a baseline takes at most 1048576", "--speaker-baseline", large.toString());
+    assertRefused(
+        2,
+        "--by-speaker: the model deaf cannot use a baseline of the speaker's voice; those that can"
+            + " are classic",
+        "--by-speaker",
+        "--model",
+        "deaf");
+    assertRefused(
+        2, "--speaker-baseline: the model deaf", "--model", "deaf", "--speaker-baseline", "x.json");
+    CliRun both = run("predict", "--by-speaker", "--speaker-baseline", "x.json", folder("anna"));
+    assertEquals(2, both.code());
+    assertTrue(both.err().contains("mutually exclusive"), both.err());
+  }
+
+  @Test
+  void models_sayWhoCanUseOne() {
+    assertTrue(run("models", "classic").out().contains("can use a baseline"));
+    assertFalse(run("models", "deaf").out().contains("can use a baseline"));
+  }
+
+  private void assertRefused(int code, String error, String... options) {
+    String[] all = new String[options.length + 2];
+    all[0] = "predict";
+    System.arraycopy(options, 0, all, 1, options.length);
+    all[all.length - 1] = folder("anna/1.wav");
+    CliRun run = run(all);
+    assertEquals(code, run.code(), run.err());
+    assertTrue(run.err().startsWith("undertone: " + error), run.err());
+    assertEquals("", run.out());
+  }
+
+  private CliRun run(String... args) {
+    return CliRun.of(home, args);
+  }
+
+  private String folder(String name) {
+    return recordings.resolve(name).toString();
+  }
+
+  private void speak(String name, double pitchHz, long seed) throws IOException {
+    Path file = recordings.resolve(name);
+    Files.createDirectories(file.getParent());
+    SyntheticSpeech voice =
+        SyntheticSpeech.DEFAULT.withSeconds(1).withPitchHz(pitchHz).withSeed(seed);
+    Files.write(file, voice.wav(16_000));
+  }
+}

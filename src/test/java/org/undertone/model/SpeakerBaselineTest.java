@@ -1,0 +1,160 @@
+package org.undertone.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.learn.SpeakerStatistics;
+import org.undertone.model.SpeakerBaseline.Voice;
+
+class SpeakerBaselineTest {
+
+  private static final String WHOLE =
+      "{\"undertoneBaseline\":1,\"featureSet\":\"classic-190\",\"voice\":\"mixed\",\"clips\":3,"
+          + "\"mean\":[1.5,-2.0E-5],\"variance\":[0.25,0.0]}";
+
+  private static SpeakerBaseline baseline() {
+    return new SpeakerBaseline(
+        "classic-190",
+        Voice.MIXED,
+        new SpeakerStatistics(3, new double[] {1.5, -2e-5}, new double[] {0.25, 0}));
+  }
+
+  @Test
+  void document_isWrittenAndReadBack() {
+    assertEquals(WHOLE, baseline().toJson());
+    SpeakerBaseline read = SpeakerBaseline.parse(WHOLE);
+    assertEquals("classic-190", read.featureSet());
+    assertEquals(Voice.MIXED, read.voice());
+    assertEquals(3, read.clips());
+    assertArrayEquals(new double[] {1.5, -2e-5f}, read.speaker().mean());
+    assertArrayEquals(new double[] {0.25, 0}, read.speaker().variance());
+    assertEquals(WHOLE, read.toJson());
+  }
+
+  @Test
+  void measurements_areOfTheClipsGiven() {
+    SpeakerBaseline made =
+        SpeakerBaseline.of(
+            "classic-190", Voice.ORDINARY, List.of(new float[] {1, 5}, new float[] {3, 5}));
+    assertEquals(2, made.clips());
+    assertArrayEquals(new double[] {2, 5}, made.speaker().mean());
+    assertArrayEquals(new double[] {1, 0}, made.speaker().variance());
+    assertTrue(made.toJson().contains("\"voice\":\"ordinary\""), made.toJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "undertoneBaseline":1 | "undertoneBaseline":2     | of the newer version 2; this program reads 1 or older
+          "undertoneBaseline":1,| "undertoneBaseline":2,"a":{}, | of the newer version 2
+          "undertoneBaseline":1 | "undertoneBaseline":0     | it lacks undertoneBaseline
+          "undertoneBaseline":1 | "undertoneBaseline":"1"   | it lacks undertoneBaseline
+          "undertoneBaseline":1,| ``                        | it lacks undertoneBaseline
+          "classic-190"         | null                      | featureSet and voice must be words
+          "mixed"               | null                      | featureSet and voice must be words
+          "mixed"               | "sung"                    | voice must be ordinary or mixed, got "sung"
+          "mixed"               | 1                         | voice must be ordinary or mixed, got "1"
+          "clips":3             | "clips":0                 | clips must be at least 1, got 0
+          "clips":3             | "clips":-3                | clips must be at least 1, got -3
+          "clips":3             | "clips":1000001           | clips must be at most 1000000, got 1000001
+          "clips":3             | "clips":3.5               | field "clips"
+          "clips":3             | "clips":"3"               | field "clips"
+          "clips":3             | "clips":99999999999       | field "clips"
+          "clips":3             | "clips":null              | field "clips"
+          "clips":3,            | ``                        | field "clips" is missing
+          "clips":3,            | "clips":3,"clips":4,      | Duplicate field 'clips'
+          "clips":3,            | "clips":3,"name":"Anna",  | field "name"
+          [1.5,                 | ["1.5",                   | field "mean"
+          [1.5,                 | ["NaN",                   | mean 0 must be finite, got NaN
+          [1.5,                 | [NaN,                     | Non-standard token 'NaN'
+          [1.5,                 | [Infinity,                | Non-standard token 'Infinity'
+          [1.5,                 | [1e99,                    | mean must lie within 1.0E12, got Infinity
+          [1.5,                 | [-2e12,                   | mean must lie within 1.0E12, got -1
+          [1.5,                 | [null,                    | mean must be numbers
+          [1.5,                 | [[1.5],                   | field "mean"
+          [1.5,                 | [                         | mean and variance must be equally many and at least one, got 1 and 2
+          [1.5,-2.0E-5]         | []                        | mean and variance must be equally many and at least one, got 0 and 2
+          [1.5,-2.0E-5]         | null                      | mean must be numbers
+          [1.5,-2.0E-5]         | {}                        | field "mean"
+          [0.25                 | [-0.25                    | variance 0 must be finite and at least 0, got -0.25
+          [0.25                 | [2e24                     | variance must lie within 1.0E24
+          }                     | ``                        | no baseline document: Unexpected end-of-input
+          }                     | } {}                      | no baseline document: Trailing token
+          """)
+  void wrongValue_isNamed(String right, String wrong, String expected) {
+    assertTrue(WHOLE.contains(right), right);
+    String message = refusal(WHOLE.replace(right, wrong));
+    assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
+    assertFalse(message.contains("org.undertone") || message.contains("java."), message);
+  }
+
+  @Test
+  void anythingElse_isNoDocument() {
+    for (String text : List.of("", " ", "null", "3", "[]", "{}", "true", "<html>", "\"a\"", "{")) {
+      String message = refusal(text);
+      assertTrue(message.startsWith("no baseline document: "), text + " gave " + message);
+    }
+    assertTrue(refusal("[".repeat(200_000)).startsWith("no baseline document: "));
+  }
+
+  @Test
+  void length_isBoundedInBytes() {
+    int spaces = SpeakerBaseline.MAX_BYTES - WHOLE.length();
+    assertEquals(3, SpeakerBaseline.parse(WHOLE + " ".repeat(spaces)).clips());
+    assertEquals(
+        "a baseline takes at most 1048576 bytes, got 1048577",
+        refusal(WHOLE + " ".repeat(spaces + 1)));
+    assertEquals(
+        "a baseline takes at most 1048576 bytes, got 1048578",
+        refusal("é".repeat(SpeakerBaseline.MAX_BYTES / 2 + 1)));
+  }
+
+  @Test
+  void refusal_neverRepeatsMuchOfWhatWasSent() {
+    String flood = "x".repeat(500_000);
+    for (String text :
+        List.of(
+            WHOLE.replace("mixed", flood),
+            WHOLE.replace("classic-190", flood),
+            WHOLE.replace("\"clips\"", "\"" + flood + "\":1,\"clips\""),
+            WHOLE.replace("1.5", "\"" + flood + "\""),
+            flood)) {
+      String message = refusal(text);
+      assertTrue(message.length() < 250, message.length() + " characters");
+    }
+  }
+
+  @Test
+  void documentCutAnywhere_isRefused() {
+    for (int length = 0; length < WHOLE.length(); length++) {
+      refusal(WHOLE.substring(0, length));
+    }
+  }
+
+  @Test
+  void largestBaseline_isFarBelowTheBound() {
+    float[] row = new float[4000];
+    Arrays.fill(row, (float) -1.2345678e-12);
+    float[] other = new float[4000];
+    Arrays.fill(other, (float) 9.876543e11);
+    String json = SpeakerBaseline.of("wide", Voice.MIXED, List.of(row, other)).toJson();
+    assertTrue(json.length() < SpeakerBaseline.MAX_BYTES / 8, json.length() + " characters");
+    assertEquals(4000, SpeakerBaseline.parse(json).speaker().featureCount());
+  }
+
+  private static String refusal(String text) {
+    return assertThrows(IllegalArgumentException.class, () -> SpeakerBaseline.parse(text))
+        .getMessage();
+  }
+}

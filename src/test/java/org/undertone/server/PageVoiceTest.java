@@ -1,0 +1,350 @@
+package org.undertone.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.audio.AudioLimits;
+
+/** The part of the page that can be taught a voice, in a real browser against the real server. */
+@ExtendWith(Chromium.class)
+class PageVoiceTest {
+
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final FilePayload VOICE =
+      new FilePayload("voice.wav", "audio/wav", VoiceModels.HAPPY.wav(16_000));
+  private static final String KEPT = "localStorage.getItem('undertone.voice.classic-190')";
+
+  private static final String ASKED = "asked api/v1/";
+
+  /** Tells what the page asks of the service, and with what. */
+  private static final String WATCH =
+      """
+      const ask = window.fetch.bind(window);
+      window.fetch = (address, options) => {
+        const speaker = options?.body?.has('speaker') ? ' with speaker' : '';
+        if (options?.body) console.info(`asked ${address}${speaker}`);
+        return ask(address, options);
+      };
+      """;
+
+  @TempDir private static Path folder;
+  private static UndertoneServer server;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    AudioLimits limits = new AudioLimits(2_000_000, 20, 0.3, 10); // fifteen seconds at 48 kHz fit
+    server =
+        new UndertoneServer(
+            new ServerOptions("127.0.0.1", 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
+            VoiceModels.save(folder.resolve("models")),
+            "classic");
+    server.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(Chromium.Running chromium) {
+    open(chromium, new Browser.NewContextOptions());
+  }
+
+  private void open(Chromium.Running chromium, Browser.NewContextOptions options) {
+    context =
+        chromium.context(
+            options
+                .setBaseURL("http://127.0.0.1:" + server.port())
+                .setPermissions(List.of("microphone")));
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.addInitScript(WATCH);
+    page.onConsoleMessage(this::note);
+    page.navigate("/");
+  }
+
+  private void note(ConsoleMessage message) {
+    if (message.text().startsWith(ASKED)) {
+      sent.add(message.text().substring(ASKED.length()));
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
+    assertEquals(List.of(), complaints);
+    try (Stream<Path> resting = Files.walk(folder.resolve("temp"))) {
+      assertEquals(List.of(), resting.filter(Files::isRegularFile).toList());
+    }
+  }
+
+  @Test
+  void section_isThereForModelsThatAdaptAlone() {
+    assertThat(page.locator("#model")).hasValue("classic");
+    assertThat(page.locator("#voice")).isHidden();
+    page.selectOption("#model", "knowing");
+    assertThat(page.locator("#voice")).isVisible();
+    assertThat(button("Teach it")).isVisible();
+    assertThat(page.locator("#heeding")).isHidden();
+    assertThat(page.locator("#forget")).isHidden();
+    page.selectOption("#model", "classic");
+    assertThat(page.locator("#voice")).isHidden();
+  }
+
+  @Test
+  void voice_isTaughtSentSwitchedOffAndForgotten() {
+    page.selectOption("#model", "knowing");
+    teach();
+    assertThat(page.locator("#voice-state"))
+        .hasText(
+            Pattern.compile(
+                "It knows your ordinary voice, from 1 stretch of speech; kept in this browser"
+                    + " alone\\. Each clip is heard beside it; .*"));
+    assertEquals(List.of("baseline?model=knowing&voice=ordinary"), sent);
+    assertTrue(page.evaluate(KEPT).toString().contains("\\\"voice\\\":\\\"ordinary\\\""));
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
+    assertThat(page.locator("#status")).containsText("I heard it beside your ordinary voice.");
+    assertThat(page.locator("#facts")).containsText("Voice known from1 stretch of speech");
+    assertEquals("upload?model=knowing&explain=true with speaker", sent.get(1));
+
+    page.locator("#heed").uncheck();
+    assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
+    assertThat(page.locator("#voice-state")).containsText("It is switched off, and is not sent.");
+    assertEquals("upload?model=knowing&explain=true", sent.get(2));
+
+    page.reload();
+    assertThat(page.locator("#model")).hasValue("knowing");
+    assertThat(page.locator("#voice-state")).containsText("It is switched off");
+    assertThat(page.locator("#heed")).not().isChecked();
+    page.locator("#heed").check();
+
+    button("Forget my voice").click();
+    assertThat(page.locator("#voice-state"))
+        .hasText("Forgotten. Nothing of your voice is left in this browser.");
+    assertThat(button("Teach it")).isFocused();
+    assertEquals(null, page.evaluate(KEPT));
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
+    assertEquals("upload?model=knowing&explain=true", sent.get(3));
+  }
+
+  @Test
+  void voice_isKnownToEveryModelOfTheSameFeaturesAndToNoOther() {
+    page.selectOption("#model", "knowing");
+    teach();
+    page.selectOption("#model", "classic");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#answer")).isVisible();
+    assertEquals("upload?model=classic&explain=true", sent.get(1));
+    page.selectOption("#model", "knowing-too");
+    assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
+    assertEquals("upload?model=knowing-too&explain=true with speaker", sent.get(2));
+  }
+
+  @Test
+  void teaching_endsByItselfAfterFifteenSeconds() {
+    page.selectOption("#model", "knowing");
+    button("Teach it").click();
+    assertThat(page.locator("#voice-state"))
+        .containsText(
+            "from 4 stretches of speech",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertThat(page.locator("#voice-state")).isInViewport();
+  }
+
+  @Test
+  void teaching_thatIsCancelled_learnsNothing() {
+    page.selectOption("#model", "knowing");
+    button("Teach it").click();
+    assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
+    assertThat(page.locator("#voice")).isHidden();
+    assertThat(button("Stop")).isFocused();
+    button("Cancel").click();
+    assertThat(page.locator("#voice")).isVisible();
+    assertEquals(null, page.evaluate(KEPT));
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void teaching_thatFails_isExplained() {
+    page.selectOption("#model", "knowing");
+    page.route(
+        "**/baseline?*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(422)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"reason\":\"no-speech\",\"detail\":\"none\"}")));
+    record();
+    assertThat(page.locator("#notice-title")).hasText("I heard too little speech");
+    assertThat(page.locator("#notice-text")).containsText("Teach it again");
+    page.unroute("**/baseline?*");
+    page.route("**/baseline?*", Route::abort);
+    record();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertThat(page.locator("#notice-text")).containsText("then teach it again");
+    assertEquals(null, page.evaluate(KEPT));
+    page.unroute("**/baseline?*");
+    teach();
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void voiceThatTheServerRefuses_canBeSwitchedOff() {
+    page.selectOption("#model", "knowing");
+    teach();
+    page.evaluate(
+        "localStorage.setItem('undertone.voice.classic-190', "
+            + KEPT
+            + ".replace('undertoneBaseline\\\\\":1', 'undertoneBaseline\\\\\":9'))");
+    page.reload();
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#notice-title")).hasText("What it knows of your voice is out of date");
+    page.locator("#heed").uncheck();
+    button("Try again").click();
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void storageThatTheBrowserRefuses_keepsItForTheVisit() {
+    page.addInitScript(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })");
+    page.navigate("/");
+    page.selectOption("#model", "knowing");
+    teach();
+    assertThat(page.locator("#voice-state")).containsText("kept until you close this page.");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
+  }
+
+  @Test
+  void damagedMemory_isNoVoice() {
+    for (String damaged : List.of("{", "null", "3", "{\"clips\":\"4\"}", "{\"clips\":4}")) {
+      page.evaluate("text => localStorage.setItem('undertone.voice.classic-190', text)", damaged);
+      page.evaluate("localStorage.setItem('undertone.model', 'knowing')");
+      page.reload();
+      assertThat(button("Teach it")).isVisible();
+      assertThat(page.locator("#voice-state")).hasText("");
+    }
+  }
+
+  @Test
+  void keyboard_isEnough() {
+    page.selectOption("#model", "knowing");
+    page.locator("#model").focus();
+    page.keyboard().press("Tab");
+    assertThat(button("Teach it")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[2-9].*"));
+    assertThat(button("Stop")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    assertThat(button("Record")).isFocused();
+    page.locator("#model").focus();
+    page.keyboard().press("Tab");
+    assertThat(page.getByRole(AriaRole.SWITCH)).isFocused();
+    assertThat(page.getByRole(AriaRole.SWITCH)).isChecked();
+    page.keyboard().press("Space");
+    assertThat(page.locator("#voice-state")).containsText("It is switched off");
+    page.keyboard().press("Tab");
+    assertThat(button("Teach it anew")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(button("Forget my voice")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#voice-state")).containsText("Forgotten.");
+    assertEquals(
+        List.of("polite", "status"),
+        page.evaluate(
+            "['aria-live', 'role'].map((a) =>"
+                + " document.getElementById('voice-state').getAttribute(a))"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark"})
+  void section_fitsItsWindow(int width, String scheme, Chromium.Running chromium) {
+    context.close();
+    open(
+        chromium,
+        new Browser.NewContextOptions()
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
+            .setViewportSize(width, 860));
+    page.selectOption("#model", "knowing");
+    picture("teach", width, scheme);
+    button("Teach it").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[2-9].*"));
+    picture("teaching", width, scheme);
+    button("Stop").click();
+    assertThat(page.locator("#voice-state")).containsText("It knows");
+    picture("taught", width, scheme);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#answer")).isVisible();
+    picture("taught-answered", width, scheme);
+  }
+
+  private void picture(String state, int width, String scheme) {
+    assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"), state);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve("voice-" + state + "-" + width + "-" + scheme + ".png")));
+  }
+
+  /** Two seconds are enough. */
+  private void teach() {
+    record();
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    assertFalse(page.locator("#notice").isVisible());
+  }
+
+  private void record() {
+    page.locator("#teach").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[2-9].*"));
+    button("Stop").click();
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}
