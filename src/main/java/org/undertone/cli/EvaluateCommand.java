@@ -18,6 +18,8 @@ import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.ModelEvaluator;
 import org.undertone.evaluate.Probing;
+import org.undertone.evaluate.TruthTable;
+import org.undertone.evaluate.report.ReportPage;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.ModelStore;
@@ -28,7 +30,6 @@ import org.undertone.train.RecipeEvaluator;
 import org.undertone.train.Split;
 import org.undertone.train.TrainOptions;
 import org.undertone.train.TrainProgress;
-import org.undertone.train.TruthTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +45,8 @@ import picocli.CommandLine.Spec;
           + " Where it heard these speakers in training, that is said too: such figures are no score.",
       "With --type a model is trained and tested anew in each fold. --truth-table does so by"
           + " speakers, by clips, and wrongly on purpose, to show what a measurement can do.",
-      "All of it is written to evaluation.json. The same data, options and seed give the same"
-          + " figures.%n"
+      "All of it is written to report.html, for people, and to evaluation.json, for programs. The"
+          + " same data, options and seed give the same figures.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -79,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FOLDER",
       required = true,
-      description = "The folder for evaluation.json; an older one is replaced.")
+      description = "The folder for report.html and evaluation.json; older ones are replaced.")
   private Path out;
 
   @Option(
@@ -214,7 +215,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** What is written and what is said. */
-  private record Outcome(String document, String text, List<String> warnings) {}
+  private record Outcome(String document, String text, String page, List<String> warnings) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -230,12 +231,15 @@ final class EvaluateCommand implements Callable<Integer> {
     Files.createDirectories(out);
     Path file = out.resolve(EvaluationDocument.FILE);
     Files.writeString(file, outcome.document());
+    Path page = out.resolve(ReportPage.FILE);
+    Files.writeString(page, outcome.page());
     if (json) {
       outcome.warnings().forEach(warning -> terminal.complain("WARNING: " + warning));
       terminal.line(outcome.document().stripTrailing());
     } else {
       terminal.line(outcome.text().stripTrailing());
       terminal.line("wrote " + file);
+      terminal.line("wrote " + page);
     }
     return ExitCode.DONE;
   }
@@ -317,12 +321,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!truthTable) {
       return outcome(evaluator.evaluate(options, bar));
     }
-    TruthTable table = TruthTable.of(evaluator, options, bar);
-    return new Outcome(table.json(), table.text(), table.warnings());
+    TruthTable table = evaluator.truthTable(options, bar);
+    return new Outcome(table.json(), table.text(), ReportPage.of(table), table.warnings());
   }
 
   private static Outcome outcome(EvaluationDocument document) {
-    return new Outcome(document.json(), EvaluationText.of(document), document.warnings());
+    return new Outcome(
+        document.json(), EvaluationText.of(document), ReportPage.of(document), document.warnings());
   }
 
   private static IllegalArgumentException unknown(String option, String known, String given) {

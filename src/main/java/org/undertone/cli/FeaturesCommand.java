@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
           + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
           + " librosa 0.11 gives it. The other sets are those that networks see: means-180,"
-          + " functionals-660 and expressive-1419, which knows nothing of the level, are plain numbers"
+          + " functionals-660 and expressive-2070, which knows nothing of the level, are plain numbers"
           + " too; the rest run over time and have no table,"
           + " only --json.%n"
     },
@@ -66,7 +66,7 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME",
       description =
-          "The feature set: classic-190 (the default), means-180, functionals-660, expressive-1419,"
+          "The feature set: classic-190 (the default), means-180, functionals-660, expressive-2070,"
               + " mel-stack-3s,"
               + " frames-22, log-mel-64 or waveform-16k.")
   private String setName = Classic190.NAME;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
           + ") or hold a folder for each label (angry/, sad/, ...). A file ending in .csv is a"
           + " manifest with the columns path,label,speaker.",
       "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
-          + " them and written with its card and pictures. The same data, options and seed give the"
+          + " them and written with its card, report and pictures. The same data, options and seed give the"
           + " same model.%n"
     },
     footerHeading = "%nExamples:%n",

@@ -12,15 +12,17 @@ import java.util.List;
  *
  * <p>The threshold of YIN is taken to be distributed as Beta(2, 18), and a trough has the
  * probability that it is the first below the threshold; the deepest also has a hundredth of the
- * probability that none is. What is left is that of no voice. Unlike in the original, the path runs
- * over the troughs themselves, not over a grid of pitches: a step costs by its size in semitones.
- * Not safe for use by several threads at once.
+ * probability that none is. What is left is that of no voice, spread over a hundred pitches, as the
+ * original spreads it over all of its own, so that a faint voice outweighs it. Unlike in the
+ * original, the path runs over the troughs themselves, not over a grid of pitches: a step costs by
+ * its size in semitones. Not safe for use by several threads at once.
  */
 public final class PitchTracker {
 
   private static final int BETA = 18;
   private static final double BELOW_ALL = 0.01;
-  private static final double LEAST_PROBABILITY = 1e-3;
+  private static final double LEAST_PROBABILITY = 1e-6;
+  private static final double UNVOICED_PITCHES = 100;
   private static final double SWITCH_COST = 3;
   private static final double COST_PER_SEMITONE = 0.7;
 
@@ -120,7 +122,7 @@ public final class PitchTracker {
                 sampleRateHz / trough.periodSamples(), trough.correlation(), cost(probability)));
       }
     }
-    states.add(0, new State(Double.NaN, strongest, cost(left)));
+    states.add(0, new State(Double.NaN, strongest, cost(left / UNVOICED_PITCHES)));
     return states.toArray(State[]::new);
   }
 

@@ -22,9 +22,6 @@ public final class Calibration {
   /** The confidences of the bands: low, half and half, and high. */
   static final List<Double> CONFIDENCES = List.of(0.35, 0.5, 0.7);
 
-  /** Keeps the loss of what was held impossible finite. */
-  private static final double LEAST_PROBABILITY = 1e-7;
-
   private Calibration() {}
 
   /**
@@ -117,7 +114,8 @@ public final class Calibration {
   }
 
   private static double logLoss(List<Stated> clips) {
-    return mean(clips, clip -> -Math.log(Math.max(LEAST_PROBABILITY, clip.truthProbability())));
+    return mean(
+        clips, clip -> -Math.log(Math.max(Tally.LEAST_PROBABILITY, clip.truthProbability())));
   }
 
   private static Answered answered(double confidence, List<List<Stated>> folds) {

@@ -2,6 +2,8 @@ package org.undertone.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.undertone.corpus.Sex;
 import org.undertone.model.Label;
 
 /**
@@ -12,9 +14,15 @@ import org.undertone.model.Label;
  * @param labels of each label of the model
  * @param speakers of each known speaker, by name
  * @param speakerSpread what those come to
+ * @param sexes of women, of men and of those of whom no corpus tells, as far as they occur
+ * @param sexGap what the UAR of women's clips is above that of men's; empty where either is absent
  * @param folds of each fold
  * @param confusion over the clips of all folds
  * @param reliability fifteen bins of equally many clips, the least sure first; the diagram
+ * @param calibrationErrorByChance what the expected calibration error would come to if every
+ *     confidence were true, on as many clips; NaN where no clip has one
+ * @param uncalibrated what the confidence would be without the calibrator; empty where there is
+ *     none
  * @param answers what confidence is worth
  * @param gates what each gate does
  * @param interval how the intervals were found
@@ -25,9 +33,13 @@ public record Evaluation(
     List<LabelFigures> labels,
     List<SpeakerFigures> speakers,
     SpeakerSpread speakerSpread,
+    List<SexFigures> sexes,
+    Optional<SexGap> sexGap,
     List<FoldFigures> folds,
     ConfusionCounts confusion,
     List<ReliabilityBin> reliability,
+    double calibrationErrorByChance,
+    Optional<Uncalibrated> uncalibrated,
     ConfidenceFigures answers,
     List<GateFigures> gates,
     IntervalFacts interval) {
@@ -45,9 +57,39 @@ public record Evaluation(
   public record LabelFigures(
       Label label, Estimate recall, Estimate precision, Estimate f1, int support) {}
 
-  /** One speaker. */
+  /**
+   * One speaker.
+   *
+   * @param sex empty where no corpus tells
+   */
   public record SpeakerFigures(
-      String speaker, int clips, double unweightedAverageRecall, double accuracy) {}
+      String speaker,
+      Optional<Sex> sex,
+      int clips,
+      double unweightedAverageRecall,
+      double accuracy) {}
+
+  /**
+   * The clips of women, of men, or of speakers of whom no corpus tells.
+   *
+   * @param speakers how many of them are known by name
+   */
+  public record SexFigures(
+      Optional<Sex> sex,
+      int speakers,
+      int clips,
+      Estimate unweightedAverageRecall,
+      Estimate accuracy) {}
+
+  /**
+   * A difference of UAR, over the clips of all folds.
+   *
+   * @param low the lower end of its bootstrap interval; NaN where there are not two speakers of
+   *     either sex to draw from
+   * @param high its upper end
+   * @param shown whether the interval leaves 0 out, so that there is a difference
+   */
+  public record SexGap(double difference, double low, double high, boolean shown) {}
 
   /** The UAR of the known speakers, each counting alike; NaN where none is known. */
   public record SpeakerSpread(
@@ -67,7 +109,7 @@ public record Evaluation(
       List<Label> labels, List<List<Integer>> counts, List<Integer> withoutSpeech) {
 
     /** The same to reckon with. */
-    Confusion toConfusion() {
+    public Confusion toConfusion() {
       int[][] all = new int[labels.size()][labels.size() + 1];
       for (int i = 0; i < all.length; i++) {
         for (int j = 0; j < labels.size(); j++) {
@@ -78,6 +120,14 @@ public record Evaluation(
       return Confusion.ofCounts(labels, all);
     }
   }
+
+  /**
+   * Confidence without the calibrator, over the clips of all folds.
+   *
+   * @param reliability as that of the {@link Evaluation}
+   */
+  public record Uncalibrated(
+      double expectedCalibrationError, double logLoss, List<ReliabilityBin> reliability) {}
 
   /**
    * What confidence is worth.

@@ -40,7 +40,7 @@ public final class EvaluationText {
                     .append(", a label that cannot be tested here\n"));
     document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
     text.append('\n').append(FigureTables.figures(results).text());
-    text.append(interval(results)).append('\n');
+    text.append(FigureTables.intervals(results)).append("\n\n");
     part(text, "Folds", FigureTables.folds(results));
     part(text, "Labels, over all clips", FigureTables.labels(results));
     part(text, "Truth and first candidate", FigureTables.confusion(results));
@@ -48,6 +48,8 @@ public final class EvaluationText {
     part(text, "Reliability, bins of equally many clips", FigureTables.reliability(results));
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
+    PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
+    text.append(PlainWords.confidence(results)).append('\n');
     if (!document.enrolment().isEmpty()) {
       text.append('\n');
       part(
@@ -103,18 +105,6 @@ public final class EvaluationText {
             protocol.folds() == 1 ? "part" : "folds"));
     protocol.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
     return text.toString();
-  }
-
-  private static String interval(Evaluation results) {
-    return Double.isFinite(results.figure(Figure.ACCURACY).low())
-        ? String.format(
-            Locale.ROOT,
-            "Intervals are of \"all clips\": %d bootstrap draws of %d %ss, seed %d.\n",
-            results.interval().resamples(),
-            results.interval().units(),
-            results.interval().unit(),
-            results.interval().seed())
-        : "There are no intervals, since there are not two speakers to draw from.\n";
   }
 
   private static String speakers(Evaluation results) {

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.ConfidenceFigures;
 import org.undertone.evaluate.Evaluation.ConfusionCounts;
@@ -16,6 +18,7 @@ import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.evaluate.Evaluation.SpeakerSpread;
+import org.undertone.evaluate.Evaluation.Uncalibrated;
 import org.undertone.model.Label;
 
 /**
@@ -78,15 +81,20 @@ public final class Evaluator {
       figures.put(key(figure), estimates.get(Tally.of(figure)));
     }
     List<SpeakerFigures> speakers = speakers();
+    SexTally bySex = new SexTally(labels, folds, bootstrap);
     return new Evaluation(
         clips.size(),
         figures,
         labels(estimates),
         speakers,
         spread(speakers),
+        bySex.figures(),
+        bySex.gap(),
         folds.stream().map(this::fold).toList(),
         counts(tally.confusion(once)),
         tally.ranking(once).reliability(Tally.BINS),
+        Calibration.errorByChance(clips.stream().flatMap(c -> c.stated().stream()).toList()),
+        uncalibrated(),
         confidence(estimates),
         GateTally.of(labels, clips),
         new IntervalFacts(
@@ -97,7 +105,24 @@ public final class Evaluator {
             bootstrap.seed()));
   }
 
+  private Optional<Uncalibrated> uncalibrated() {
+    if (clips.stream().noneMatch(clip -> clip.uncalibrated().isPresent())) {
+      return Optional.empty();
+    }
+    Tally raw = new Tally(labels, clips.stream().map(Judged::asUncalibrated).toList());
+    double[] figures = raw.figures(raw.once());
+    return Optional.of(
+        new Uncalibrated(
+            figures[Tally.of(Figure.EXPECTED_CALIBRATION_ERROR)],
+            figures[Tally.of(Figure.LOG_LOSS)],
+            raw.ranking(raw.once()).reliability(Tally.BINS)));
+  }
+
   /** Of every value of {@link Tally#figures}. */
+  static List<Estimate> estimates(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
+    return new Evaluator(labels, folds, bootstrap).estimates();
+  }
+
   private List<Estimate> estimates() {
     double[] pooled = tally.figures(tally.once());
     List<double[]> byFold = new ArrayList<>();
@@ -152,7 +177,11 @@ public final class Evaluator {
           Confusion confusion = confusion(own);
           result.add(
               new SpeakerFigures(
-                  name, own.size(), confusion.unweightedAverageRecall(), confusion.accuracy()));
+                  name,
+                  Sex.of(name),
+                  own.size(),
+                  confusion.unweightedAverageRecall(),
+                  confusion.accuracy()));
         });
     return result;
   }

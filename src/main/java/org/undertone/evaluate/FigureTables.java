@@ -7,13 +7,15 @@ import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 
-/** The figures of an {@link Evaluation} as tables for the terminal. */
-final class FigureTables {
+/** The figures of an {@link Evaluation} as tables. */
+public final class FigureTables {
+
+  private static final String INTERVAL = "interval";
 
   private FigureTables() {}
 
   /** In per cent with one decimal, else with three; {@code -} where it is not defined. */
-  static String number(double value, boolean share) {
+  public static String number(double value, boolean share) {
     if (!Double.isFinite(value)) {
       return "-";
     }
@@ -21,7 +23,7 @@ final class FigureTables {
   }
 
   /** Mean and deviation over the folds; the mean alone where all are alike, as one is. */
-  static String spread(Estimate estimate, boolean share) {
+  public static String spread(Estimate estimate, boolean share) {
     if (!Double.isFinite(estimate.mean())) {
       return "-";
     }
@@ -37,7 +39,7 @@ final class FigureTables {
   }
 
   /** The bootstrap interval; empty where there is none. */
-  static String interval(Estimate estimate, boolean share) {
+  public static String interval(Estimate estimate, boolean share) {
     if (!Double.isFinite(estimate.low())) {
       return "";
     }
@@ -49,7 +51,8 @@ final class FigureTables {
         scale * estimate.high());
   }
 
-  static Table figures(Evaluation evaluation) {
+  /** Every {@link Figure}. */
+  public static Table figures(Evaluation evaluation) {
     Table table = header("", evaluation);
     for (Figure figure : Figure.values()) {
       row(table, figure.words(), evaluation.figure(figure), figure.isShare());
@@ -57,8 +60,10 @@ final class FigureTables {
     return table;
   }
 
-  static Table labels(Evaluation evaluation) {
-    Table table = new Table("label", "recall", "", "precision", "", "F1", "", "clips");
+  /** Every label, over the clips of all folds. */
+  public static Table labels(Evaluation evaluation) {
+    Table table =
+        new Table("label", "recall", INTERVAL, "precision", INTERVAL, "F1", INTERVAL, "clips");
     for (LabelFigures of : evaluation.labels()) {
       table.row(
           List.of(
@@ -74,11 +79,13 @@ final class FigureTables {
     return table;
   }
 
-  static Table confusion(Evaluation evaluation) {
+  /** Truth against first candidate. */
+  public static Table confusion(Evaluation evaluation) {
     return Tables.confusion(evaluation.confusion().toConfusion());
   }
 
-  static Table folds(Evaluation evaluation) {
+  /** Every fold. */
+  public static Table folds(Evaluation evaluation) {
     Table table = new Table("fold", "speakers", "clips", "UAR", "accuracy");
     evaluation
         .folds()
@@ -94,8 +101,10 @@ final class FigureTables {
     return table;
   }
 
-  static Table confidence(Evaluation evaluation) {
-    Table table = new Table("confidence at least", "clips answered", "", "of them right", "");
+  /** Coverage and accuracy at each confidence that bounds a band. */
+  public static Table confidence(Evaluation evaluation) {
+    Table table =
+        new Table("confidence at least", "clips answered", INTERVAL, "of them right", INTERVAL);
     for (ConfidenceEstimate at : evaluation.answers().at()) {
       table.row(
           List.of(
@@ -167,7 +176,8 @@ final class FigureTables {
     return table;
   }
 
-  static Table comparison(Comparison comparison) {
+  /** Every {@link Figure} of two models. */
+  public static Table comparison(Comparison comparison) {
     Table table =
         new Table("", comparison.first(), comparison.second(), "difference", "interval", "shown");
     for (Figure figure : Figure.values()) {
@@ -197,6 +207,20 @@ final class FigureTables {
       return "no";
     }
     return of.difference() > 0 == figure.moreIsBetter() ? "better" : "worse";
+  }
+
+  /** How the intervals were found, as a sentence. */
+  public static String intervals(Evaluation evaluation) {
+    return evaluation.interval().units() < 2
+        ? "There are no intervals, since there are not two speakers to draw from."
+        : String.format(
+            Locale.ROOT,
+            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d.",
+            100 * evaluation.interval().level(),
+            evaluation.interval().resamples(),
+            evaluation.interval().units(),
+            evaluation.interval().unit(),
+            evaluation.interval().seed());
   }
 
   private static Table header(String first, Evaluation evaluation) {

@@ -22,18 +22,27 @@ import org.undertone.recognize.Verdict.GateReport;
 public final class Judge {
 
   /** Without speech there is no candidate. */
-  static final String SPEECH_GATE = "speech";
+  public static final String SPEECH_GATE = "speech";
 
   /** The one gate that moves probability; every other withholds an answer. */
-  static final String ENERGY_GATE = "energy";
+  public static final String ENERGY_GATE = "energy";
+
+  /** Withholds an answer that the distance to the training clips speaks against. */
+  public static final String FAMILIARITY_GATE = "familiarity";
 
   private final Recognizer recognizer;
+  private final Optional<Recognizer> withoutCalibrator;
   private final Recognizer withoutSpeechGate;
   private final Recognizer withoutEnergyGate;
 
   public Judge(ModelBundle bundle) {
     GateSettings gates = bundle.manifest().gates();
     this.recognizer = new Recognizer(bundle);
+    this.withoutCalibrator =
+        bundle
+            .fittings()
+            .calibrator()
+            .map(c -> new Recognizer(bundle.withCalibrator(Optional.empty())));
     this.withoutSpeechGate =
         new Recognizer(
             bundle.withGates(new GateSettings(0, gates.quietestDbfs(), gates.minConfidence())));
@@ -82,6 +91,7 @@ public final class Judge {
         example.utterance().label(),
         example.utterance().speaker(),
         decision,
+        withoutCalibrator.map(r -> r.decide(example.features(), example.speech(), baseline)),
         without);
   }
 

@@ -13,6 +13,7 @@ import org.undertone.recognize.Decision;
  * @param truth what its speaker expresses
  * @param speaker who speaks; empty where nothing tells
  * @param decision what is served: after calibration and all gates
+ * @param uncalibrated what would be served without the calibrator; empty where there is none
  * @param without what would be served if one gate were switched off, by the gate's name; of those
  *     gates alone that fired, since the others changed nothing
  */
@@ -21,6 +22,7 @@ public record Judged(
     Label truth,
     Optional<String> speaker,
     Decision decision,
+    Optional<Decision> uncalibrated,
     Map<String, Decision> without) {
 
   public Judged {
@@ -28,6 +30,7 @@ public record Judged(
     Objects.requireNonNull(truth, "truth");
     Objects.requireNonNull(speaker, "speaker");
     Objects.requireNonNull(decision, "decision");
+    Objects.requireNonNull(uncalibrated, "uncalibrated");
     without = Map.copyOf(without);
   }
 
@@ -36,8 +39,24 @@ public record Judged(
     return Answer.of(truth, decision);
   }
 
-  /** The same if a gate were switched off. */
-  Answer answerWithout(String gate) {
+  /** The probabilities that are served; empty where no speech was heard. */
+  public Optional<Stated> stated() {
+    return Stated.of(truth, decision);
+  }
+
+  /** The same without the calibrator. */
+  public Optional<Stated> statedUncalibrated() {
+    return asUncalibrated().stated();
+  }
+
+  /** As if there were no calibrator. */
+  Judged asUncalibrated() {
+    return new Judged(
+        audioHash, truth, speaker, uncalibrated.orElse(decision), Optional.empty(), Map.of());
+  }
+
+  /** The answer if a gate were switched off. */
+  public Answer answerWithout(String gate) {
     return Answer.of(truth, without.getOrDefault(gate, decision));
   }
 }

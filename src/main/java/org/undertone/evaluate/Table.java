@@ -30,6 +30,11 @@ public final class Table {
     return this;
   }
 
+  /** The header, then the rows. */
+  public List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
   /** Aligned columns, two spaces apart, each line ended. */
   public String text() {
     int[] widths = widths();

@@ -25,7 +25,7 @@ final class Tally {
   private static final List<Figure> FIGURES = List.of(Figure.values());
 
   /** What scikit-learn takes for the least probability: the spacing of doubles at 1. */
-  private static final double LEAST_PROBABILITY = Math.ulp(1.0);
+  static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
   private final List<Label> labels;
   private final int[] truth;

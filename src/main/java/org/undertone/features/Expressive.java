@@ -38,6 +38,9 @@ final class Expressive implements FeatureSet {
   private static final int MEL_GROUP = 4;
   private static final double LEAST_PART = 1e-4;
 
+  /** How the names of values of the longer windows begin. */
+  static final String WIDE = "wide_";
+
   private static final Statistic[] EVERY = Statistic.values();
   private static final Statistic[] SPREAD = {
     Statistic.STD, Statistic.Q05, Statistic.Q25, Statistic.Q75, Statistic.Q95
@@ -79,6 +82,7 @@ final class Expressive implements FeatureSet {
     new GlottalCycles(speech, voice.frequencyHz()).addTo(summary);
     addModulation(spectral, summary);
     SpeechRhythm.addTo(summary, level, voice.voiced(), active);
+    addWide(speech, summary);
     return summary;
   }
 
@@ -104,6 +108,16 @@ final class Expressive implements FeatureSet {
     for (Course course : courses) {
       summary.add(course.name(), course.values(), all, EVERY);
       summary.add(course.name() + "_change", changes(course.values()), all, EVERY);
+    }
+  }
+
+  private static void addWide(float[] speech, Summary summary) {
+    float[] values = Functionals.of(speech);
+    for (int i = 0; i < values.length; i++) {
+      String name = Functionals.NAMES.get(i);
+      if (!name.startsWith("mfcc_01_")) {
+        summary.add(WIDE + name, values[i]);
+      }
     }
   }
 

@@ -75,7 +75,9 @@ public enum FeatureFamily {
 
   /** The family of a named value; empty for a name that no set here uses. */
   public static Optional<FeatureFamily> of(String feature) {
-    return CLAIMS.stream().filter(f -> f.members.matcher(feature).matches()).findFirst();
+    String name =
+        feature.startsWith(Expressive.WIDE) ? feature.substring(Expressive.WIDE.length()) : feature;
+    return CLAIMS.stream().filter(f -> f.members.matcher(name).matches()).findFirst();
   }
 
   /** Whether a value of this family tells by itself which way a voice stands out. */

@@ -32,7 +32,7 @@ final class Functionals implements FeatureSet {
       List.of("mean", "std", "min", "q10", "q25", "median", "q75", "q90", "max");
   private static final double LEAST_RELATIVE_RMS = 1e-4;
   private static final double LEAST_RMS = 1e-10;
-  private static final List<String> NAMES = makeNames();
+  static final List<String> NAMES = makeNames();
 
   static final String NAME = "functionals-" + NAMES.size();
 

@@ -10,6 +10,7 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
+import org.undertone.model.Provenance.CorpusFacts;
 import org.undertone.model.Scores;
 import org.undertone.recognize.Recognizer;
 
@@ -27,9 +28,9 @@ final class ServedModel {
   private volatile boolean broken;
 
   /**
-   * One model as {@code /models} lists it; {@code scores} on speakers that it never heard, {@code
-   * explains} if it can say why it answers as it does, {@code adapts} if it can use a baseline of
-   * the speaker's voice.
+   * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
+   * speakers that it never heard, {@code explains} if it can say why it answers as it does, {@code
+   * adapts} if it can use a baseline of the speaker's voice.
    */
   record Summary(
       String id,
@@ -39,6 +40,7 @@ final class ServedModel {
       boolean explains,
       boolean adapts,
       OptionalLong parameters,
+      List<CorpusFacts> corpora,
       Optional<Scores> scores) {
 
     static Summary of(ModelDescription description) {
@@ -51,6 +53,7 @@ final class ServedModel {
           description.explains(),
           description.adapts(),
           description.parameters(),
+          manifest.provenance().corpora(),
           manifest.scores());
     }
   }

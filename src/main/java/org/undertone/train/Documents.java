@@ -6,9 +6,10 @@ import java.util.Map;
 import org.undertone.evaluate.ConfusionPicture;
 import org.undertone.evaluate.CurvesPicture;
 import org.undertone.evaluate.Picture;
+import org.undertone.evaluate.report.ReportPage;
 import org.undertone.learn.network.TrainingCurve;
 
-/** What lies beside the weights in a bundle: the card and the pictures that it shows. */
+/** What lies beside the weights in a bundle: the card, its pictures, and the report. */
 record Documents(TrainOptions options, Trained trained) {
 
   static final String CONFUSION = "confusion";
@@ -19,6 +20,14 @@ record Documents(TrainOptions options, Trained trained) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     String card = ModelCard.markdown(options, trained);
     files.put("CARD.md", card.getBytes(StandardCharsets.UTF_8));
+    trained
+        .document()
+        .ifPresent(
+            document ->
+                files.put(
+                    ReportPage.FILE,
+                    ReportPage.ofTraining(options.id(), document)
+                        .getBytes(StandardCharsets.UTF_8)));
     String title = "%s, %s".formatted(options.id(), trained.plan().protocol());
     trained
         .scores()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.Calibrator;
@@ -35,7 +34,6 @@ final class ModelCard {
 
   static String markdown(TrainOptions options, Trained trained) {
     Manifest manifest = trained.bundle().manifest();
-    FoldPlan plan = trained.plan();
     return String.join(
         "\n",
         "# Model card: " + manifest.id(),
@@ -50,7 +48,7 @@ final class ModelCard {
         options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
-        trained.scores().map(s -> scores(plan, new ScoreTables(s))).orElseGet(() -> noScores(plan)),
+        ScoresSection.markdown(trained),
         calibrator(trained.bundle().fittings().calibrator()),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
@@ -73,47 +71,6 @@ final class ModelCard {
       text.append("\nSkipped:\n\n").append(list(Skipped.summary(skipped)));
     }
     return text.toString();
-  }
-
-  private static String scores(FoldPlan plan, ScoreTables tables) {
-    return String.join(
-        "\n",
-        plan.speakersShared()
-            ? "## Scores by clips, the speakers shared: for comparison only"
-            : "## Scores on speakers that it did not hear",
-        "",
-        "Protocol "
-            + plan.protocol()
-            + ", "
-            + plan.folds().size()
-            + " folds: in each, everything (scaler, classifier, calibrator, gates) is fitted on the other "
-            + (plan.speakersShared() ? "clips" : "speakers")
-            + " alone, and the "
-            + (plan.speakersShared() ? "test clips" : "test speakers' clips")
-            + " go through the very recognizer that is served. The model in this bundle is then"
-            + " fitted on all clips in the same way.",
-        "",
-        list(plan.notes()) + (plan.notes().isEmpty() ? "" : "\n") + ScoreTables.READING,
-        "",
-        tables.summary().markdown(),
-        tables.folds().markdown(),
-        "Over the clips of all folds:",
-        "",
-        tables.labels().markdown(),
-        tables.confusion().markdown(),
-        "![The same in per cent of each truth](" + Documents.CONFUSION + ".svg)",
-        "",
-        tables
-            .scores()
-            .confidence()
-            .map(c -> ConfidenceTable.READING + "\n\n" + ConfidenceTable.of(c).markdown())
-            .orElse(""),
-        tables.energyGate().markdown(),
-        list(tables.otherGates()));
-  }
-
-  private static String noScores(FoldPlan plan) {
-    return "## Scores\n\nNot measured: the corpus cannot be parted.\n\n" + list(plan.notes());
   }
 
   private static String calibrator(Optional<Calibrator> calibrator) {
@@ -169,7 +126,8 @@ final class ModelCard {
     return labels.stream().map(Label::word).collect(Collectors.joining(", "));
   }
 
-  private static String list(List<String> lines) {
+  /** Points under each other, each line ended. */
+  static String list(List<String> lines) {
     return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
   }
 }

@@ -2,14 +2,12 @@ package org.undertone.train;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.Example;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.CalibratorFitter;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Fittings;
-import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -103,12 +101,5 @@ record ModelFitter(
             old.gates(),
             old.provenance(),
             scores));
-  }
-
-  /** The same model with an energy gate that never fires. */
-  static ModelBundle withoutEnergyGate(ModelBundle bundle) {
-    GateSettings gates = bundle.manifest().gates();
-    return bundle.withGates(
-        new GateSettings(gates.minSpeechSeconds(), Map.of(), gates.minConfidence()));
   }
 }

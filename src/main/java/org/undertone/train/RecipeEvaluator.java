@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
 import org.undertone.evaluate.Judged;
 import org.undertone.evaluate.Robustness;
+import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance;
@@ -113,7 +115,12 @@ public final class RecipeEvaluator {
       checkpoints.clear();
       List<Evaluator.Part> parts = heard.stream().map(Heard::clips).toList();
       return document(
-              options, recipe, data, labels, Evaluator.of(labels, parts, options.bootstrap()))
+              training,
+              options.split(),
+              recipe,
+              data,
+              recipe.type(),
+              Evaluator.of(labels, parts, options.bootstrap()))
           .with(
               EnrolmentJudge.figures(
                   options.probing().enrolments(),
@@ -144,14 +151,37 @@ public final class RecipeEvaluator {
     return copyJudge.measure(labels, clips, copies, bootstrap);
   }
 
-  private static EvaluationDocument document(
-      EvaluateOptions options,
+  /**
+   * The same recipe on the same recordings by speakers, by clips and leaky.
+   *
+   * @param options of any split; the recipe and the data count
+   * @throws BadCorpusException as {@link #evaluate}
+   * @throws IOException as {@link #evaluate}
+   * @throws InterruptedException as {@link #evaluate}
+   */
+  public TruthTable truthTable(EvaluateOptions options, TrainProgress progress)
+      throws IOException, InterruptedException {
+    Map<String, String> words = new LinkedHashMap<>();
+    Map<String, EvaluationDocument> evaluations = new LinkedHashMap<>();
+    for (Split split : List.of(Split.SPEAKERS, Split.CLIPS, Split.LEAKY)) {
+      words.put(split.word(), split.words());
+      evaluations.put(split.word(), evaluate(options.with(split), progress));
+    }
+    return TruthTable.of(options.training().type(), words, evaluations);
+  }
+
+  /**
+   * What was measured, with all that is to be known of it.
+   *
+   * @param name of what was measured, for the headline
+   */
+  static EvaluationDocument document(
+      TrainOptions training,
+      Split split,
       Recipe recipe,
       EvaluationData data,
-      List<Label> labels,
+      String name,
       Evaluation results) {
-    TrainOptions training = options.training();
-    Split split = options.split();
     List<Example> tested =
         data.examples().stream().filter(e -> isTested(data.plan().folds(), e)).toList();
     List<Example> learned =
@@ -171,14 +201,14 @@ public final class RecipeEvaluator {
       warnings.addAll(data.plan().notes());
     }
     return new EvaluationDocument(
-        EvaluationDocument.headline(recipe.type() + " on " + split.words(), results),
+        EvaluationDocument.headline(name + " on " + split.words(), results),
         warnings,
         new Subject(
             Optional.empty(),
             Optional.empty(),
             recipe.type(),
             recipe.features().name(),
-            labels,
+            results.labels().stream().map(Evaluation.LabelFigures::label).toList(),
             training.seed(),
             named,
             CorpusContent.facts(learned)),

@@ -25,6 +25,11 @@ public enum Split {
     this.words = words;
   }
 
+  /** The split by which the clips for the scores of a training are chosen. */
+  static Split of(Protocol protocol) {
+    return protocol == Protocol.CLIPS ? CLIPS : SPEAKERS;
+  }
+
   /** By what networks hold out the clips that judge them while they learn. */
   Protocol heldOut() {
     return heldOut;

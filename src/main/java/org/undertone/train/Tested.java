@@ -1,76 +1,56 @@
 package org.undertone.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Answer;
+import org.undertone.evaluate.Judge;
+import org.undertone.evaluate.Judged;
 import org.undertone.evaluate.Stated;
-import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
-import org.undertone.recognize.Decision;
-import org.undertone.recognize.Recognizer;
 
-/**
- * What a model said of examples, with its energy gate and without, in the same order.
- *
- * @param gated what is served
- * @param ungated what would be served if the energy gate never fired
- * @param unguarded what would be served if the familiarity gate never fired
- * @param stated the probabilities that are served, of the clips in which speech was heard
- * @param uncalibrated the same if there were no calibrator
- */
-record Tested(
-    List<Answer> gated,
-    List<Answer> ungated,
-    List<Answer> unguarded,
-    List<Stated> stated,
-    List<Stated> uncalibrated) {
+/** What a model makes of examples, in their order. */
+record Tested(List<Judged> clips) {
 
   Tested {
-    gated = List.copyOf(gated);
-    ungated = List.copyOf(ungated);
-    unguarded = List.copyOf(unguarded);
-    stated = List.copyOf(stated);
-    uncalibrated = List.copyOf(uncalibrated);
+    clips = List.copyOf(clips);
   }
 
   static Tested of(ModelBundle bundle, List<Example> examples) {
-    return new Tested(
-        asked(bundle, examples, Answer::of),
-        asked(ModelFitter.withoutEnergyGate(bundle), examples, Answer::of),
-        asked(bundle.withFamiliarity(Optional.empty()), examples, Answer::of),
-        stated(bundle, examples),
-        stated(bundle.withCalibrator(Optional.empty()), examples));
+    return new Tested(new Judge(bundle).judge(examples));
   }
 
   static Tested all(List<Tested> parts) {
-    return new Tested(
-        all(parts, Tested::gated),
-        all(parts, Tested::ungated),
-        all(parts, Tested::unguarded),
-        all(parts, Tested::stated),
-        all(parts, Tested::uncalibrated));
+    return new Tested(parts.stream().flatMap(part -> part.clips.stream()).toList());
   }
 
-  private static <T> List<T> all(List<Tested> parts, Function<Tested, List<T>> side) {
-    return parts.stream().map(side).flatMap(List::stream).toList();
+  /** What is served. */
+  List<Answer> gated() {
+    return each(Judged::answer);
   }
 
-  private static List<Stated> stated(ModelBundle bundle, List<Example> examples) {
-    return asked(bundle, examples, Stated::of).stream().flatMap(Optional::stream).toList();
+  /** What would be served if the energy gate never fired. */
+  List<Answer> ungated() {
+    return each(clip -> clip.answerWithout(Judge.ENERGY_GATE));
   }
 
-  private static <T> List<T> asked(
-      ModelBundle bundle, List<Example> examples, BiFunction<Label, Decision, T> beside) {
-    Recognizer recognizer = new Recognizer(bundle);
-    List<T> answers = new ArrayList<>();
-    for (Example example : examples) {
-      Decision decision = recognizer.decide(example.features(), example.speech());
-      answers.add(beside.apply(example.utterance().label(), decision));
-    }
-    return answers;
+  /** What would be served if the familiarity gate never fired. */
+  List<Answer> unguarded() {
+    return each(clip -> clip.answerWithout(Judge.FAMILIARITY_GATE));
+  }
+
+  /** The probabilities that are served, of the clips in which speech was heard. */
+  List<Stated> stated() {
+    return each(Judged::stated).stream().flatMap(Optional::stream).toList();
+  }
+
+  /** The same if there were no calibrator. */
+  List<Stated> uncalibrated() {
+    return each(Judged::statedUncalibrated).stream().flatMap(Optional::stream).toList();
+  }
+
+  private <T> List<T> each(Function<Judged, T> side) {
+    return clips.stream().map(side).toList();
   }
 }

@@ -2,10 +2,13 @@ package org.undertone.train;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.report.ReportPage;
 import org.undertone.model.Manifest;
 import org.undertone.model.Provenance.CorpusFacts;
 
@@ -45,9 +48,7 @@ public record TrainReport(
     if (!trained.courses().isEmpty()) {
       text.append('\n').append(CourseSection.table(trained.courses()).text());
     }
-    trained
-        .scores()
-        .ifPresent(s -> text.append('\n').append(scores(trained.plan(), new ScoreTables(s))));
+    trained.document().ifPresent(of -> text.append('\n').append(scores(trained.plan(), of)));
     text.append(
         String.format(
             Locale.ROOT,
@@ -89,23 +90,12 @@ public record TrainReport(
         : "On unheard speakers";
   }
 
-  private static String scores(FoldPlan plan, ScoreTables tables) {
-    return String.join(
-        "\n",
-        "%s (%s, %d folds):".formatted(protocol(plan), plan.protocol(), plan.folds().size()),
-        tables.summary().text(),
-        tables.folds().text(),
-        tables.labels().text(),
-        tables.confusion().text(),
-        tables
-                .scores()
-                .confidence()
-                .map(c -> ConfidenceTable.of(c).text() + ConfidenceTable.READING + "\n")
-                .orElse("")
-            + "\n"
-            + tables.energyGate().text(),
-        String.join("\n", tables.otherGates()),
-        ScoreTables.READING,
-        "");
+  /** The short form of the report. */
+  private static String scores(FoldPlan plan, EvaluationDocument document) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s (%s, %d folds):".formatted(protocol(plan), plan.protocol(), plan.folds().size()));
+    lines.addAll(ReportPage.summary(document));
+    lines.add("CARD.md and " + ReportPage.FILE + " tell more.");
+    return String.join("\n", lines) + "\n";
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
+import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.model.ModelBundle;
 
 /**
@@ -17,6 +18,7 @@ import org.undertone.model.ModelBundle;
  * @param course how its training went; empty where there are no epochs
  * @param plan how the corpus was parted for the scores
  * @param scores empty where there were no folds
+ * @param document all that was measured over the folds; empty where there were none
  * @param skipped files that were not learned from
  * @param duration of the folds and the final fit
  */
@@ -26,6 +28,7 @@ record Trained(
     Optional<Course> course,
     FoldPlan plan,
     Optional<UnheardScores> scores,
+    Optional<EvaluationDocument> document,
     List<Skipped> skipped,
     Duration duration) {
 

@@ -23,6 +23,7 @@ import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.Utterance;
+import org.undertone.evaluate.Bootstrap;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -111,6 +112,15 @@ public final class Trainer {
               fitted.course(),
               plan,
               scores,
+              scores.map(
+                  s ->
+                      RecipeEvaluator.document(
+                          options,
+                          Split.of(options.protocol()),
+                          recipe,
+                          new EvaluationData(plan, examples, List.of(), List.of(skipped)),
+                          options.id(),
+                          s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
               skipped,
               duration);
       trained.bundle().save(options.out(), new Documents(options, trained).files());

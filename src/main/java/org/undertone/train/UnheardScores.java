@@ -9,9 +9,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Answer;
+import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Calibration;
 import org.undertone.evaluate.Certainty;
 import org.undertone.evaluate.Confusion;
+import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Spreads;
 import org.undertone.model.Label;
 import org.undertone.model.Scores;
@@ -25,6 +28,16 @@ import org.undertone.model.Scores.Spread;
  * @param folds at least one
  */
 record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds) {
+
+  /** All figures over the folds, those of {@code evaluate} for the same recipe and seed. */
+  Evaluation evaluation(Bootstrap bootstrap) {
+    return Evaluator.of(
+        labels,
+        folds.stream()
+            .map(result -> new Evaluator.Part(result.fold().name(), result.clips().clips()))
+            .toList(),
+        bootstrap);
+  }
 
   /** The clips of all folds together. */
   Tested clips() {

@@ -60,6 +60,10 @@ class EvaluateCommandTest {
     assertTrue(document.at("/protocol/speakersShared").booleanValue());
     assertEquals(32, document.at("/results/clips").intValue());
     assertTrue(document.at("/comparison").isNull());
+    String page = Files.readString(out.resolve("report.html"));
+    assertTrue(page.contains("HEARD SPEAKERS, NOT A SCORE"), "the report warns too");
+    assertTrue(page.contains("24 of the 32 clips"), "the report warns too");
+    assertTrue(run.out().endsWith("wrote " + out.resolve("report.html") + "\n"), run.out());
   }
 
   @Test
@@ -127,6 +131,9 @@ class EvaluateCommandTest {
         uar.get("difference").doubleValue(),
         1e-12);
     assertTrue(run.out().contains(comparison.get("headline").textValue()), run.out());
+    assertTrue(
+        Files.readString(out.resolve("report.html"))
+            .contains("<h2>Compared with tiny</h2>\n<p>" + comparison.get("headline").textValue()));
   }
 
   @Test
@@ -140,6 +147,9 @@ class EvaluateCommandTest {
     assertTrue(table.out().contains("LEAKY ON PURPOSE"), table.out());
     assertTrue(table.out().contains("92.85 %"), table.out());
     assertEquals("truth-table", document().get("kind").textValue());
+    String page = Files.readString(out.resolve("report.html"));
+    assertTrue(page.contains(document().get("headline").textValue()), "the headline");
+    assertFalse(page.contains(home.toString()), "no folder is named");
   }
 
   @Test

@@ -46,6 +46,22 @@ class PitchTrackerTest {
   }
 
   @Test
+  void track_ofBreathyVoice_isVoiced() {
+    Random random = new Random(7);
+    float[] x = new float[RATE_HZ];
+    for (int i = 0; i < x.length; i++) {
+      double voice = Math.sqrt(2) * Math.sin(2 * Math.PI * 180 * i / RATE_HZ);
+      x[i] = (float) (voice + 0.5 * random.nextGaussian()); // 6 dB
+    }
+    double[] found = tracker().track(x, HOP, all(100)).frequencyHz();
+    int close = 0;
+    for (double hz : found) {
+      close += Math.abs(hz - 180) < 9 ? 1 : 0;
+    }
+    assertTrue(close >= 90, close + " frames");
+  }
+
+  @Test
   void track_ofNoiseAndOfSilence_isNotVoiced() {
     Random random = new Random(1);
     float[] x = new float[RATE_HZ];

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,9 @@ class EvaluatorTest {
         1e-12);
     assertEquals(List.of(1, 0, 0, 0), evaluation.confusion().withoutSpeech());
     assertEquals(
-        List.of(new SpeakerFigures("x", 2, 0.5, 0.5), new SpeakerFigures("y", 2, 0, 0)),
+        List.of(
+            new SpeakerFigures("x", Optional.empty(), 2, 0.5, 0.5),
+            new SpeakerFigures("y", Optional.empty(), 2, 0, 0)),
         evaluation.speakers());
     assertEquals(new Evaluation.SpeakerSpread(2, 0.25, 0.25, 0, 0.5), evaluation.speakerSpread());
     List<GateFigures> gates = evaluation.gates();

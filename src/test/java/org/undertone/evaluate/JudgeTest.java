@@ -16,6 +16,7 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -74,6 +75,38 @@ class JudgeTest {
     for (int count : seen) {
       assertTrue(count > 0, "each gate fires on some clip");
     }
+  }
+
+  @Test
+  void withoutItsCalibrator_theModelSaysWhatItsClassifierSays() {
+    ModelBundle calibrated = BUNDLE.withCalibrator(Optional.of(new Calibrator(0.5, 0.01)));
+    Recognizer raw = new Recognizer(BUNDLE);
+    List<Example> examples = List.of(example(1, 1, -20), example(2, 1, -20));
+    List<Judged> judged = new Judge(calibrated).judge(examples);
+    for (int i = 0; i < examples.size(); i++) {
+      Decision said = raw.decide(examples.get(i).features(), examples.get(i).speech());
+      assertEquals(said, judged.get(i).uncalibrated().orElseThrow());
+      assertTrue(judged.get(i).decision().confidence() > said.confidence(), "it is sharpened");
+    }
+    Evaluation.Uncalibrated of =
+        Evaluator.of(
+                BUNDLE.manifest().labels(),
+                List.of(new Evaluator.Part("all", judged)),
+                Bootstrap.DEFAULT)
+            .uncalibrated()
+            .orElseThrow();
+    Evaluation same =
+        Evaluator.of(
+            BUNDLE.manifest().labels(),
+            List.of(new Evaluator.Part("all", JUDGE.judge(examples))),
+            Bootstrap.DEFAULT);
+    assertEquals(same.reliability(), of.reliability());
+    assertEquals(same.figure(Figure.LOG_LOSS).pooled(), of.logLoss(), 1e-12);
+    assertEquals(
+        same.figure(Figure.EXPECTED_CALIBRATION_ERROR).pooled(),
+        of.expectedCalibrationError(),
+        1e-12);
+    assertEquals(Optional.empty(), same.uncalibrated());
   }
 
   private static Example example(int number, double speechSeconds, double levelDbfs) {

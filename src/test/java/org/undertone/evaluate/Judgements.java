@@ -49,6 +49,7 @@ final class Judgements {
         truth,
         Optional.ofNullable(speaker),
         decision,
+        Optional.empty(),
         sure ? Map.of() : Map.of("confidence", would));
   }
 
@@ -67,6 +68,7 @@ final class Judgements {
         truth,
         Optional.of(speaker),
         decision,
+        Optional.empty(),
         Map.of("speech", of(hash, truth, speaker, 1, 0, 0, 0).decision()));
   }
 

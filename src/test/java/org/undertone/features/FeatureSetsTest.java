@@ -31,7 +31,7 @@ class FeatureSetsTest {
             "classic-190",
             "means-180",
             "functionals-660",
-            "expressive-1419",
+            "expressive-2070",
             "mel-stack-3s",
             "frames-22",
             "log-mel-64",

@@ -23,16 +23,16 @@ import org.undertone.testing.SyntheticSpeech;
  * Gives tests one real Chromium for the whole run, whose microphone plays a synthesised voice;
  * where no Chromium is installed they are skipped and say so.
  */
-final class Chromium implements ExecutionCondition, ParameterResolver {
+public final class Chromium implements ExecutionCondition, ParameterResolver {
 
   private static final Namespace SPACE = Namespace.create(Chromium.class);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
   /** The browser while the tests run. */
-  record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+  public record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    BrowserContext context(Browser.NewContextOptions options) {
+    public BrowserContext context(Browser.NewContextOptions options) {
       BrowserContext context = browser.newContext(options);
       context.setDefaultTimeout(10_000);
       return context;

@@ -107,6 +107,9 @@ class PageFilesTest {
     assertEquals("angry", first.get("labels").get(0).asText());
     assertEquals(0.5, first.get("scores").get("unweightedAverageRecall").get("mean").asDouble());
     assertEquals("another", answer.get(1).get("id").asText());
+    assertEquals("noise", first.at("/corpora/0/name").asText());
+    assertEquals(6, first.at("/corpora/0/speakers").asInt());
+    assertEquals(0.65, first.at("/scores/confidence/served/bins/1/accuracy").asDouble());
   }
 
   @Test

@@ -63,12 +63,14 @@ class PageLooksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "390, light, answered",
-    "390, dark, empty recording review answered uncertain no-speech error",
+    "390, light, answered about",
+    "390, dark, about empty recording review answered uncertain no-speech error",
     "820, light, answered",
     "820, dark, empty",
     "1440, light, empty recording review answered uncertain no-speech error",
-    "1440, dark, answered"
+    "1440, dark, answered about",
+    "1280, light, about",
+    "1280, dark, about"
   })
   void page_fitsItsWindowInEveryState(
       int width, String scheme, String states, Chromium.Running chromium) {
@@ -148,6 +150,11 @@ class PageLooksTest {
 
   private static void reach(Page page, String state) {
     if (state.equals("empty")) {
+      return;
+    }
+    if (state.equals("about")) {
+      page.locator("#about summary").click();
+      assertThat(page.locator("#reliability circle").first()).isVisible();
       return;
     }
     if (state.equals("recording") || state.equals("review")) {

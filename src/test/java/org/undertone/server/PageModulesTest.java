@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -104,6 +105,23 @@ class PageModulesTest {
           words    | m.spoken('disgust')                                               | disgusted
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
           words    | m.why({}).length                                                  | 0
+          reliability | m.across(0)                                                    | 60
+          reliability | m.across(1)                                                    | 320
+          reliability | m.upwards(0)                                                   | 280
+          reliability | m.upwards(1)                                                   | 20
+          reliability | m.line([{ confidence: 0, accuracy: 1 }, { confidence: 0.5, accuracy: 0.25 }]) | 60,20 190,215
+          reliability | m.line([]).length                                              | 0
+          reliability | Object.values(m.diagonal())                                    | 60,280,320,20
+          reliability | m.ticks().map(({ share }) => share)                            | 0,0.2,0.4,0.6,0.8,1
+          model-words | m.score({ labels: [] })                                        | How well it hears was not measured.
+          model-words | m.trust({ scores: { gateEffects: [] } })                                        | How true its confidence is was not measured.
+          model-words | m.measured({}).length                                          | 0
+          model-words | m.strengths({ scores: { labels: [{ support: 3, recall: 1 }, { support: 3, recall: 1 }] } }).length | 0
+          model-words | m.trust({}).length                                             | 0
+          model-words | m.strengths({ scores: { labels: [{ support: 3 }] } }).length   | 0
+          model-words | m.origin({ id: 'x', type: 'cnn-mel', corpora: [] })            | x is a network (cnn-mel).
+          model-words | m.origin({ id: 'x', type: 'forest', corpora: [{ name: 'ravdess', files: 1199, speakers: 20 }, { name: 'calls', files: 7, speakers: 0 }] }) | x is a random forest. It learned from 1,199 recordings of 20 people (RAVDESS) and 7 recordings (calls).
+          model-words | m.description([{ confidence: 0.304, accuracy: 0.25 }])         | 30 % sure, 25 % right
           """)
   void function_givesItsValue(String module, String expression, String expected) {
     assertEquals(expected, in(module, "String(" + expression + ")"));
@@ -138,6 +156,40 @@ class PageModulesTest {
         in("words", "m.sentence(" + verdict.formatted(false) + ")"));
     assertEquals("too unfamiliar", in("words", "m.band(" + verdict.formatted(false) + ").word"));
     assertEquals("confidence too low", in("words", "m.band(" + verdict.formatted(true) + ").word"));
+  }
+
+  @Test
+  void scores_areToldInWords_andClipsOfHeardPeopleAreNoScore() {
+    String model =
+        "{ labels: ['angry', 'sad'], scores: { protocol: '%s', folds: 5,"
+            + " accuracy: { mean: 0.486, deviation: 0.0512 },"
+            + " labels: [{ label: 'angry', recall: 0.4, support: 600 },"
+            + " { label: 'sad', recall: 0.6, support: 599 }],"
+            + " gateEffects: [{ name: 'share answered without the familiarity gate', value: 0.8 },"
+            + " { name: 'share answered', value: 0.7 },"
+            + " { name: 'accuracy among answered', value: 0.57 }],"
+            + " confidence: { served: { expectedCalibrationError: 0.031 } } } }";
+    assertEquals(
+        "Asked about people whom it had never heard, it named the right one of 2 feelings in 49 of"
+            + " 100 clips; guessing would in 50.",
+        in("model-words", "m.score(" + model.formatted("ravdess-6") + ")"));
+    assertEquals(
+        "That was measured on 1,199 clips, over 5 groups of people in turn (ravdess-6), between"
+            + " which it varies by 5.1 points.",
+        in("model-words", "m.measured(" + model.formatted("ravdess-6") + ")"));
+    assertTrue(
+        in("model-words", "m.score(" + model.formatted("clips-5") + ")")
+            .toString()
+            .startsWith(
+                "Asked about other clips of people whom it had heard, which tells nothing of a new"
+                    + " voice, it named"));
+    assertEquals(
+        "It hears sad best (60 of 100 such clips) and angry worst (40 of 100).",
+        in("model-words", "m.strengths(" + model.formatted("ravdess-6") + ")"));
+    assertEquals(
+        "It was sure enough to answer in 70 of 100 clips, and then right in 57 of 100. Its"
+            + " confidence lay 3.1 points from the truth on average.",
+        in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
   }
 
   private static Object sentence(String outcome, String band, boolean energyFired) {

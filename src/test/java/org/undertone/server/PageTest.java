@@ -237,6 +237,25 @@ class PageTest {
   }
 
   @Test
+  void panel_tellsOfTheModelThatIsChosen_withEachPointOfItsDiagram() {
+    page.locator("#about summary").click();
+    assertThat(page.locator("#about-origin"))
+        .hasText("classic is a random forest. It learned from 60 recordings of 6 people (noise).");
+    assertThat(page.locator("#about-score"))
+        .hasText(
+            "Asked about people whom it had never heard, it named the right one of 4 feelings in 51"
+                + " of 100 clips; guessing would in 25.");
+    assertThat(page.locator("#about-trust")).containsText("Its confidence lay 3.0 points");
+    assertThat(page.locator("#reliability circle")).hasCount(2);
+    assertThat(page.locator("#reliability polyline")).hasAttribute("points", "138,215 216,111");
+    assertThat(page.locator("#reliability desc"))
+        .hasText("30 % sure, 25 % right; 60 % sure, 65 % right");
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#about-origin")).containsText("doubtful is a random forest.");
+    assertThat(page.locator("#reliability svg")).hasCount(1);
+  }
+
+  @Test
   void model_thatWasChosen_isRememberedUntilItIsGone() throws Exception {
     assertThat(page.locator("#model")).hasValue("classic");
     assertThat(page.locator("#model option").nth(1)).hasText("doubtful (forest)");

@@ -54,6 +54,8 @@ class PublishedCorporaTrainingTest {
     String card = card();
     assertTrue(card.contains("- there are two known speakers only, so each fold learns"), card);
     assertTrue(card.contains("CC BY-NC-ND 4.0"), card);
+    assertTrue(
+        card.contains("- How it does for speakers of the other sex was not measured."), card);
   }
 
   @Test

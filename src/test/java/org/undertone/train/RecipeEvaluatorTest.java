@@ -20,6 +20,7 @@ import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.Figure;
+import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
 import org.undertone.model.Scores;
@@ -53,6 +54,18 @@ class RecipeEvaluatorTest {
     assertEquals(
         scores.accuracy().deviation(),
         document.results().figure(Figure.ACCURACY).deviation(),
+        1e-12);
+    assertEquals(
+        scores.confidence().orElseThrow().served().expectedCalibrationError(),
+        document.results().figure(Figure.EXPECTED_CALIBRATION_ERROR).pooled(),
+        1e-12);
+    assertEquals(
+        scores.confidence().orElseThrow().served().logLoss().mean(),
+        document.results().figure(Figure.LOG_LOSS).mean(),
+        1e-9);
+    assertEquals(
+        scores.confidence().orElseThrow().served().errorByChance(),
+        document.results().calibrationErrorByChance(),
         1e-12);
     assertEquals("ravdess-6", document.protocol().plan());
     assertEquals(2, document.results().folds().size());
@@ -189,7 +202,7 @@ class RecipeEvaluatorTest {
   void truthTable_holdsAllThree_besideWhatOthersClaim() throws Exception {
     EvaluateOptions options =
         new EvaluateOptions(training(2), Split.SPEAKERS, Optional.empty(), List.of(), FEW);
-    TruthTable table = TruthTable.of(evaluator(), options, TrainProgress.SILENT);
+    TruthTable table = evaluator().truthTable(options, TrainProgress.SILENT);
     assertEquals(
         List.of("speakers", "clips", "leaky"),
         table.rows().stream().map(TruthTable.Row::protocol).toList());

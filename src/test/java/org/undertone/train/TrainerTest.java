@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.evaluate.Tables;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -71,13 +72,37 @@ class TrainerTest {
             "## Calibrator\n\nTemperature ",
             "- Familiarity: where the distance",
             "## Gates",
+            "mine on unheard speakers: UAR ",
+            "2000 bootstrap draws of 4 speakers, seed 1",
+            "## Known weaknesses",
+            "- women: UAR ",
+            "24 clips of 3 speakers",
+            "- men: UAR ",
             "undertone train --data data --type forest --out models/mine --seed 1\n",
             "| disgust")) {
       assertTrue(card.contains(needed), needed + " is missing in\n" + card);
     }
+    for (Scores.LabelScore of : scores.labels()) {
+      assertTrue(card.contains("| " + of.label().word()), of.label().word());
+    }
     assertNoMachinePath(card);
     assertNoMachinePath(Files.readString(models.resolve("mine/model.json")));
     assertTrue(report.text().contains("On unheard speakers (ravdess-6, 2 folds):"));
+    String page = Files.readString(models.resolve("mine/report.html"));
+    assertNoMachinePath(page);
+    String headline =
+        card.lines().filter(line -> line.startsWith("mine on ")).findFirst().orElseThrow();
+    headline = headline.substring(0, headline.indexOf(" Of 100 clips"));
+    assertTrue(report.text().contains(headline + "\n"), report.text());
+    assertTrue(page.contains(">" + headline + "<"), headline);
+    assertTrue(headline.contains(Tables.percent(scores.unweightedAverageRecall())), headline);
+    String weakest =
+        card.lines()
+            .dropWhile(line -> !line.equals("## Known weaknesses"))
+            .filter(line -> line.startsWith("- "))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(report.text().contains("Weakest on " + weakest.substring(2)), report.text());
   }
 
   @Test
@@ -86,10 +111,12 @@ class TrainerTest {
     byte[] forest = Files.readAllBytes(models.resolve("mine/forest.bin"));
     byte[] manifest = Files.readAllBytes(models.resolve("mine/model.json"));
     byte[] card = Files.readAllBytes(models.resolve("mine/CARD.md"));
+    byte[] page = Files.readAllBytes(models.resolve("mine/report.html"));
     train(options(data(), "mine").withThreads(3));
     assertArrayEquals(forest, Files.readAllBytes(models.resolve("mine/forest.bin")));
     assertArrayEquals(manifest, Files.readAllBytes(models.resolve("mine/model.json")));
     assertArrayEquals(card, Files.readAllBytes(models.resolve("mine/CARD.md")));
+    assertArrayEquals(page, Files.readAllBytes(models.resolve("mine/report.html")));
     train(options(data(), "mine").withSeed(2));
     assertFalse(Arrays.equals(forest, Files.readAllBytes(models.resolve("mine/forest.bin"))));
   }
@@ -121,6 +148,7 @@ class TrainerTest {
     assertTrue(report.text().contains("note: " + plainly));
     String card = Files.readString(models.resolve("mine/CARD.md"));
     assertTrue(card.contains("Not measured"));
+    assertFalse(Files.exists(models.resolve("mine/report.html")), "there is nothing to report");
     assertTrue(card.contains(plainly));
     assertEquals(8, report.manifest().provenance().corpora().get(0).files());
   }

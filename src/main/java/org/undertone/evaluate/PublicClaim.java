@@ -1,4 +1,4 @@
-package org.undertone.train;
+package org.undertone.evaluate;
 
 import java.util.List;
 

@@ -1,15 +1,10 @@
-package org.undertone.train;
+package org.undertone.evaluate;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.undertone.evaluate.Estimate;
-import org.undertone.evaluate.EvaluationDocument;
-import org.undertone.evaluate.Figure;
-import org.undertone.evaluate.Table;
 
 /**
  * The same recipe on the same recordings under three protocols, beside what others claim: how much
@@ -35,8 +30,6 @@ public record TruthTable(
     List<PublicClaim> publicClaims,
     Map<String, EvaluationDocument> evaluations) {
 
-  private static final List<Split> SPLITS = List.of(Split.SPEAKERS, Split.CLIPS, Split.LEAKY);
-
   /**
    * One protocol.
    *
@@ -52,48 +45,52 @@ public record TruthTable(
       Estimate accuracy) {}
 
   /**
-   * Runs all three.
+   * Of what was measured.
    *
-   * @param options of any split; the recipe and the data count
-   * @throws IOException as {@link RecipeEvaluator#evaluate}
-   * @throws InterruptedException as {@link RecipeEvaluator#evaluate}
+   * @param words what each protocol tests, by its name
+   * @param evaluations by the name of the protocol, the honest one first; the leaky one last
    */
   public static TruthTable of(
-      RecipeEvaluator evaluator, EvaluateOptions options, TrainProgress progress)
-      throws IOException, InterruptedException {
+      String type, Map<String, String> words, Map<String, EvaluationDocument> evaluations) {
     List<Row> rows = new ArrayList<>();
-    Map<String, EvaluationDocument> evaluations = new LinkedHashMap<>();
-    for (Split split : SPLITS) {
-      EvaluationDocument document = evaluator.evaluate(options.with(split), progress);
-      evaluations.put(split.word(), document);
-      rows.add(
-          new Row(
-              split.word(),
-              document.protocol().plan(),
-              split.words(),
-              document.protocol().leaky(),
-              document.results().clips(),
-              document.results().figure(Figure.UNWEIGHTED_AVERAGE_RECALL),
-              document.results().figure(Figure.ACCURACY)));
-    }
-    String type = options.training().type();
+    evaluations.forEach(
+        (protocol, document) ->
+            rows.add(
+                new Row(
+                    protocol,
+                    document.protocol().plan(),
+                    words.get(protocol),
+                    document.protocol().leaky(),
+                    document.results().clips(),
+                    document.results().figure(Figure.UNWEIGHTED_AVERAGE_RECALL),
+                    document.results().figure(Figure.ACCURACY))));
+    List<String> warnings = new ArrayList<>();
+    warnings.add(
+        "only the first row says what the model is worth on a new voice; the others are there to"
+            + " show what a measurement can do");
+    evaluations.values().stream()
+        .filter(document -> document.protocol().leaky())
+        .forEach(document -> warnings.add(document.warnings().get(0)));
     return new TruthTable(
         EvaluationDocument.FORMAT_VERSION,
         "truth-table",
         headline(type, rows),
-        List.of(
-            "only the first row says what the model is worth on a new voice; the others are there"
-                + " to show what a measurement can do",
-            evaluations.get(Split.LEAKY.word()).warnings().get(0)),
+        warnings,
         type,
         rows,
         PublicClaim.ALL,
-        evaluations);
+        Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)));
+  }
+
+  /** What the recipe is worth on a new voice. */
+  public EvaluationDocument honest() {
+    return evaluations.get(rows.get(0).protocol());
   }
 
   private static String headline(String type, List<Row> rows) {
     List<String> figures = new ArrayList<>();
-    rows.forEach(row -> figures.add(percent(row.accuracy().mean()) + " (" + row.plan() + ")"));
+    rows.forEach(
+        row -> figures.add(Tables.percent(row.accuracy().mean()) + " (" + row.plan() + ")"));
     return ("The same %s, measured in three ways, is right in %s of clips: only the first figure is"
             + " what it does for a new voice.")
         .formatted(type, String.join(", ", figures));
@@ -112,11 +109,9 @@ public record TruthTable(
               row.words(),
               row.plan(),
               String.valueOf(row.clips()),
-              spread(row.accuracy()),
-              spread(uar),
-              Double.isFinite(uar.low())
-                  ? String.format(Locale.ROOT, "[%.1f, %.1f]", 100 * uar.low(), 100 * uar.high())
-                  : "-"));
+              FigureTables.spread(row.accuracy(), true),
+              FigureTables.spread(uar, true),
+              FigureTables.interval(uar, true)));
     }
     text.append(table.text()).append('\n');
     text.append("What READMEs of public projects on RAVDESS claim:\n");
@@ -125,15 +120,6 @@ public record TruthTable(
     text.append('\n');
     warnings.forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
     return text.toString();
-  }
-
-  private static String spread(Estimate estimate) {
-    return String.format(
-        Locale.ROOT, "%.1f ± %.1f %%", 100 * estimate.mean(), 100 * estimate.deviation());
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** The document as indented JSON, its last line ended. */

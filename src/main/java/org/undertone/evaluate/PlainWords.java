@@ -1,0 +1,221 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.corpus.Sex;
+import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SexFigures;
+import org.undertone.evaluate.Evaluation.SexGap;
+import org.undertone.evaluate.Evaluation.SpeakerFigures;
+import org.undertone.model.Label;
+
+/** The figures of an evaluation as sentences for people who are no statisticians. */
+public final class PlainWords {
+
+  /** Below this recall a label counts as a weakness, if it is not the weakest anyway. */
+  private static final double WEAK = 0.4;
+
+  private static final double HUNDRED = 100;
+
+  private PlainWords() {}
+
+  /**
+   * How often it is right, and how often guessing would be.
+   *
+   * @param whose on whom it was tested, such as {@code people whom it had never heard}
+   */
+  public static String right(String whose, Evaluation evaluation) {
+    double accuracy = evaluation.figure(Figure.ACCURACY).pooled();
+    int labels = evaluation.labels().size();
+    return "Of 100 clips of %s it names the right one of %d feelings in %s; guessing would in %s."
+        .formatted(whose, labels, hundred(accuracy), hundred(1.0 / labels));
+  }
+
+  /** How many clips get an answer, and how many of the answers are right. */
+  public static String answers(Evaluation evaluation) {
+    Estimate answered = evaluation.figure(Figure.ANSWERED);
+    Estimate right = evaluation.figure(Figure.ACCURACY_AMONG_ANSWERED);
+    if (!Double.isFinite(right.pooled())) {
+      return "It is never sure enough to answer.";
+    }
+    return "It is sure enough to answer %s of 100, and then it is right in %s of 100."
+        .formatted(hundred(answered.pooled()), hundred(right.pooled()));
+  }
+
+  /** Whether its confidence can be taken at its word. */
+  public static String confidence(Evaluation evaluation) {
+    double error = evaluation.figure(Figure.EXPECTED_CALIBRATION_ERROR).pooled();
+    if (!Double.isFinite(error)) {
+      return "It heard speech in no clip, so that its confidence cannot be judged.";
+    }
+    String text =
+        "Its confidence lies %s points from the truth on average; if it were wholly true, chance"
+            + " alone would show %s on so many clips.";
+    return text.formatted(points(error), points(evaluation.calibrationErrorByChance()))
+        + evaluation
+            .uncalibrated()
+            .map(
+                u ->
+                    " Before calibration it lay %s points off."
+                        .formatted(points(u.expectedCalibrationError())))
+            .orElse("");
+  }
+
+  /** What being at least so sure is worth, for the surest that anything reaches. */
+  public static Optional<String> whenSure(Evaluation evaluation) {
+    return evaluation.answers().at().stream()
+        .filter(at -> Double.isFinite(at.accuracy().pooled()))
+        .max(Comparator.comparingDouble(ConfidenceEstimate::confidence))
+        .map(
+            at ->
+                "Where it is %s sure or more, which is in %s of 100 clips, it is right in %s of 100."
+                    .formatted(
+                        share(at.confidence()),
+                        hundred(at.coverage().pooled()),
+                        hundred(at.accuracy().pooled())));
+  }
+
+  /** The labels that it hears worst, the worst first, each with what it takes them for. */
+  public static List<String> weakLabels(Evaluation evaluation) {
+    List<LabelFigures> order =
+        evaluation.labels().stream()
+            .filter(of -> of.support() > 0)
+            .sorted(Comparator.comparingDouble(of -> of.recall().pooled()))
+            .toList();
+    List<String> weak = new ArrayList<>();
+    for (LabelFigures of : order) {
+      if (weak.isEmpty() || of.recall().pooled() < WEAK) {
+        weak.add(
+            "%s: %s of its %d clips are heard as such%s%s."
+                .formatted(
+                    of.label().word(),
+                    Tables.percent(of.recall().pooled()),
+                    of.support(),
+                    interval(of.recall(), evaluation),
+                    mistakenFor(of.label(), evaluation)
+                        .map(m -> "; most often it is taken for " + m)
+                        .orElse("")));
+      }
+    }
+    return weak;
+  }
+
+  /** What a label is most often taken for, with the share; empty if it is never mistaken. */
+  public static Optional<String> mistakenFor(Label truth, Evaluation evaluation) {
+    Confusion confusion = evaluation.confusion().toConfusion();
+    return confusion.labels().stream()
+        .filter(first -> first != truth && confusion.count(truth, first) > 0)
+        .max(Comparator.comparingInt(first -> confusion.count(truth, first)))
+        .map(
+            first ->
+                first.word()
+                    + " ("
+                    + share(confusion.count(truth, first) / (double) confusion.support(truth))
+                    + ")");
+  }
+
+  /** How it does for women and for men, and whether that is a difference. */
+  public static List<String> bySex(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    for (SexFigures of : evaluation.sexes()) {
+      lines.add(
+          "%s: UAR %s%s over %d clips%s."
+              .formatted(
+                  words(of.sex()),
+                  Tables.percent(of.unweightedAverageRecall().pooled()),
+                  interval(of.unweightedAverageRecall(), evaluation),
+                  of.clips(),
+                  of.speakers() == 0 ? "" : " of " + of.speakers() + " speakers"));
+    }
+    lines.add(evaluation.sexGap().map(gap -> gap(gap, evaluation)).orElse(unknownGap(evaluation)));
+    return lines;
+  }
+
+  /** Whom it hears worst and best; empty where there are not two speakers. */
+  public static Optional<String> bySpeaker(Evaluation evaluation) {
+    List<SpeakerFigures> order =
+        evaluation.speakers().stream()
+            .sorted(Comparator.comparingDouble(SpeakerFigures::unweightedAverageRecall))
+            .toList();
+    return order.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The same model does very differently by voice, from %s to %s; a new voice may fall"
+                    .formatted(words(order.get(0)), words(order.get(order.size() - 1)))
+                + " anywhere between.");
+  }
+
+  /** A speaker with the UAR of the clips. */
+  public static String words(SpeakerFigures of) {
+    return "%s for %s".formatted(Tables.percent(of.unweightedAverageRecall()), of.speaker());
+  }
+
+  private static String unknownGap(Evaluation evaluation) {
+    boolean oneOnly = evaluation.sexes().stream().anyMatch(of -> of.sex().isPresent());
+    return oneOnly
+        ? "How it does for speakers of the other sex was not measured."
+        : "The sex of the speakers is not known, so that nothing can be said of women and men.";
+  }
+
+  private static String gap(SexGap gap, Evaluation evaluation) {
+    String size =
+        "%s points of UAR%s"
+            .formatted(
+                points(Math.abs(gap.difference())),
+                Double.isFinite(gap.low())
+                    ? String.format(
+                        Locale.ROOT,
+                        ", %.0f %% interval of women less men %+.1f to %+.1f",
+                        HUNDRED * evaluation.interval().level(),
+                        HUNDRED * gap.low(),
+                        HUNDRED * gap.high())
+                    : "");
+    if (!gap.shown()) {
+      return "That is no difference that so few speakers could show (" + size + ").";
+    }
+    return "It hears %s better (%s).".formatted(gap.difference() > 0 ? "women" : "men", size);
+  }
+
+  /** Women, men, or neither known. */
+  public static String words(Optional<Sex> sex) {
+    Map<Sex, String> words = Map.of(Sex.FEMALE, "women", Sex.MALE, "men");
+    return sex.map(words::get).orElse("speakers whose sex is not known");
+  }
+
+  /** Such as {@code , 95 % interval 43.1 to 50.6}; empty where there is none. */
+  static String interval(Estimate estimate, Evaluation evaluation) {
+    return Double.isFinite(estimate.low())
+        ? String.format(
+            Locale.ROOT,
+            " (%.0f %% interval %.1f to %.1f)",
+            HUNDRED * evaluation.interval().level(),
+            HUNDRED * estimate.low(),
+            HUNDRED * estimate.high())
+        : "";
+  }
+
+  /** A share as a whole number of a hundred, but never all or nothing that it is not. */
+  public static String hundred(double share) {
+    if (share > 0 && share < 0.005) {
+      return "fewer than one";
+    }
+    if (share < 1 && share > 0.995) {
+      return "more than 99";
+    }
+    return String.format(Locale.ROOT, "%.0f", HUNDRED * share);
+  }
+
+  /** A share in whole per cent. */
+  public static String share(double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", HUNDRED * share) : "–";
+  }
+
+  private static String points(double share) {
+    return FigureTables.number(share, true).replace(" %", "");
+  }
+}

@@ -1,0 +1,160 @@
+package org.undertone.evaluate.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.undertone.evaluate.Comparison;
+import org.undertone.evaluate.Estimate;
+import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.Evaluation.GateFigures;
+import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
+
+/** What was found, section by section: first what a person asks, then all figures. */
+final class ResultSections {
+
+  private static final String READING =
+      "UAR is the mean recall over the feelings, so that frequent ones do not count more: the"
+          + " headline. ECE, the calibration error, is how far confidence lies from the share that is"
+          + " right; Brier score and log loss judge all probabilities at once, AURC and AUGRC the"
+          + " order of its sureness; of these five, less is better.";
+
+  private ResultSections() {}
+
+  static void write(Markup page, EvaluationDocument document) {
+    Evaluation results = document.results();
+    confidence(page, results);
+    confusions(page, results);
+    labels(page, results);
+    speakers(page, results);
+    gates(page, results);
+    figures(page, results);
+    document.comparison().ifPresent(comparison -> compared(page, comparison));
+  }
+
+  private static void confidence(Markup page, Evaluation results) {
+    ReportPage.section(page, "Can its confidence be trusted?");
+    PlainWords.whenSure(results).ifPresent(words -> page.element("p", words));
+    page.open("div", "class", "pair");
+    ReliabilityFigure.write(page, results);
+    RiskCoverageFigure.write(page, results);
+    page.close();
+    Tabular.write(page, "What confidence is worth", FigureTables.confidence(results));
+    page.close();
+  }
+
+  private static void confusions(Markup page, Evaluation results) {
+    ReportPage.section(page, "What it takes for what");
+    ConfusionFigure.write(page, results);
+    page.close();
+  }
+
+  private static void labels(Markup page, Evaluation results) {
+    ReportPage.section(page, "Each feeling by itself");
+    page.element(
+        "p",
+        "Recall is the share of clips of a feeling that were heard as it; precision the share of"
+            + " its answers that were right; F1 lies between. In brackets is the interval.");
+    labelTable(page, results);
+    page.close();
+  }
+
+  private static void speakers(Markup page, Evaluation results) {
+    ReportPage.section(page, "Each speaker by herself or himself");
+    SpeakerFigure.write(page, results);
+    page.open("ul");
+    PlainWords.bySex(results).forEach(line -> page.element("li", line));
+    page.close().close();
+  }
+
+  private static void gates(Markup page, Evaluation results) {
+    ReportPage.section(page, "What the gates do");
+    page.element(
+        "p",
+        "A gate withholds an answer, or moves it to a calmer one, where the sound or the confidence"
+            + " speaks against it. Without it and with it:");
+    gateTable(page, results);
+    page.close();
+  }
+
+  private static void figures(Markup page, Evaluation results) {
+    ReportPage.section(page, "All figures");
+    page.element("p", READING);
+    Tabular.write(page, "Figures", FigureTables.figures(results));
+    Tabular.write(page, "Folds", FigureTables.folds(results));
+    page.close();
+  }
+
+  private static void labelTable(Markup page, Evaluation results) {
+    Tabular.open(
+        page,
+        "Feelings, over the clips of all folds",
+        List.of("feeling", "recall", "precision", "F1", "clips", "most often taken for"));
+    for (LabelFigures of : results.labels()) {
+      Tabular.row(
+          page,
+          List.of(
+              of.label().word(),
+              both(of.recall()),
+              both(of.precision()),
+              both(of.f1()),
+              String.valueOf(of.support()),
+              PlainWords.mistakenFor(of.label(), results).orElse("–")));
+    }
+    Tabular.close(page);
+  }
+
+  private static String both(Estimate estimate) {
+    return (FigureTables.number(estimate.pooled(), true)
+            + " "
+            + FigureTables.interval(estimate, true))
+        .strip();
+  }
+
+  private static void gateTable(Markup page, Evaluation results) {
+    Tabular.open(
+        page,
+        "Gates",
+        List.of(
+            "gate",
+            "clips it fired on",
+            "answered without it",
+            "answered with it",
+            "right without it",
+            "right with it",
+            "UAR without it",
+            "UAR with it"));
+    for (GateFigures gate : results.gates()) {
+      Tabular.row(
+          page,
+          List.of(
+              gate.gate(),
+              gate.fired() + " of " + results.clips(),
+              FigureTables.number(gate.without().answered(), true),
+              FigureTables.number(gate.with().answered(), true),
+              FigureTables.number(gate.without().accuracyAmongAnswered(), true),
+              FigureTables.number(gate.with().accuracyAmongAnswered(), true),
+              FigureTables.number(gate.without().unweightedAverageRecall(), true),
+              FigureTables.number(gate.with().unweightedAverageRecall(), true)));
+    }
+    Tabular.close(page);
+  }
+
+  private static void compared(Markup page, Comparison comparison) {
+    ReportPage.section(page, "Compared with " + comparison.second());
+    page.element("p", comparison.headline());
+    page.element(
+        "p",
+        String.format(
+            Locale.ROOT,
+            "Both were asked of the same %d clips. A difference counts as shown where its interval,"
+                + " over speakers, leaves nought out.",
+            comparison.clips()));
+    Tabular.write(
+        page,
+        comparison.first() + " and " + comparison.second(),
+        FigureTables.comparison(comparison));
+    page.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** An evaluation becomes a page that anybody can read. */
+package org.undertone.evaluate.report;

@@ -1,0 +1,102 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
+import org.undertone.evaluate.report.ReportPage;
+
+/** The part of a card that tells how well the model does, and on whom it does not. */
+final class ScoresSection {
+
+  private static final String READING =
+      "UAR, accuracy and the tables count the first candidate of every clip, however unsure; a clip"
+          + " in which no speech was heard counts as an error.";
+
+  private ScoresSection() {}
+
+  static String markdown(Trained trained) {
+    return trained
+        .document()
+        .map(
+            document ->
+                scores(trained.plan(), document)
+                    + confidence(trained.scores().orElseThrow(), document.results())
+                    + weaknesses(document.results()))
+        .orElseGet(
+            () ->
+                "## Scores\n\nNot measured: the corpus cannot be parted.\n\n"
+                    + ModelCard.list(trained.plan().notes())
+                    + "\n## Known weaknesses\n\nNone is known, since nothing was measured.\n");
+  }
+
+  private static String scores(FoldPlan plan, EvaluationDocument document) {
+    Evaluation results = document.results();
+    return String.join(
+        "\n",
+        plan.speakersShared()
+            ? "## Scores by clips, the speakers shared: for comparison only"
+            : "## Scores on speakers that it did not hear",
+        "",
+        document.headline() + " " + ReportPage.right(document),
+        "",
+        "Protocol "
+            + plan.protocol()
+            + ", "
+            + plan.folds().size()
+            + " folds: in each, everything (scaler, classifier, calibrator, gates) is fitted on the"
+            + " other "
+            + (plan.speakersShared() ? "clips" : "speakers")
+            + " alone, and the "
+            + (plan.speakersShared() ? "test clips" : "test speakers' clips")
+            + " go through the very recognizer that is served. The model in this bundle is then"
+            + " fitted on all clips in the same way. "
+            + FigureTables.intervals(results),
+        "",
+        ModelCard.list(plan.notes()) + (plan.notes().isEmpty() ? "" : "\n") + READING,
+        "",
+        FigureTables.figures(results).markdown(),
+        FigureTables.folds(results).markdown(),
+        "Over the clips of all folds:",
+        "",
+        FigureTables.labels(results).markdown(),
+        FigureTables.confusion(results).markdown(),
+        "![The same in per cent of each truth](" + Documents.CONFUSION + ".svg)",
+        "",
+        "");
+  }
+
+  private static String confidence(UnheardScores scores, Evaluation results) {
+    GateEffects gates = new GateEffects(scores);
+    return String.join(
+        "\n",
+        "## Confidence and gates",
+        "",
+        PlainWords.confidence(results),
+        "",
+        scores
+            .confidence()
+            .map(c -> ConfidenceTable.READING + "\n\n" + ConfidenceTable.of(c).markdown())
+            .orElse(""),
+        "That is mean ± deviation over the folds. Over all clips, with intervals, as served:",
+        "",
+        FigureTables.confidence(results).markdown(),
+        gates.energyGate().markdown(),
+        GateEffects.READING,
+        "",
+        ModelCard.list(gates.otherGates()),
+        "");
+  }
+
+  private static String weaknesses(Evaluation results) {
+    List<String> lines = new ArrayList<>(PlainWords.weakLabels(results));
+    lines.addAll(PlainWords.bySex(results));
+    PlainWords.bySpeaker(results).ifPresent(lines::add);
+    return "## Known weaknesses\n\nBy feeling, the worst first, by sex of the speaker, and by"
+        + " speaker:\n\n"
+        + ModelCard.list(lines);
+  }
+}

@@ -1,0 +1,132 @@
+package org.undertone.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.undertone.evaluate.EvaluationDocument.DataFacts;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
+import org.undertone.evaluate.EvaluationDocument.Subject;
+import org.undertone.evaluate.Evaluator.Part;
+import org.undertone.model.Provenance.CorpusFacts;
+import org.undertone.recognize.Decision;
+import org.undertone.recognize.Verdict.Candidate;
+
+/** Documents about clips that nobody spoke. */
+public final class Reported {
+
+  /** What no name should be, and what a page must survive. */
+  public static final String NASTY = "<script>alert('\"&')</script>";
+
+  private static final Bootstrap FEW = new Bootstrap(200, 0.95, 1);
+
+  private Reported() {}
+
+  /** The golden clips as two folds of RAVDESS actors, calibrated; every name from outside nasty. */
+  public static EvaluationDocument nasty() {
+    return document(NASTY, evaluation(), false, List.of(NASTY));
+  }
+
+  /** The same with names as they are. */
+  public static EvaluationDocument plain() {
+    return document("classic", evaluation(), false, List.of());
+  }
+
+  /** Of speakers of whom nothing is known, without a calibrator. */
+  public static EvaluationDocument anonymous() {
+    List<Judged> clips = new ArrayList<>();
+    for (Judged clip : Judgements.golden()) {
+      clips.add(of(clip, Optional.empty(), false));
+    }
+    return document(
+        "classic",
+        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
+        false,
+        List.of());
+  }
+
+  /** Not one clip with speech, and one speaker. */
+  public static EvaluationDocument silent() {
+    List<Judged> clips =
+        List.of(
+            Judgements.silent("a", Judgements.FOUR.get(0), "x"),
+            Judgements.silent("b", Judgements.FOUR.get(1), "x"));
+    return document(
+        "classic",
+        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
+        false,
+        List.of());
+  }
+
+  /** Three protocols over the same clips. */
+  public static TruthTable truthTable() {
+    Map<String, EvaluationDocument> evaluations = new LinkedHashMap<>();
+    evaluations.put("speakers", plain());
+    evaluations.put("clips", plain());
+    evaluations.put("leaky", document("classic", evaluation(), true, List.of("LEAKY ON PURPOSE")));
+    return TruthTable.of(
+        "forest",
+        Map.of("speakers", "unheard speakers", "clips", "unheard clips", "leaky", "LEAKY"),
+        evaluations);
+  }
+
+  private static Evaluation evaluation() {
+    List<Judged> clips = new ArrayList<>();
+    for (Judged clip : Judgements.golden()) {
+      int actor = clip.speaker().orElseThrow().charAt("speaker ".length()) - '0' + 1;
+      clips.add(of(clip, Optional.of("ravdess:0" + actor), true));
+    }
+    return Evaluator.of(
+        Judgements.FOUR,
+        List.of(new Part("1", clips.subList(0, 30)), new Part(NASTY, clips.subList(30, 60))),
+        FEW);
+  }
+
+  /** Without the calibrator it would be half as sure above an even guess. */
+  private static Judged of(Judged clip, Optional<String> speaker, boolean calibrated) {
+    Decision served = clip.decision();
+    List<Candidate> top =
+        served.top().stream()
+            .map(c -> new Candidate(c.label(), c.emoji(), 0.125 + c.probability() / 2))
+            .toList();
+    Map<org.undertone.model.Label, Double> raw = new LinkedHashMap<>();
+    served.probabilities().forEach((label, p) -> raw.put(label, 0.125 + p / 2));
+    Decision uncalibrated =
+        new Decision(
+            served.outcome(),
+            served.label(),
+            0.125 + served.confidence() / 2,
+            top,
+            raw,
+            served.gates());
+    return new Judged(
+        clip.audioHash(),
+        clip.truth(),
+        speaker,
+        served,
+        calibrated ? Optional.of(uncalibrated) : Optional.empty(),
+        clip.without());
+  }
+
+  private static EvaluationDocument document(
+      String id, Evaluation results, boolean leaky, List<String> warnings) {
+    CorpusFacts corpus = new CorpusFacts(id + " corpus", 60, 6, "0123abcd".repeat(8));
+    return new EvaluationDocument(
+        EvaluationDocument.headline(id + " on unheard speakers", results),
+        warnings,
+        new Subject(
+            Optional.of(id),
+            Optional.empty(),
+            "forest",
+            "classic-190",
+            Judgements.FOUR,
+            1,
+            Map.of("trees " + id, "20 " + id),
+            List.of(corpus)),
+        new ProtocolFacts("speakers", "ravdess-6", 2, leaky, leaky, List.of("note " + id)),
+        new DataFacts(List.of(corpus), Map.of("disgust", 3L), List.of("not audio: 1 (" + id + ")")),
+        results,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,233 @@
+package org.undertone.evaluate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.undertone.evaluate.report.Pages.find;
+import static org.undertone.evaluate.report.Pages.parse;
+import static org.undertone.evaluate.report.Pages.texts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.undertone.evaluate.Evaluation;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.Figure;
+import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.ReliabilityBin;
+import org.undertone.evaluate.Reported;
+import org.undertone.evaluate.Tables;
+import org.undertone.evaluate.TruthTable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ReportPageTest {
+
+  private static final double LEFT = 62;
+  private static final double ACROSS = 400;
+  private static final double TOP = 14;
+  private static final double HIGH = 400;
+
+  static List<String> pages() {
+    return List.of(
+        ReportPage.of(Reported.plain()),
+        ReportPage.of(Reported.nasty()),
+        ReportPage.of(Reported.anonymous()),
+        ReportPage.of(Reported.silent()),
+        ReportPage.of(Reported.truthTable()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void page_isWellFormed_needsNothingElse_andTellsWhatItShows(String text) throws Exception {
+    Document page = parse(text);
+    assertEquals(List.of(), find(page, "//script | //link | //img | //iframe"));
+    assertEquals(List.of(), find(page, "//@src/.. | //@href/.. | //@onload/.."));
+    assertFalse(text.contains("url(") || text.contains("@import"), "the style loads nothing");
+    assertFalse(text.contains("NaN"), "what is not defined is said in words");
+    Set<String> ids = new HashSet<>();
+    for (Element named : find(page, "//*[@id]")) {
+      assertTrue(ids.add(named.getAttribute("id")), named.getAttribute("id"));
+    }
+    for (Element drawing : find(page, "//svg")) {
+      for (String id : drawing.getAttribute("aria-labelledby").split(" ", -1)) {
+        assertTrue(ids.contains(id), id);
+      }
+      assertEquals("img", drawing.getAttribute("role"));
+    }
+    assertEquals(
+        find(page, "//figure").size(), find(page, "//figure/figcaption[contains(., '.')]").size());
+    assertEquals(
+        find(page, "//table").size(), find(page, "//table[caption][thead/tr/th/@scope]").size());
+    for (Element row : find(page, "//table")) {
+      assertTrue(row.getElementsByTagName("th").getLength() > 1);
+    }
+  }
+
+  @Test
+  void namesFromOutside_areTextAndNothingElse() throws Exception {
+    String text = ReportPage.of(Reported.nasty());
+    assertFalse(text.contains("<script"), "no element");
+    Document page = parse(text);
+    assertEquals("How well " + Reported.NASTY + " hears", texts(page, "//h1").get(0));
+    for (String where :
+        List.of("//dd", "//td", "//th", "//li", "//p[@class='warning']", "//p[@class='exact']")) {
+      assertTrue(texts(page, where).stream().anyMatch(of -> of.contains(Reported.NASTY)), where);
+    }
+  }
+
+  @Test
+  void headline_isThatOfTheDocument_afterPlainWords() throws Exception {
+    EvaluationDocument document = Reported.plain();
+    Document page = parse(ReportPage.of(document));
+    assertEquals(List.of(document.headline()), texts(page, "//p[@class='exact']"));
+    double accuracy = document.results().figure(Figure.ACCURACY).pooled();
+    assertTrue(
+        texts(page, "//p[@class='lead']")
+            .get(0)
+            .startsWith(
+                String.format(
+                    Locale.ROOT,
+                    "Of 100 clips of people whom it had never heard it names the right one of 4"
+                        + " feelings in %.0f; guessing would in 25.",
+                    100 * accuracy)));
+  }
+
+  @Test
+  void confusions_areCountsAndShares() throws Exception {
+    Evaluation results = Reported.plain().results();
+    Document page = parse(ReportPage.of(Reported.plain()));
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        int count = results.confusion().counts().get(i).get(j);
+        int support = results.labels().get(i).support();
+        cells.add(String.format(Locale.ROOT, "%.0f %%%d", 100.0 * count / support, count));
+      }
+    }
+    assertEquals(cells, texts(page, "//figure[@class='confusion']//td"));
+    assertEquals(4, find(page, "//figure[@class='confusion']//td[@class='right']").size());
+    assertEquals(
+        List.of("meant", "angry", "happy", "neutral", "sad"),
+        texts(page, "//figure[@class='confusion']//thead//th"));
+  }
+
+  @Test
+  void reliability_isDrawnWhereTheBinsLie_beforeAndAfter() throws Exception {
+    Evaluation results = Reported.plain().results();
+    Document page = parse(ReportPage.of(Reported.plain()));
+    assertPoints(results.reliability(), find(page, "//polyline[@class='curve']").get(0));
+    assertPoints(
+        results.uncalibrated().orElseThrow().reliability(),
+        find(page, "//polyline[@class='curve before']").get(0));
+    Document without = parse(ReportPage.of(Reported.anonymous()));
+    assertEquals(List.of(), find(without, "//polyline[@class='curve before']"));
+    assertFalse(texts(without, "//figcaption").toString().contains("Before calibration"));
+  }
+
+  private static void assertPoints(List<ReliabilityBin> bins, Element line) {
+    String[] points = line.getAttribute("points").split(" ", -1);
+    assertEquals(bins.size(), points.length);
+    for (int i = 0; i < points.length; i++) {
+      String[] at = points[i].split(",", -1);
+      assertEquals(
+          LEFT + ACROSS * bins.get(i).confidence(), Double.parseDouble(at[0]), 0.01, points[i]);
+      assertEquals(
+          TOP + HIGH * (1 - bins.get(i).accuracy()), Double.parseDouble(at[1]), 0.01, points[i]);
+    }
+  }
+
+  @Test
+  void riskAndCoverage_areDrawnInFull_withTheBandsMarked() throws Exception {
+    Evaluation results = Reported.plain().results();
+    Document page = parse(ReportPage.of(Reported.plain()));
+    Element figure = find(page, "//svg[starts-with(@aria-labelledby, 'risk')]").get(0);
+    Element line = (Element) figure.getElementsByTagName("polyline").item(0);
+    String[] points = line.getAttribute("points").split(" ", -1);
+    assertEquals(results.answers().byCoverage().size(), points.length);
+    assertEquals(
+        LEFT + ACROSS, Double.parseDouble(points[points.length - 1].split(",", -1)[0]), 0.01);
+    long marks =
+        results.answers().at().stream()
+            .filter(at -> Double.isFinite(at.accuracy().pooled()))
+            .count();
+    assertEquals(marks, figure.getElementsByTagName("path").getLength());
+    double all = 1 - results.figure(Figure.ACCURACY).pooled();
+    assertTrue(
+        texts(page, "//figcaption")
+            .get(1)
+            .startsWith(
+                String.format(
+                    Locale.ROOT, "If it answered every clip, %.0f %% of the answers", 100 * all)));
+  }
+
+  @Test
+  void everySpeaker_isAPointOfTheShapeOfTheSex() throws Exception {
+    Document page = parse(ReportPage.of(Reported.plain()));
+    String speakers = "//svg[starts-with(@aria-labelledby, 'speakers')]";
+    List<String> women = texts(page, speakers + "//circle[contains(@class,'disc')]/title");
+    List<String> men = texts(page, speakers + "//path[contains(@class,'diamond')]/title");
+    assertEquals("women", women.get(0));
+    assertEquals(
+        List.of("ravdess:02", "ravdess:04", "ravdess:06"),
+        women.stream().skip(1).map(words -> words.substring(0, 10)).sorted().toList());
+    assertEquals(4, men.size());
+    assertTrue(texts(page, "//li").stream().anyMatch(line -> line.startsWith("women: UAR ")));
+    Document unknown = parse(ReportPage.of(Reported.anonymous()));
+    assertEquals(List.of(), find(unknown, speakers));
+    assertTrue(texts(unknown, "//li").toString().contains("The sex of the speakers is not known"));
+  }
+
+  @Test
+  void tables_holdTheFiguresOfTheEvaluation() throws Exception {
+    Evaluation results = Reported.plain().results();
+    Document page = parse(ReportPage.of(Reported.plain()));
+    List<String> cells = texts(page, "//td");
+    for (Figure figure : Figure.values()) {
+      assertTrue(
+          cells.contains(FigureTables.number(results.figure(figure).pooled(), figure.isShare())),
+          figure.words());
+    }
+    results
+        .labels()
+        .forEach(
+            of ->
+                assertTrue(
+                    cells.stream()
+                        .anyMatch(c -> c.startsWith(Tables.percent(of.recall().pooled()) + " ["))));
+    assertTrue(cells.contains(results.gates().get(1).fired() + " of 60"));
+    assertTrue(texts(page, "//td[@class='hash']").contains("0123abcd".repeat(8)));
+  }
+
+  @Test
+  void truthTable_standsFirst_withItsClaimsAndWarnings() throws Exception {
+    TruthTable table = Reported.truthTable();
+    Document page = parse(ReportPage.of(table));
+    assertEquals(
+        List.of("bar", "bar doubtful", "bar doubtful"),
+        find(page, "//rect").stream().map(bar -> bar.getAttribute("class")).toList());
+    assertEquals(2, find(page, "//p[@class='warning']").size());
+    String claims = texts(page, "//section[1]//li").toString();
+    for (String claim : List.of("92.85 %", "82.89 %", "55–65 %")) {
+      assertTrue(claims.contains(claim), claims);
+    }
+    assertEquals(table.headline(), texts(page, "//section[1]/p").get(0));
+    assertEquals(
+        List.of("unheard speakers", "unheard clips", "LEAKY"),
+        texts(page, "//section[1]//tbody//th"));
+  }
+
+  @Test
+  void whatIsNotDefined_isSaidInWords() throws Exception {
+    Document page = parse(ReportPage.of(Reported.silent()));
+    String text = page.getDocumentElement().getTextContent();
+    assertTrue(text.contains("It is never sure enough to answer."));
+    assertTrue(text.contains("It heard speech in no clip"));
+    assertTrue(text.contains("There are no intervals, since there are not two speakers"));
+  }
+}

@@ -1,0 +1,89 @@
+/** What a bundle says of its model becomes sentences that a person would say. */
+import { percent, spoken } from './words.js';
+
+const PUBLISHED = ['ravdess', 'crema-d', 'emo-db', 'tess', 'savee'];
+
+const hundred = (share) => `${Math.round(share * 100)} of 100`;
+
+const count = (number) => number.toLocaleString('en');
+
+const points = (share) => (share * 100).toFixed(1);
+
+const corpusName = (name) => (PUBLISHED.includes(name) ? name.toUpperCase() : name);
+
+const sharesSpeakers = ({ protocol }) => protocol.startsWith('clips');
+
+/** What it is and what it learned from. */
+export function origin({ id, type, corpora }) {
+  const kind = type === 'forest' ? 'a random forest' : `a network (${type})`;
+  const heard = corpora.map(({ name, files, speakers }) => {
+    const people = speakers > 0 ? ` of ${count(speakers)} ${speakers === 1 ? 'person' : 'people'}` : '';
+    return `${count(files)} recordings${people} (${corpusName(name)})`;
+  });
+  const learned = heard.length > 0 ? ` It learned from ${heard.join(' and ')}.` : '';
+  return `${id} is ${kind}.${learned}`;
+}
+
+/** How often it is right, and on whom. */
+export function score({ labels, scores }) {
+  if (!scores) return 'How well it hears was not measured.';
+  const who = sharesSpeakers(scores)
+    ? 'Asked about other clips of people whom it had heard, which tells nothing of a new voice,'
+    : 'Asked about people whom it had never heard,';
+  return (
+    `${who} it named the right one of ${labels.length} feelings in`
+    + ` ${hundred(scores.accuracy.mean)} clips; guessing would in ${Math.round(100 / labels.length)}.`
+  );
+}
+
+/** On how much that was measured, and how far it varies. */
+export function measured({ scores }) {
+  if (!scores) return '';
+  const { accuracy, folds, protocol } = scores;
+  const clips = scores.labels.reduce((sum, { support }) => sum + support, 0);
+  const groups = sharesSpeakers(scores) ? 'groups of clips' : 'groups of people';
+  return (
+    `That was measured on ${count(clips)} clips, over ${folds} ${groups} in turn (${protocol}),`
+    + ` between which it varies by ${points(accuracy.deviation)} points.`
+  );
+}
+
+/** Which feelings it hears best and worst. */
+export function strengths({ scores }) {
+  const known = (scores?.labels ?? []).filter(({ support }) => support > 0);
+  if (known.length < 2) return '';
+  const order = [...known].sort((a, b) => b.recall - a.recall);
+  const [best, worst] = [order[0], order[order.length - 1]];
+  if (best.recall === worst.recall) return '';
+  return (
+    `It hears ${spoken(best.label)} best (${hundred(best.recall)} such clips)`
+    + ` and ${spoken(worst.label)} worst (${hundred(worst.recall)}).`
+  );
+}
+
+/** How often it answers at all, and whether its confidence can be taken at its word. */
+export function trust({ scores }) {
+  if (!scores) return '';
+  const effect = (wanted) => scores.gateEffects.find(({ name }) => name === wanted)?.value;
+  const answered = effect('share answered');
+  const right = effect('accuracy among answered');
+  const sure = answered > 0
+    ? `It was sure enough to answer in ${hundred(answered)} clips, and then right in ${hundred(right)}. `
+    : '';
+  const served = scores.confidence?.served;
+  return served
+    ? `${sure}Its confidence lay ${points(served.expectedCalibrationError)} points from the truth on average.`
+    : `${sure}How true its confidence is was not measured.`;
+}
+
+/** What the diagram shows. */
+export const caption = (bins) =>
+  `Each point stands for ${count(bins[0].clips)} clips or so, from the least sure to the surest.`
+  + ' Where it said 60 % and was right 60 % of the time, the point lies on the dashed line;'
+  + ' below it the model claims too much, above it too little.';
+
+/** The diagram in words, for who cannot see it. */
+export const description = (bins) =>
+  bins
+    .map(({ confidence, accuracy }) => `${percent(confidence)} sure, ${percent(accuracy)} right`)
+    .join('; ');
