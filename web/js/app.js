@@ -134,8 +134,8 @@ async function learn({ blob }) {
   try {
     const baseline = await measureVoice(blob, stage.model);
     if (mine !== turn) return;
+    clear(); // before it shows what it knows, since this moves everything
     stage.voice.learn(baseline);
-    clear();
   } catch (error) {
     if (mine === turn) fail(troubles.teachingTrouble(error, limits));
   }

@@ -26,7 +26,7 @@ const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
   voice = new Voice();
-  #models = new Map();
+  #models = [];
 
   on(button, act) {
     byId(button).addEventListener('click', act);
@@ -49,19 +49,18 @@ export class Stage {
 
   /** Whether that model can say why it answers as it does; not known before the service answers. */
   get explain() {
-    return Boolean(this.#chosen?.explains);
+    return this.#chosen?.explains ?? false;
   }
 
   get #chosen() {
-    return this.#models.get(this.model);
+    return this.#models.find(({ id }) => id === this.model);
   }
 
   /** Another model is remembered, and answers anew what has been answered. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
       remember(this.model);
-      showAbout(this.#chosen);
-      this.#offerTeaching();
+      this.#chooseModel();
       if (document.body.dataset.state === 'answered') act();
     });
   }
@@ -74,16 +73,19 @@ export class Stage {
     const chosen = recall(models.map(({ id }) => id));
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
-    this.#models = new Map(models.map((model) => [model.id, model]));
-    showAbout(this.#chosen);
-    this.#offerTeaching();
+    this.#models = models;
+    this.#chooseModel();
     byId('models').hidden = models.length < 2;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }
 
+  #chooseModel() {
+    showAbout(this.#chosen);
+    this.voice.choose(this.#chosen);
+    this.#offerTeaching();
+  }
+
   #offerTeaching() {
-    const model = this.#models.get(this.model);
-    if (model) this.voice.choose(model);
     byId('voice').hidden = !this.voice.teachable || BUSY.includes(document.body.dataset.state);
   }
 
