@@ -24,10 +24,13 @@ final class GateLearner {
   /**
    * For each guarded label, the speech level below which one in a hundred of its training clips
    * lies; none where fewer than 20 clips carry the label, since they say nothing of that level.
+   *
+   * @param byLevel whether the level of a recording is to mean anything; if not, no label is
+   *     guarded, and the same voice has the same answer however strong it was recorded
    */
-  static GateSettings learn(List<Example> training) {
+  static GateSettings learn(List<Example> training, boolean byLevel) {
     Map<Label, Double> quietest = new EnumMap<>(Label.class);
-    for (Label label : GUARDED) {
+    for (Label label : byLevel ? GUARDED : List.<Label>of()) {
       double[] levels =
           training.stream()
               .filter(e -> e.utterance().label() == label)

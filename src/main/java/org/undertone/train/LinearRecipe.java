@@ -49,6 +49,11 @@ record LinearRecipe(
   }
 
   @Override
+  public boolean heedsLevel() {
+    return false;
+  }
+
+  @Override
   public int steps() {
     return 2;
   }

@@ -59,7 +59,7 @@ record ModelFitter(
             recipe.type(),
             labels,
             recipe.features().name(),
-            GateLearner.learn(training),
+            GateLearner.learn(training, recipe.heedsLevel()),
             provenance,
             Optional.empty());
     return new Fitted(

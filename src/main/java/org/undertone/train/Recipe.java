@@ -27,6 +27,11 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
     return List.of(UnaryOperator.identity());
   }
 
+  /** Whether the level of a recording means anything to its models, so that it is gated by. */
+  default boolean heedsLevel() {
+    return true;
+  }
+
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();
 

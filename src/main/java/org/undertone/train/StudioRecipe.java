@@ -55,6 +55,11 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   }
 
   @Override
+  public boolean heedsLevel() {
+    return false;
+  }
+
+  @Override
   public int steps() {
     return network.steps() + 2;
   }

@@ -26,7 +26,7 @@ class GateLearnerTest {
       training.add(example(Label.ANGRY, -60 + 0.5 * ((i * 37) % 101)));
       training.add(example(Label.SAD, -90));
     }
-    GateSettings gates = GateLearner.learn(training);
+    GateSettings gates = GateLearner.learn(training, true);
     assertEquals(Map.of(Label.ANGRY, -59.5), gates.quietestDbfs());
     assertEquals(0.2, gates.minSpeechSeconds());
     assertEquals(0.35, gates.minConfidence());
@@ -36,10 +36,19 @@ class GateLearnerTest {
   void fewerThanTwentyClips_setNoThreshold() {
     List<Example> training = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      assertEquals(Map.of(), GateLearner.learn(training).quietestDbfs());
+      assertEquals(Map.of(), GateLearner.learn(training, true).quietestDbfs());
       training.add(example(Label.FEARFUL, -30));
     }
-    assertEquals(Map.of(Label.FEARFUL, -30.0), GateLearner.learn(training).quietestDbfs());
+    assertEquals(Map.of(Label.FEARFUL, -30.0), GateLearner.learn(training, true).quietestDbfs());
+  }
+
+  @Test
+  void modelsThatDoNotHeedTheLevel_areGuardedAgainstNothing() {
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      training.add(example(Label.ANGRY, -30));
+    }
+    assertEquals(Map.of(), GateLearner.learn(training, false).quietestDbfs());
   }
 
   @Test
