@@ -30,7 +30,7 @@ final class NetworkInputs {
       case CNN_1D -> "means-180";
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
-      case MLP -> "functionals-660";
+      case MLP -> "expressive-2070";
       case CNN_MEL -> "log-mel-64";
     };
   }
