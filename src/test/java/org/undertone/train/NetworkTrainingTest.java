@@ -41,7 +41,7 @@ class NetworkTrainingTest {
     assertEquals(report.manifest(), ModelBundle.load(folder.resolve("models/mine")).manifest());
     assertEquals("ravdess-6", report.manifest().scores().orElseThrow().protocol());
     assertEquals("mlp", report.manifest().type());
-    assertEquals("functionals-660", report.manifest().featureSet());
+    assertEquals("expressive-2070", report.manifest().featureSet());
     assertEquals("2", report.manifest().provenance().options().get("maxEpochs"));
     String card = text("CARD.md");
     for (String needed :
