@@ -35,7 +35,8 @@ class FeatureSetsTest {
             "mel-stack-3s",
             "frames-22",
             "log-mel-64",
-            "waveform-16k"),
+            "waveform-16k",
+            "expressive-2070+log-mel-64"),
         FeatureSets.names());
   }
 
