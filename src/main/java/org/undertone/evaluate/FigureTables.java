@@ -156,7 +156,8 @@ public final class FigureTables {
     return table;
   }
 
-  static Table enrolment(List<EnrolmentFigures> enrolments) {
+  /** What baselines of voices are worth. */
+  public static Table enrolment(List<EnrolmentFigures> enrolments) {
     Table table =
         new Table("clips enrolled", "tested", "UAR without", "UAR with", "gain", "interval", "ECE");
     for (EnrolmentFigures of : enrolments) {

@@ -8,13 +8,13 @@ import org.undertone.evaluate.Robustness.ConditionFigures;
 import org.undertone.evaluate.Robustness.GainFigures;
 import org.undertone.evaluate.Robustness.Loss;
 
-/** {@link Robustness} as tables for the terminal. */
-final class RobustnessTables {
+/** {@link Robustness} as tables for the terminal and the report. */
+public final class RobustnessTables {
 
   private RobustnessTables() {}
 
   /** A row for each condition, then their mean. */
-  static Table conditions(Robustness robustness) {
+  public static Table conditions(Robustness robustness) {
     Table table =
         new Table(
             "condition",
@@ -47,7 +47,8 @@ final class RobustnessTables {
     return row;
   }
 
-  static Table gain(Robustness robustness) {
+  /** How often the first candidate changes at each gain. */
+  public static Table gain(Robustness robustness) {
     Table table = new Table("gain", "first candidate changed", "interval");
     for (GainFigures gain : robustness.gain()) {
       table.row(

@@ -1,5 +1,7 @@
 package org.undertone.learn;
 
+import java.util.Arrays;
+
 /**
  * Linear discriminant analysis (Fisher 1936) with a shrunk covariance (Friedman 1989): each label's
  * rows lie about its mean with one covariance common to all labels, all labels equally likely
@@ -7,6 +9,8 @@ package org.undertone.learn;
  * weighted sum of the features and a bias. Used within this package alone.
  */
 final class LinearDiscriminant {
+
+  private static final int BLOCK = 24;
 
   private final double[][] weights;
   private final double[] biases;
@@ -72,21 +76,20 @@ final class LinearDiscriminant {
       double[][] values, int[] labels, double[] rowWeights, double[][] means, double shrinkage) {
     int columns = values[0].length;
     double[][] covariance = new double[columns][columns];
-    double[] rest = new double[columns];
-    double sum = 0;
-    for (double weight : rowWeights) {
-      sum += weight;
-    }
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < columns; j++) {
-        rest[j] = values[i][j] - means[labels[i]][j];
+    double sum = Arrays.stream(rowWeights).sum();
+    // Some rows at a time, so that what is added to stays near the processor.
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int to = Math.min(values.length, from + BLOCK);
+      double[][] rests = new double[to - from][columns];
+      for (int i = from; i < to; i++) {
+        for (int j = 0; j < columns; j++) {
+          rests[i - from][j] = values[i][j] - means[labels[i]][j];
+        }
       }
-      double share = rowWeights[i] / sum;
       for (int a = 0; a < columns; a++) {
-        double scaled = share * rest[a];
-        double[] row = covariance[a];
-        for (int b = 0; b <= a; b++) {
-          row[b] += scaled * rest[b];
+        for (int i = from; i < to; i++) {
+          double scaled = rowWeights[i] / sum * rests[i - from][a];
+          addScaled(covariance[a], scaled, rests[i - from], a + 1);
         }
       }
     }
@@ -94,6 +97,12 @@ final class LinearDiscriminant {
       covariance[a][a] += shrinkage;
     }
     return covariance;
+  }
+
+  private static void addScaled(double[] sums, double factor, double[] row, int count) {
+    for (int b = 0; b < count; b++) {
+      sums[b] += factor * row[b];
+    }
   }
 
   /** The lower triangle whose product with its transpose is the matrix; in place. */

@@ -3,6 +3,7 @@ package org.undertone.evaluate.report;
 import java.util.List;
 import java.util.Locale;
 import org.undertone.evaluate.Comparison;
+import org.undertone.evaluate.EnrolmentFigures;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.GateFigures;
@@ -10,6 +11,8 @@ import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
+import org.undertone.evaluate.Robustness;
+import org.undertone.evaluate.RobustnessTables;
 
 /** What was found, section by section: first what a person asks, then all figures. */
 final class ResultSections {
@@ -29,6 +32,10 @@ final class ResultSections {
     labels(page, results);
     speakers(page, results);
     gates(page, results);
+    if (!document.enrolment().isEmpty()) {
+      knownVoices(page, document.enrolment());
+    }
+    document.robustness().ifPresent(robustness -> copies(page, robustness));
     figures(page, results);
     document.comparison().ifPresent(comparison -> compared(page, comparison));
   }
@@ -66,6 +73,33 @@ final class ResultSections {
     page.open("ul");
     PlainWords.bySex(results).forEach(line -> page.element("li", line));
     page.close().close();
+  }
+
+  private static void knownVoices(Markup page, List<EnrolmentFigures> enrolments) {
+    ReportPage.section(page, "What a known voice is worth");
+    page.element(
+        "p",
+        "Before it answered, it was given so many clips of each speaker, without being told what"
+            + " they express, to learn what is ordinary for that voice; those clips were not tested,"
+            + " but in the row \"all\". \"Ordinary\" clips are neutral or calm ones alone.");
+    Tabular.write(
+        page,
+        "With a baseline of the speaker's voice and without",
+        FigureTables.enrolment(enrolments));
+    page.close();
+  }
+
+  private static void copies(Markup page, Robustness robustness) {
+    ReportPage.section(page, "Other rooms, lines and levels");
+    page.element(
+        "p",
+        "The same clips, spoilt on purpose: how many points of UAR that costs. Below, the share of"
+            + " clips whose answer changes where they are only louder or softer; best would be none.");
+    if (!robustness.conditions().isEmpty()) {
+      Tabular.write(page, "Degraded copies", RobustnessTables.conditions(robustness));
+    }
+    Tabular.write(page, "Copies at another level", RobustnessTables.gain(robustness));
+    page.close();
   }
 
   private static void gates(Markup page, Evaluation results) {

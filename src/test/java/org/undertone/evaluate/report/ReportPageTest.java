@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.undertone.evaluate.Comparison;
+import org.undertone.evaluate.EnrolmentFigures;
+import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.Figure;
@@ -229,5 +233,23 @@ class ReportPageTest {
     assertTrue(text.contains("It is never sure enough to answer."));
     assertTrue(text.contains("It heard speech in no clip"));
     assertTrue(text.contains("There are no intervals, since there are not two speakers"));
+  }
+
+  @Test
+  void knownVoices_areTold_whereTheyWereTested() throws Exception {
+    EnrolmentFigures known =
+        new EnrolmentFigures(
+            "ordinary-5",
+            1099,
+            new Estimate(0.61, 0.02, 0.612, 0.55, 0.66),
+            new Estimate(0.68, 0.03, 0.683, 0.62, 0.73),
+            new Comparison.Difference(0.683, 0.612, 0.071, 0.031, 0.112, true),
+            new Estimate(0.04, 0.01, 0.037, 0.03, 0.05));
+    EvaluationDocument document = Reported.plain().with(List.of(known), Optional.empty());
+    List<String> cells =
+        texts(parse(ReportPage.of(document)), "//tr[th='ordinary-5']/td").stream().toList();
+    assertEquals(
+        List.of("1099", "61.0 ± 2.0 %", "68.0 ± 3.0 %", "+7.1", "[+3.1, +11.2]", "3.7 %"), cells);
+    assertFalse(ReportPage.of(Reported.plain()).contains("known voice"));
   }
 }
