@@ -105,7 +105,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "NAME",
-      description = "The recipe to measure: forest, cnn-mel, cnn-2d, cnn-1d, cnn-frames, mlp.")
+      description =
+          "The recipe to measure: forest, linear, studio, cnn-mel, cnn-2d, cnn-1d, cnn-frames,"
+              + " mlp.")
   private Optional<String> type = Optional.empty();
 
   @Option(
@@ -262,6 +264,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (truthTable && !degrade.isEmpty()) {
       throw new UsageException("--degrade and --truth-table cannot be given together");
     }
+    if (truthTable && !enrolments.isEmpty()) {
+      throw new UsageException("--enrol and --truth-table cannot be given together");
+    }
   }
 
   private List<Condition> conditions() {
@@ -281,7 +286,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Probing probing() {
-    return new Probing(conditions(), enrolments.stream().map(Enrolment::parse).toList());
+    return new Probing(conditions(), enrolments.stream().distinct().map(Enrolment::parse).toList());
   }
 
   private static ModelEvaluator.Progress progress(TrainBar bar) {

@@ -67,8 +67,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--type",
       paramLabel = "NAME",
       description =
-          "The kind of classifier: forest (the default), or a network: cnn-mel, cnn-2d, cnn-1d,"
-              + " cnn-frames, mlp.")
+          "The kind of classifier: forest (the default), linear, a network (cnn-mel, cnn-2d, cnn-1d,"
+              + " cnn-frames, mlp), or studio: linear beside cnn-mel.")
   private String type = Manifest.FOREST;
 
   @Option(

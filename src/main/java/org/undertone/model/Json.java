@@ -34,6 +34,14 @@ final class Json {
     throw new IllegalArgumentException("\"" + field + "\" is missing");
   }
 
+  /** Refuses what nobody took out of an object. */
+  static void requireNoMore(ObjectNode object, String field) {
+    if (!object.isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"" + object.fieldNames().next() + "\" of \"" + field + "\" is unknown");
+    }
+  }
+
   /** Takes a field out that must be there and a text. */
   static String takeText(ObjectNode root, String field) {
     JsonNode value = root.remove(field);

@@ -41,10 +41,16 @@ record StudioParts(LinearParts linear, NetworkParts network, double weight) impl
     if (weight == null || !weight.isNumber()) {
       throw new IllegalArgumentException("\"weight\" must be a number in [0, 1], got " + weight);
     }
-    return new StudioParts(
-        LinearParts.take(Json.takeObject(root, LINEAR)),
-        NetworkParts.take(NetworkType.CNN_MEL, Json.takeObject(root, NETWORK)),
-        weight.doubleValue());
+    ObjectNode first = Json.takeObject(root, LINEAR);
+    ObjectNode second = Json.takeObject(root, NETWORK);
+    StudioParts parts =
+        new StudioParts(
+            LinearParts.take(first),
+            NetworkParts.take(NetworkType.CNN_MEL, second),
+            weight.doubleValue());
+    Json.requireNoMore(first, LINEAR);
+    Json.requireNoMore(second, NETWORK);
+    return parts;
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.undertone.features.FeatureSets;
 import org.undertone.features.LogMel;
 import org.undertone.features.LogMelSpec;
 import org.undertone.features.Probe;
+import org.undertone.learn.JointClassifier;
+import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkInput;
@@ -23,6 +26,7 @@ import org.undertone.learn.network.Sample;
 import org.undertone.learn.network.TorchScriptClassifier;
 import org.undertone.learn.network.TorchScriptClassifier.Contract;
 import org.undertone.learn.network.TorchScriptClassifier.Output;
+import org.undertone.model.Fittings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -44,6 +48,8 @@ public final class TestNetworks {
           LogMelSpec.Normalisation.BAND,
           LogMelSpec.Part.WHOLE);
 
+  private static final String STUDIO_FEATURES = "expressive-2070+log-mel-64";
+
   private static final List<Label> LABELS = TestModels.manifest("any").labels();
 
   private TestNetworks() {}
@@ -54,6 +60,34 @@ public final class TestNetworks {
     FeatureSet set = FeatureSets.named(featureSet(type));
     return new ModelBundle(
         manifest(id, type.typeName(), set.name()), classifier(type, Probe.of(set).shape()));
+  }
+
+  /** A linear classifier of noise beside a network of ours, about speakers who differ a little. */
+  public static ModelBundle studio(String id) throws IOException, InterruptedException {
+    FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
+    int features = set.voiceValues();
+    Random random = new Random(6);
+    float[][] weights = new float[LABELS.size()][];
+    for (int label = 0; label < weights.length; label++) {
+      weights[label] = noise(random, List.of(features));
+    }
+    StandardScaler scaler =
+        new StandardScaler(new double[features], random.doubles(features, 50, 200).toArray());
+    double[] zeros = new double[features];
+    double[] within = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    double[] between = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    return new ModelBundle(
+        manifest(id, Manifest.STUDIO, set.name()),
+        new JointClassifier(
+            new LinearClassifier(scaler, weights, new float[weights.length]),
+            classifier(
+                NetworkType.CNN_MEL,
+                Probe.of(FeatureSets.named(featureSet(NetworkType.CNN_MEL))).shape()),
+            64,
+            0.25),
+        set,
+        Fittings.NONE.withSpeakers(
+            Optional.of(new SpeakerPopulation(zeros, zeros, within, between))));
   }
 
   private static String featureSet(NetworkType type) {

@@ -1,0 +1,228 @@
+package org.undertone.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.features.FeatureTensor;
+import org.undertone.features.JointSet;
+import org.undertone.learn.JointClassifier;
+import org.undertone.learn.network.NetworkClassifier;
+import org.undertone.learn.network.NetworkType;
+import org.undertone.model.SpeakerBaseline.Voice;
+import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestNetworks;
+
+/** A linear classifier beside a network as one bundle. */
+class StudioBundleTest {
+
+  private static final int FEATURES = 2070;
+  private static final int LABELS = 5;
+  private static final int LINEAR_BYTES = LABELS * (FEATURES + 1) * Float.BYTES;
+
+  private static ModelBundle bundle;
+
+  @TempDir private Path folder;
+  private Path weights;
+  private byte[] whole;
+
+  @BeforeAll
+  static void learn() throws Exception {
+    bundle = TestNetworks.studio("mine");
+  }
+
+  @BeforeEach
+  void save() throws IOException {
+    bundle.save(folder.resolve("mine"));
+    weights = folder.resolve("mine/studio.bin");
+    whole = Files.readAllBytes(weights);
+  }
+
+  @Test
+  void savedAndLoaded_answersAndAdaptsAsBefore() throws IOException {
+    ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
+    assertEquals(bundle.manifest(), loaded.manifest());
+    JointSet set = (JointSet) loaded.featureSet();
+    FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
+    FeatureTensor other = set.extract(SyntheticSpeech.DEFAULT.withPitchHz(220).clip());
+    assertArrayEquals(bundle.probabilities(row), loaded.probabilities(row));
+    assertFalse(Arrays.equals(loaded.probabilities(row), loaded.probabilities(other)));
+    SpeakerBaseline voice =
+        SpeakerBaseline.of(set.name(), Voice.MIXED, List.of(loaded.voice(other)));
+    assertEquals(FEATURES, voice.speaker().featureCount());
+    FeatureTensor adapted = loaded.adapt(row, voice);
+    assertArrayEquals(bundle.adapt(row, voice).values(), adapted.values());
+    assertFalse(Arrays.equals(set.vector(row).values(), set.vector(adapted).values()));
+    assertArrayEquals(set.frames(row).values(), set.frames(adapted).values());
+    assertFalse(loaded.explains());
+    loaded.save(folder.resolve("again"));
+    for (String file : List.of("model.json", "studio.bin")) {
+      assertEquals(
+          -1,
+          Files.mismatch(
+              folder.resolve("mine").resolve(file), folder.resolve("again").resolve(file)));
+    }
+  }
+
+  @Test
+  void answer_isPooledOfTheTwo() throws IOException {
+    JointClassifier joint = (JointClassifier) ModelBundle.load(folder.resolve("mine")).classifier();
+    assertEquals(0.25, joint.weight());
+    JointSet set = (JointSet) bundle.featureSet();
+    FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
+    FeatureTensor frames = set.frames(row);
+    assertArrayEquals(
+        JointClassifier.pool(
+            joint.vector().probabilities(set.vector(row).values(), List.of(FEATURES)),
+            joint.frames().probabilities(frames.values(), frames.shape()),
+            0.25),
+        bundle.probabilities(row));
+  }
+
+  @Test
+  void description_isOfANetworkThatAdapts() throws IOException {
+    ModelDescription description = new ModelStore(folder).describe("mine");
+    assertTrue(description.isNetwork());
+    assertTrue(description.adapts());
+    assertFalse(description.explains());
+    NetworkClassifier network =
+        (NetworkClassifier) ((JointClassifier) bundle.classifier()).frames();
+    assertEquals(
+        LABELS * (FEATURES + 1) + network.parameterCount(), description.parameters().orElseThrow());
+  }
+
+  @Test
+  void otherNetworks_areNotHeld() throws Exception {
+    JointClassifier joint = (JointClassifier) bundle.classifier();
+    TestNetworks.saveLogMel(folder.resolve("foreign"), "foreign");
+    JointClassifier other =
+        new JointClassifier(
+            joint.vector(),
+            ModelBundle.load(folder.resolve("foreign")).classifier(),
+            TestNetworks.OTHER_MEL.bands(),
+            0.5);
+    assertEquals(
+        "a bundle holds beside a linear classifier cnn-mel alone",
+        assertThrows(
+                IllegalArgumentException.class, () -> new ModelBundle(bundle.manifest(), other))
+            .getMessage());
+  }
+
+  @Test
+  void weights_changedOrCut_areRefusedWithAndWithoutTheRightChecksum() throws IOException {
+    byte[] flipped = whole.clone();
+    flipped[whole.length / 2] ^= 1;
+    Files.write(weights, flipped);
+    assertTrue(refusal().contains("fetch or train the model anew"), refusal());
+    Random random = new Random(3);
+    for (int length :
+        new int[] {0, 3, 4, LINEAR_BYTES, LINEAR_BYTES + 4, random.nextInt(whole.length)}) {
+      put(Arrays.copyOf(whole, length));
+      assertTrue(refusal().startsWith(weights + ": found "), refusal());
+    }
+    put(Arrays.copyOf(whole, whole.length + 1));
+    assertTrue(refusal().startsWith(weights + ": found "), refusal());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, bytes that begin otherwise",
+    "2147483647, bytes that begin otherwise",
+    "-2147483648, bytes that begin otherwise",
+    "0, found 0 bytes",
+    "41416, found 41416 bytes",
+    "41424, found 41424 bytes"
+  })
+  void lengthOfTheFirstWeights_thatCannotBe_isRefused(int length, String expected)
+      throws IOException {
+    byte[] wrong = whole.clone();
+    ByteBuffer.wrap(wrong).putInt(length);
+    put(wrong);
+    assertTrue(refusal().contains(expected), refusal());
+  }
+
+  @Test
+  void foreignWeights_areRefused() throws Exception {
+    put(SyntheticSpeech.DEFAULT.wav(16_000));
+    assertTrue(refusal().startsWith(weights + ": found "), refusal());
+    TestNetworks.bundle("mel", NetworkType.CNN_MEL).save(folder.resolve("mel"));
+    put(Files.readAllBytes(folder.resolve("mel/network.params")));
+    assertTrue(refusal().startsWith(weights + ": found "), refusal());
+    byte[] notNumbers = whole.clone();
+    ByteBuffer.wrap(notNumbers).putFloat(4 + 4 * 17, Float.NaN);
+    put(notNumbers);
+    assertTrue(refusal().contains("parts that do not fit"), refusal());
+    byte[] otherNetwork = Arrays.copyOf(whole, Integer.BYTES + LINEAR_BYTES + 1000);
+    put(otherNetwork);
+    assertTrue(refusal().contains("needed is the parameters of this network"), refusal());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "weight" : 0.25,     | ``                      | "weight" must be a number in [0, 1], got null
+          "weight" : 0.25,     | "weight" : "half",      | "weight" must be a number in [0, 1], got "half"
+          "weight" : 0.25,     | "weight" : 1.5,         | weight in [0, 1], got 64 and 1.5
+          "weight" : 0.25,     | "weight" : -1,          | weight in [0, 1], got 64 and -1.0
+          "linear" :           | "line" :                | "linear" is missing
+          "linear" : {         | "linear" : 7, "l" : {   | "linear" is missing
+          "network" :          | "net" :                 | "network" is missing
+          "network" : {        | "network" : [], "n" : { | "network" is missing
+          "linear" : {         | "linear" : { "x" : 1,   | "x" of "linear" is unknown
+          "network" : {        | "network" : { "x" : 1,  | "x" of "network" is unknown
+          "scaler"             | "scalar"                | "scaler" is missing
+          "inputShape"         | "inputShapes"           | "inputShape" is missing
+          "inputShape" : [ 64, | "inputShape" : [ 63,    | needed are 2070 features and frames of 63
+          "inputShape" : [ 64, | "inputShape" : [ 32,    | needed is the parameters of this network
+          "inputShape" : [ 64, | "inputShape" : [ -1,    | cnn-mel needs
+          "inputShape" : [ 64, | "inputShape" : [        | cnn-mel needs
+          "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
+          +log-mel-64"         | "                       | needed are 2070 features and frames of 64
+          "type" : "studio"    | "type" : "linear"       | "scaler" is missing
+          "type" : "studio"    | "type" : "cnn-mel"      | "inputShape" is missing
+          """)
+  void manifestWithAWrongValue_saysWhich(String right, String wrong, String expected)
+      throws IOException {
+    Path manifest = folder.resolve("mine/model.json");
+    String json = Files.readString(manifest);
+    assertTrue(json.contains(right), () -> right + " is not in " + json.substring(0, 2000));
+    Files.writeString(manifest, json.replace(right, wrong));
+    String message = refusal();
+    assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
+  }
+
+  /** Replaces the weights, and in the manifest what it says of them. */
+  private void put(byte[] content) throws IOException {
+    Files.write(weights, content);
+    ManifestFile.Weights facts = ManifestFile.Weights.of(weights);
+    Path manifest = folder.resolve("mine/model.json");
+    String json = Files.readString(manifest);
+    json =
+        json.replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"" + facts.sha256() + '"');
+    json = json.replaceFirst("\"bytes\" : \\d+", "\"bytes\" : " + facts.bytes());
+    Files.writeString(manifest, json);
+  }
+
+  private String refusal() {
+    return assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("mine")))
+        .getMessage();
+  }
+}

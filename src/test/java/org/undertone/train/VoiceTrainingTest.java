@@ -1,0 +1,148 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.JointClassifier;
+import org.undertone.learn.LinearClassifier;
+import org.undertone.model.ModelBundle;
+import org.undertone.model.SpeakerBaseline;
+import org.undertone.model.SpeakerBaseline.Voice;
+import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Verdict;
+import org.undertone.testing.SyntheticSpeech;
+
+/** Models that know how voices differ, by the whole path, on a few synthesised clips. */
+class VoiceTrainingTest {
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  /** Four actors of two folds, eight emotions, one take: 32 clips. */
+  @BeforeAll
+  static void speak() throws Exception {
+    SyntheticCorpus.ravdess(shared.resolve("data"), 1, 4, 10, 8, 9);
+  }
+
+  @Test
+  void linear_adaptsAndIsTheSame_atAnyNumberOfThreads() throws Exception {
+    TrainReport report = train(options("linear").withThreads(1));
+    Map<String, byte[]> one = files("model.json", "linear.bin", "CARD.md", "report.html");
+    ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
+    assertEquals(report.manifest(), bundle.manifest());
+    assertEquals("expressive-2070", bundle.manifest().featureSet());
+    assertEquals(2070, ((LinearClassifier) bundle.classifier()).featureCount());
+    assertTrue(report.manifest().scores().orElseThrow().unweightedAverageRecall().mean() > 0.3);
+    assertKnowsVoices(bundle);
+    assertAnswers(bundle);
+    assertCard("A linear discriminant analysis on the features expressive-2070 that tells apart ");
+    train(options("linear").withThreads(2));
+    one.forEach((name, bytes) -> assertArrayEquals(bytes, files(name).get(name), name));
+  }
+
+  @Test
+  void studio_holdsALinearModelOfAllClips_andANetwork() throws Exception {
+    TrainReport report = train(options("studio"));
+    ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
+    assertEquals(report.manifest(), bundle.manifest());
+    assertEquals("studio", bundle.manifest().type());
+    assertEquals("expressive-2070+log-mel-64", bundle.manifest().featureSet());
+    assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
+    assertEquals("1/3 of the discriminant", bundle.manifest().provenance().options().get("weight"));
+    assertEquals("1.0", bundle.manifest().provenance().options().get("shrinkage"));
+    assertEquals("1", bundle.manifest().provenance().options().get("maxEpochs"));
+    JointClassifier joint = (JointClassifier) bundle.classifier();
+    assertEquals(1.0 / 3, joint.weight());
+    assertKnowsVoices(bundle);
+    assertAnswers(bundle);
+    assertCard("A linear discriminant analysis beside a network cnn-mel of ");
+    train(options("linear"));
+    LinearClassifier alone =
+        (LinearClassifier) ModelBundle.load(folder.resolve("models/mine")).classifier();
+    assertTrue(Arrays.deepEquals(alone.weights(), joint.vector().weights()));
+    assertArrayEquals(alone.bias(), joint.vector().bias());
+  }
+
+  private static void assertKnowsVoices(ModelBundle bundle) {
+    assertTrue(bundle.adapts());
+    assertEquals(2070, bundle.voiceValues());
+    assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
+    assertEquals(Optional.empty(), bundle.fittings().familiarity());
+    assertFalse(bundle.explains());
+  }
+
+  /** At any level alike, and otherwise where the voice is known. */
+  private static void assertAnswers(ModelBundle bundle) {
+    Recognizer recognizer = new Recognizer(bundle);
+    SyntheticSpeech angry = SyntheticCorpus.speech(5, 12, 0);
+    SyntheticSpeech far =
+        angry.withLevelDbfs(angry.levelDbfs() - 20).withNoiseFloorDbfs(angry.noiseFloorDbfs() - 20);
+    Verdict near = recognizer.recognize(angry.clip());
+    Verdict quiet = recognizer.recognize(far.clip());
+    assertEquals(Set.copyOf(bundle.manifest().labels()), near.probabilities().keySet());
+    near.probabilities()
+        .forEach((label, p) -> assertEquals(p, quiet.probabilities().get(label), 0.01));
+    SpeakerBaseline voice =
+        recognizer
+            .baseline(
+                recognizer.voice(SyntheticCorpus.speech(1, 12, 0).withSeconds(3).clip()),
+                Voice.ORDINARY)
+            .orElseThrow();
+    FeatureTensor features = bundle.featureSet().extract(angry.clip());
+    assertFalse(
+        Arrays.equals(
+            bundle.probabilities(features), bundle.probabilities(bundle.adapt(features, voice))));
+  }
+
+  private void assertCard(String kind) {
+    String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
+    assertTrue(card.contains(kind), card);
+    assertTrue(card.contains("## Gates\n\n- Speech: "), card);
+    assertFalse(card.contains("- Energy: "), card);
+    assertFalse(card.contains("- Familiarity: "), card);
+    assertTrue(card.contains("## Scores"), card);
+  }
+
+  private TrainOptions options(String type) {
+    return TrainOptions.of(type, List.of(shared.resolve("data")), folder.resolve("models/mine"))
+        .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE));
+  }
+
+  private static TrainReport train(TrainOptions options) throws Exception {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+    return new Trainer(shared.resolve("temp"), clock).train(options, TrainProgress.SILENT);
+  }
+
+  private Map<String, byte[]> files(String... names) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String name : names) {
+      try {
+        files.put(name, Files.readAllBytes(folder.resolve("models/mine").resolve(name)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+}
