@@ -129,16 +129,16 @@ class PageLooksTest {
   @Test
   void picture_ofTheReadmeIsMadeOnRequest(Chromium.Running chromium) throws Exception {
     assumeTrue(Boolean.getBoolean("undertone.picture"), "asked for by -Dundertone.picture=true");
-    Optional<Path> unheard = TestData.cremaD(); // the shipped model learned from another corpus
-    assumeTrue(unheard.isPresent(), "no CREMA-D at hand");
+    Optional<Path> recordings = TestData.cremaD();
+    assumeTrue(recordings.isPresent(), "no CREMA-D at hand");
     ModelStore shipped = new ModelStore(Path.of("models"));
     try (UndertoneServer real =
-            VoiceModels.serve(folder.resolve("real"), shipped, 0, List.of("companion"));
+            VoiceModels.serve(folder.resolve("real"), shipped, 0, List.of("studio"));
         BrowserContext context =
             chromium.context(options(1280, "light").setViewportSize(1280, 880))) {
       Page page = context.newPage();
       page.navigate("http://127.0.0.1:" + real.port());
-      byte[] bytes = Files.readAllBytes(unheard.get().resolve("1029_WSI_ANG_XX.flac"));
+      byte[] bytes = Files.readAllBytes(recordings.get().resolve("1029_WSI_ANG_XX.flac"));
       for (int i = 0; i < WARM_UP; i++) {
         page.reload();
         page.setInputFiles("#file", new FilePayload("a-sentence.flac", "audio/flac", bytes));
