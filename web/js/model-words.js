@@ -13,9 +13,15 @@ const corpusName = (name) => (PUBLISHED.includes(name) ? name.toUpperCase() : na
 
 const sharesSpeakers = ({ protocol }) => protocol.startsWith('clips');
 
+const KINDS = {
+  forest: 'a random forest',
+  linear: 'a linear discriminant',
+  studio: 'a linear discriminant beside a network',
+};
+
 /** What it is and what it learned from. */
 export function origin({ id, type, corpora }) {
-  const kind = type === 'forest' ? 'a random forest' : `a network (${type})`;
+  const kind = KINDS[type] ?? `a network (${type})`;
   const heard = corpora.map(({ name, files, speakers }) => {
     const people = speakers > 0 ? ` of ${count(speakers)} ${speakers === 1 ? 'person' : 'people'}` : '';
     return `${count(files)} recordings${people} (${corpusName(name)})`;

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.Condition;
@@ -23,14 +22,13 @@ import org.undertone.evaluate.report.ReportPage;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.ModelStore;
-import org.undertone.train.Augmenting;
 import org.undertone.train.EvaluateOptions;
-import org.undertone.train.NetworkSettings;
 import org.undertone.train.RecipeEvaluator;
 import org.undertone.train.Split;
 import org.undertone.train.TrainOptions;
 import org.undertone.train.TrainProgress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
+  @Mixin private RecipeOptions chosen;
 
   @Option(
       names = "--data",
@@ -158,58 +157,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<String> degrade = List.of();
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of all that is drawn at random (default: 1).")
-  private long seed = ForestOptions.DEFAULT.seed();
-
-  @Option(
       names = "--resamples",
       paramLabel = "N",
       description = "How often speakers are drawn for the intervals (default: 2000).")
   private int resamples = Bootstrap.DEFAULT.resamples();
 
-  @Option(
-      names = "--exclude-speakers",
-      paramLabel = "A,B",
-      split = ",",
-      description = "With --type: speakers to leave out.")
-  private Set<String> excludedSpeakers = new LinkedHashSet<>();
-
-  @Option(
-      names = "--keep-calm",
-      description = "With --type: keep calm a label of its own; otherwise it counts as neutral.")
-  private boolean keepCalm;
-
-  @Option(names = "--trees", paramLabel = "N", description = "Trees in a forest (default: 500).")
-  private int trees = ForestOptions.DEFAULT.trees();
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "The most passes of a network over its clips (default: what suits its type).")
-  private Optional<Integer> epochs = Optional.empty();
-
-  @Option(
-      names = "--augment",
-      paramLabel = "NAME",
-      description = "The copies to learn from as well, as for train: all, robust, minority, none.")
-  private String augment = Augmenting.ALL.word();
-
-  @Option(
-      names = "--copies",
-      paramLabel = "N",
-      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
-  private int copies = NetworkSettings.DEFAULT.copies();
-
   @Option(names = "--json", description = "Print evaluation.json in place of tables.")
   private boolean json;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How much is done at once (default: one thread a processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   EvaluateCommand(Home home, Terminal terminal) {
     this.home = home;
@@ -225,7 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new UsageException("--out must be a folder, but " + out + " is a file");
     }
-    Bootstrap bootstrap = new Bootstrap(resamples, Bootstrap.DEFAULT.level(), seed);
+    Bootstrap bootstrap = new Bootstrap(resamples, Bootstrap.DEFAULT.level(), chosen.seed);
     Outcome outcome;
     try (TrainBar bar = new TrainBar(terminal)) {
       outcome = type.isPresent() ? recipe(bootstrap, bar) : model(bootstrap, bar);
@@ -270,7 +224,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Condition> conditions() {
-    return degrade.stream().distinct().map(name -> Condition.named(name, seed)).toList();
+    return degrade.stream().distinct().map(name -> Condition.named(name, chosen.seed)).toList();
   }
 
   private Outcome model(Bootstrap bootstrap, TrainBar bar)
@@ -280,7 +234,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<ModelBundle> second =
         compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
     EvaluationDocument document =
-        new ModelEvaluator(new FeatureCache(home.temp()), threads)
+        new ModelEvaluator(new FeatureCache(home.temp()), chosen.threads)
             .evaluate(first, second, data, speakers, probing(), bootstrap, progress(bar));
     return outcome(document);
   }
@@ -307,19 +261,15 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     TrainOptions training =
         TrainOptions.of(type.orElseThrow(), data, Path.of("evaluated"))
-            .withForest(ForestOptions.DEFAULT.withTrees(trees))
-            .withSeed(seed)
-            .withExcludedSpeakers(excludedSpeakers)
-            .withKeepCalm(keepCalm)
-            .withNetwork(
-                new NetworkSettings(
-                    epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    Augmenting.named(augment)
-                        .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
-                    copies))
-            .withThreads(threads);
+            .withForest(ForestOptions.DEFAULT.withTrees(chosen.trees))
+            .withSeed(chosen.seed)
+            .withExcludedSpeakers(chosen.excludedSpeakers)
+            .withKeepCalm(chosen.keepCalm)
+            .withNetwork(chosen.network())
+            .withThreads(chosen.threads);
     Split split =
-        Split.named(protocol).orElseThrow(() -> unknown("--protocol", Split.all(), protocol));
+        Split.named(protocol)
+            .orElseThrow(() -> RecipeOptions.unknown("--protocol", Split.all(), protocol));
     EvaluateOptions options =
         new EvaluateOptions(training, split, folds, trainOn, bootstrap, probing());
     RecipeEvaluator evaluator = new RecipeEvaluator(home.temp(), Clock.systemUTC());
@@ -333,10 +283,5 @@ final class EvaluateCommand implements Callable<Integer> {
   private static Outcome outcome(EvaluationDocument document) {
     return new Outcome(
         document.json(), EvaluationText.of(document), ReportPage.of(document), document.warnings());
-  }
-
-  private static IllegalArgumentException unknown(String option, String known, String given) {
-    return new IllegalArgumentException(
-        option + " must be one of " + known + ", got \"" + given + "\"");
   }
 }

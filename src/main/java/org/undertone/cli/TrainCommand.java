@@ -3,22 +3,19 @@ package org.undertone.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Protocol;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
-import org.undertone.train.Augmenting;
-import org.undertone.train.NetworkSettings;
 import org.undertone.train.TrainOptions;
 import org.undertone.train.TrainReport;
 import org.undertone.train.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code undertone train}: labelled recordings become a model. */
@@ -45,6 +42,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Home home;
   private final Terminal terminal;
+
+  @Mixin private RecipeOptions recipe;
 
   @Option(
       names = "--data",
@@ -81,27 +80,6 @@ final class TrainCommand implements Callable<Integer> {
   private String protocol = Protocol.SPEAKERS.word();
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of all that is drawn at random (default: 1).")
-  private long seed = ForestOptions.DEFAULT.seed();
-
-  @Option(
-      names = "--exclude-speakers",
-      paramLabel = "A,B",
-      split = ",",
-      description = "Speakers to leave out, such as ravdess:07.")
-  private Set<String> excludedSpeakers = new LinkedHashSet<>();
-
-  @Option(
-      names = "--keep-calm",
-      description = "Keep calm a label of its own; otherwise it counts as neutral.")
-  private boolean keepCalm;
-
-  @Option(names = "--trees", paramLabel = "N", description = "Trees in the forest (default: 500).")
-  private int trees = ForestOptions.DEFAULT.trees();
-
-  @Option(
       names = "--min-leaf",
       paramLabel = "N",
       description = "The fewest examples in a leaf; more make a smaller model (default: 1).")
@@ -121,29 +99,6 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> featuresPerSplit = Optional.empty();
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description =
-          "The most passes of a network over its clips (default: what suits its type); it stops"
-              + " earlier where held-out speakers no longer profit.")
-  private Optional<Integer> epochs = Optional.empty();
-
-  @Option(
-      names = "--augment",
-      paramLabel = "NAME",
-      description =
-          "Of which clips a network is also shown altered copies: all (the default), minority"
-              + " (those of rare labels), none, or robust: for a forest too, every clip in other"
-              + " rooms, over noise, telephone and coding, through other microphones.")
-  private String augment = Augmenting.ALL.word();
-
-  @Option(
-      names = "--copies",
-      paramLabel = "N",
-      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
-  private int copies = NetworkSettings.DEFAULT.copies();
-
-  @Option(
       names = "--fresh",
       description =
           "Begin anew; otherwise an interrupted training of networks goes on where it was.")
@@ -153,12 +108,6 @@ final class TrainCommand implements Callable<Integer> {
       names = "--log-epochs",
       description = "A line on standard error for each epoch, also where nobody watches.")
   private boolean logEpochs;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How much is done at once (default: one thread a processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   TrainCommand(Home home, Terminal terminal) {
     this.home = home;
@@ -171,34 +120,30 @@ final class TrainCommand implements Callable<Integer> {
         featuresPerSplit.map(OptionalInt::of).orElse(ForestOptions.DEFAULT.featuresPerSplit());
     ForestOptions forest =
         new ForestOptions(
-            trees, maxDepth, minLeaf, competing, ForestOptions.DEFAULT.smoothing(), seed);
+            recipe.trees,
+            maxDepth,
+            minLeaf,
+            competing,
+            ForestOptions.DEFAULT.smoothing(),
+            recipe.seed);
     TrainOptions options =
         new TrainOptions(
             data,
             type,
             out,
-            seed,
-            excludedSpeakers,
-            keepCalm,
+            recipe.seed,
+            recipe.excludedSpeakers,
+            recipe.keepCalm,
             Protocol.named(protocol)
-                .orElseThrow(() -> unknown("--protocol", Protocol.words(), protocol)),
+                .orElseThrow(() -> RecipeOptions.unknown("--protocol", Protocol.words(), protocol)),
             forest,
-            new NetworkSettings(
-                epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                Augmenting.named(augment)
-                    .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
-                copies),
-            threads,
+            recipe.network(),
+            recipe.threads,
             fresh);
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());
     terminal.line("wrote " + report.out());
     return ExitCode.DONE;
-  }
-
-  private static IllegalArgumentException unknown(String option, String known, String given) {
-    return new IllegalArgumentException(
-        option + " must be one of " + known + ", got \"" + given + "\"");
   }
 
   private TrainReport train(TrainOptions options) throws IOException, InterruptedException {

@@ -1,0 +1,79 @@
+package org.undertone.cli;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.undertone.learn.ForestOptions;
+import org.undertone.train.Augmenting;
+import org.undertone.train.NetworkSettings;
+import picocli.CommandLine.Option;
+
+/** How models are trained, whether one is to be kept or a recipe to be measured. */
+final class RecipeOptions {
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all that is drawn at random (default: 1).")
+  long seed = ForestOptions.DEFAULT.seed();
+
+  @Option(
+      names = "--exclude-speakers",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Speakers to leave out of training and folds, such as ravdess:07.")
+  Set<String> excludedSpeakers = new LinkedHashSet<>();
+
+  @Option(
+      names = "--keep-calm",
+      description = "Keep calm a label of its own; otherwise it counts as neutral.")
+  boolean keepCalm;
+
+  @Option(names = "--trees", paramLabel = "N", description = "Trees in the forest (default: 500).")
+  int trees = ForestOptions.DEFAULT.trees();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "The most passes of a network over its clips (default: what suits its type); it stops"
+              + " earlier where held-out speakers no longer profit.")
+  Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      description =
+          "Of which clips a network is also shown altered copies: all (the default), minority"
+              + " (those of rare labels), none, or robust: for a forest too, every clip in other"
+              + " rooms, over noise, telephone and coding, through other microphones.")
+  String augment = Augmenting.ALL.word();
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
+  int copies = NetworkSettings.DEFAULT.copies();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How much is done at once (default: one thread a processor).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  /** What is chosen about networks and copies. */
+  NetworkSettings network() {
+    return new NetworkSettings(
+        epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        Augmenting.named(augment)
+            .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
+        copies);
+  }
+
+  /** The refusal of a word that an option does not know. */
+  static IllegalArgumentException unknown(String option, String known, String given) {
+    return new IllegalArgumentException(
+        option + " must be one of " + known + ", got \"" + given + "\"");
+  }
+}
