@@ -45,15 +45,16 @@ final class RecipeOptions {
       names = "--augment",
       paramLabel = "NAME",
       description =
-          "Of which clips a network is also shown altered copies: all (the default), minority"
-              + " (those of rare labels), none, or robust: for a forest too, every clip in other"
-              + " rooms, over noise, telephone and coding, through other microphones.")
+          "Of which clips altered copies are learned from: all (the default; those that suit the"
+              + " type), minority (those of rare labels), none, or robust: every clip in other"
+              + " rooms, over noise, telephone and coding, through other microphones, as linear and"
+              + " studio have it anyway and a forest if asked.")
   String augment = Augmenting.ALL.word();
 
   @Option(
       names = "--copies",
       paramLabel = "N",
-      description = "How many robust copies of each clip, 1 to 20 (default: 3).")
+      description = "How many robust copies of each clip, 1 to 20 (default: 4).")
   int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(

@@ -8,9 +8,11 @@ import org.undertone.audio.Clip;
 import org.undertone.audio.LossyCodec;
 
 /**
- * A copy to train on for voices and microphones that were not met: one after the other, spoken a
- * little otherwise, through another microphone, half the time in a room, over noise, half the time
- * over a telephone line or a lossy coding, and at another level.
+ * A copy to train on for voices and microphones that were not met. The first and every second after
+ * it are worse recordings: one after the other, spoken a little otherwise, through another
+ * microphone, half the time in a room, over noise, half the time over a telephone line or a lossy
+ * coding, and at another level. Those between are other recordings, as good or better: through
+ * another microphone, with more or less of the difference between loud and quiet, at another level.
  *
  * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
  * @param seed of all that is random
@@ -21,11 +23,14 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   public static final String WORDS =
       "pitch up to 1 semitone or pace up to 7 %; microphone; half of them room, RT60 0.2 to 0.8 s;"
           + " white, pink or babble noise 5 to 30 dB below the speech; half of them telephone, Opus"
-          + " 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB";
+          + " 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy instead:"
+          + " microphone; differences in level times 0.6 to 1.67, of the whole or in each frequency;"
+          + " the same gain";
 
   /** The most copies of a clip. */
   public static final int MOST = 20;
 
+  private static final double MOST_DYNAMICS = 1.67;
   private static final Augmentation UNCHANGED = new Chain(List.of());
   private static final int HASH_CHARACTERS = 12;
 
@@ -73,6 +78,18 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   /** Seeds that lie side by side must not draw alike, as those of {@link java.util.Random} do. */
   Chain steps() {
     SplittableRandom seeds = new SplittableRandom(seed + ((long) number << 48));
+    return number % 2 == 1 ? worse(seeds) : other(seeds);
+  }
+
+  private static Chain other(SplittableRandom seeds) {
+    return new Chain(
+        List.of(
+            new RandomChannel(2, 6, seeds.nextLong()),
+            new RandomDynamics(MOST_DYNAMICS, seeds.nextLong()),
+            new RandomGain(-15, 10, seeds.nextLong())));
+  }
+
+  private static Chain worse(SplittableRandom seeds) {
     return new Chain(
         List.of(
             voice(seeds.nextLong()),

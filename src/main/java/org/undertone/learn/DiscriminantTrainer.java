@@ -1,6 +1,7 @@
 package org.undertone.learn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Fits the {@link LinearClassifier} of a linear discriminant analysis with shrunk covariance.
@@ -19,12 +20,19 @@ public final class DiscriminantTrainer {
    * @param labelCount at least 2
    * @param shrinkage added to the variance of every standardised feature: more makes features that
    *     go together count more like one; above 0
+   * @param nuisances what the labels are not to be told by; perhaps none
    * @throws IllegalArgumentException naming what is out of range
    */
   public static LinearClassifier fit(
-      float[][] rows, int[] truths, double[] weights, int labelCount, double shrinkage) {
-    Rows.check(rows);
+      float[][] rows,
+      int[] truths,
+      double[] weights,
+      int labelCount,
+      double shrinkage,
+      List<Nuisance> nuisances) {
+    int columns = Rows.check(rows);
     check(rows, truths, weights, labelCount, shrinkage);
+    nuisances.forEach(nuisance -> nuisance.checkColumns(columns));
     StandardScaler scaler = StandardScaler.fit(rows);
     double[][] values = new double[rows.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -33,7 +41,13 @@ public final class DiscriminantTrainer {
       Arrays.setAll(values[i], j -> row[j]);
     }
     LinearDiscriminant fitted =
-        LinearDiscriminant.fit(values, truths, weights, labelCount, shrinkage);
+        LinearDiscriminant.fit(
+            values,
+            truths,
+            weights,
+            labelCount,
+            shrinkage,
+            nuisances.stream().map(nuisance -> nuisance.standardised(scaler)).toList());
     float[][] perLabel = new float[labelCount][];
     float[] bias = new float[labelCount];
     for (int k = 0; k < labelCount; k++) {

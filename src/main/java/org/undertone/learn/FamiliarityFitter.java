@@ -1,6 +1,7 @@
 package org.undertone.learn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Labelled rows become a {@link Familiarity}. Deterministic. */
 public final class FamiliarityFitter {
@@ -41,7 +42,7 @@ public final class FamiliarityFitter {
     double[] once = new double[rows.length];
     Arrays.fill(once, 1);
     LinearDiscriminant discriminant =
-        LinearDiscriminant.fit(values, labels, once, labelCount, SHRINKAGE);
+        LinearDiscriminant.fit(values, labels, once, labelCount, SHRINKAGE, List.of());
     return new Familiarity(scaler, discriminant.weights(), discriminant.biases());
   }
 }

@@ -1,6 +1,7 @@
 package org.undertone.learn;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Linear discriminant analysis (Fisher 1936) with a shrunk covariance (Friedman 1989): each label's
@@ -37,11 +38,29 @@ final class LinearDiscriminant {
    * @param labels of each row
    * @param rowWeights how much each row counts, at least 0, some above
    * @param shrinkage added to the variance of every feature
+   * @param others rows whose outer products are added to the covariance
    */
   static LinearDiscriminant fit(
-      double[][] values, int[] labels, double[] rowWeights, int labelCount, double shrinkage) {
+      double[][] values,
+      int[] labels,
+      double[] rowWeights,
+      int labelCount,
+      double shrinkage,
+      List<double[][]> others) {
     double[][] means = means(values, labels, rowWeights, labelCount);
-    double[][] factor = cholesky(covariance(values, labels, rowWeights, means, shrinkage));
+    double[][] covariance = covariance(values, labels, rowWeights, means);
+    for (double[][] rows : others) {
+      for (int from = 0; from < rows.length; from += BLOCK) {
+        int to = Math.min(rows.length, from + BLOCK);
+        double[] ones = new double[to - from];
+        Arrays.fill(ones, 1);
+        addProducts(covariance, Arrays.copyOfRange(rows, from, to), ones);
+      }
+    }
+    for (int a = 0; a < covariance.length; a++) {
+      covariance[a][a] += shrinkage;
+    }
+    double[][] factor = cholesky(covariance);
     double[][] weights = new double[labelCount][];
     double[] biases = new double[labelCount];
     for (int k = 0; k < labelCount; k++) {
@@ -71,9 +90,9 @@ final class LinearDiscriminant {
     return means;
   }
 
-  /** Of what is left of each row when its label's mean is taken away; shrunk; the lower half. */
+  /** Of what is left of each row when its label's mean is taken away; the lower half. */
   private static double[][] covariance(
-      double[][] values, int[] labels, double[] rowWeights, double[][] means, double shrinkage) {
+      double[][] values, int[] labels, double[] rowWeights, double[][] means) {
     int columns = values[0].length;
     double[][] covariance = new double[columns][columns];
     double sum = Arrays.stream(rowWeights).sum();
@@ -81,22 +100,25 @@ final class LinearDiscriminant {
     for (int from = 0; from < values.length; from += BLOCK) {
       int to = Math.min(values.length, from + BLOCK);
       double[][] rests = new double[to - from][columns];
+      double[] parts = new double[to - from];
       for (int i = from; i < to; i++) {
+        parts[i - from] = rowWeights[i] / sum;
         for (int j = 0; j < columns; j++) {
           rests[i - from][j] = values[i][j] - means[labels[i]][j];
         }
       }
-      for (int a = 0; a < columns; a++) {
-        for (int i = from; i < to; i++) {
-          double scaled = rowWeights[i] / sum * rests[i - from][a];
-          addScaled(covariance[a], scaled, rests[i - from], a + 1);
-        }
-      }
-    }
-    for (int a = 0; a < columns; a++) {
-      covariance[a][a] += shrinkage;
+      addProducts(covariance, rests, parts);
     }
     return covariance;
+  }
+
+  /** Adds the lower half of the outer product of each row with itself. */
+  private static void addProducts(double[][] sums, double[][] rows, double[] factors) {
+    for (int a = 0; a < sums.length; a++) {
+      for (int i = 0; i < rows.length; i++) {
+        addScaled(sums[a], factors[i] * rows[i][a], rows[i], a + 1);
+      }
+    }
   }
 
   private static void addScaled(double[] sums, double factor, double[] row, int count) {

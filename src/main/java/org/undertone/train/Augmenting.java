@@ -12,7 +12,7 @@ import org.undertone.model.Label;
 
 /** Of which training clips altered copies are made, and which. */
 public enum Augmenting {
-  /** Of every clip those that suit the type of network. */
+  /** Of every clip those that suit the type: of a forest none, of a discriminant the robust. */
   ALL,
   /** Of every clip the same, and besides as other rooms, microphones, noises and lines give it. */
   ROBUST,

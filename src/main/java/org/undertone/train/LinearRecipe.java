@@ -20,10 +20,11 @@ import org.undertone.model.Manifest;
 /**
  * Standardised features of whole clips become a linear discriminant analysis. Besides each clip as
  * it is it is shown the clip {@linkplain org.undertone.learn.SpeakerPopulation adapted} by some of
- * its speaker's clips and by all of them, so that it is at home with baselines of any length.
+ * its speaker's clips and by all of them, so that it is at home with baselines of any length. From
+ * copies it learns what to overlook, as from how speakers differ; see {@link Nuisances}.
  *
  * @param shrinkage see {@link DiscriminantTrainer.fit}
- * @param augmentations the copies of each clip that it learns from as well; perhaps none
+ * @param augmentations the last copies of each clip in a lesson; perhaps none
  * @param protocol by what the examples are parted for calibration
  */
 record LinearRecipe(
@@ -69,7 +70,7 @@ record LinearRecipe(
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
     List<Example> training = lesson.training();
-    TrainingRows rows = TrainingRows.of(lesson);
+    TrainingRows rows = TrainingRows.withoutCopies(lesson);
     Optional<SpeakerPopulation> voices = Voices.population(training, features());
     if (voices.isPresent()) {
       Random random = new Random(seed);
@@ -83,7 +84,8 @@ record LinearRecipe(
             rows.labelArray(),
             rows.balancedWeights(lesson.labels().size()),
             lesson.labels().size(),
-            shrinkage);
+            shrinkage,
+            Nuisances.of(lesson, augmentations.size()));
     listener.steps(1);
     return new Learned(fitted, OutOfFold.NONE, Optional.empty());
   }

@@ -16,9 +16,9 @@ import org.undertone.corpus.RobustCopy;
  */
 public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int copies) {
 
-  /** The type's own epochs, the type's own copies of every clip, three where they are robust. */
+  /** The type's own epochs, the type's own copies of every clip, four where they are robust. */
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 3);
+      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 4);
 
   public NetworkSettings {
     if (maxEpochs.isPresent() && maxEpochs.getAsInt() < 1) {
@@ -41,6 +41,11 @@ public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int 
 
   public NetworkSettings withCopies(int value) {
     return new NetworkSettings(maxEpochs, augmenting, value);
+  }
+
+  /** The same for types whose own copies are the robust ones. */
+  NetworkSettings robustByDefault() {
+    return augmenting == Augmenting.ALL ? withAugmenting(Augmenting.ROBUST) : this;
   }
 
   /** The robust copies that are asked for; perhaps none. */

@@ -106,24 +106,28 @@ public record TrainOptions(
       return linearRecipe();
     }
     if (type.equals(Manifest.STUDIO)) {
-      return new StudioRecipe(linearRecipe(), networkRecipe(NetworkType.CNN_MEL));
+      return new StudioRecipe(
+          linearRecipe(), networkRecipe(NetworkType.CNN_MEL, network.robustByDefault()));
     }
     return NetworkType.named(type)
-        .<Recipe>map(this::networkRecipe)
+        .<Recipe>map(named -> networkRecipe(named, network))
         .orElseGet(() -> new ForestRecipe(forest, protocol, network.robustCopies(seed), threads));
   }
 
   private LinearRecipe linearRecipe() {
     return new LinearRecipe(
-        LinearRecipe.STANDARD_SHRINKAGE, protocol, network.robustCopies(seed), seed);
+        LinearRecipe.STANDARD_SHRINKAGE,
+        protocol,
+        network.robustByDefault().robustCopies(seed),
+        seed);
   }
 
-  private NetworkRecipe networkRecipe(NetworkType named) {
+  private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings) {
     NetworkOptions training = NetworkOptions.standard(named).withSeed(seed);
     if (network.maxEpochs().isPresent()) {
       training = training.withMaxEpochs(network.maxEpochs().getAsInt());
     }
-    return new NetworkRecipe(named, training, protocol, network);
+    return new NetworkRecipe(named, training, protocol, settings);
   }
 
   public TrainOptions withSeed(long value) {

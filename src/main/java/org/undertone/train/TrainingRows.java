@@ -23,11 +23,20 @@ record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> wei
   }
 
   static TrainingRows of(Lesson lesson) {
+    return of(lesson, Integer.MAX_VALUE);
+  }
+
+  /** Every clip as it is. */
+  static TrainingRows withoutCopies(Lesson lesson) {
+    return of(lesson, 1);
+  }
+
+  private static TrainingRows of(Lesson lesson, int most) {
     List<float[]> values = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (Sample sample : lesson.material().of(lesson.training())) {
-      for (float[] row : sample.variants()) {
+      for (float[] row : sample.variants().subList(0, Math.min(most, sample.variants().size()))) {
         values.add(row);
         labels.add(sample.label());
         weights.add(sample.weight());

@@ -96,7 +96,7 @@ class DiscriminantTrainerTest {
   void probabilities_areThoseOfGaussiansWithOneCovariance() {
     int[] truths = truths(90);
     float[][] rows = rows(truths, 1);
-    LinearClassifier fitted = DiscriminantTrainer.fit(rows, truths, once(90), 3, 1);
+    LinearClassifier fitted = DiscriminantTrainer.fit(rows, truths, once(90), 3, 1, List.of());
     for (float[] row : rows(truths(30), 2)) {
       assertArrayEquals(
           slowly(fitted, rows, truths, row), fitted.probabilities(row, List.of(FEATURES)), 1e-4);
@@ -106,7 +106,8 @@ class DiscriminantTrainerTest {
   @Test
   void strangers_areToldApart() {
     int[] truths = truths(300);
-    LinearClassifier fitted = DiscriminantTrainer.fit(rows(truths, 3), truths, once(300), 3, 1);
+    LinearClassifier fitted =
+        DiscriminantTrainer.fit(rows(truths, 3), truths, once(300), 3, 1, List.of());
     float[][] strangers = rows(truths, 4);
     int right = 0;
     for (int i = 0; i < strangers.length; i++) {
@@ -130,9 +131,9 @@ class DiscriminantTrainerTest {
     // The scaler is of rows, however they are weighted: rows that are standardised already.
     StandardScaler scaler = StandardScaler.fit(twice);
     LinearDiscriminant weighted =
-        LinearDiscriminant.fit(doubles(scaler, rows), truths, weights, 3, 1);
+        LinearDiscriminant.fit(doubles(scaler, rows), truths, weights, 3, 1, List.of());
     LinearDiscriminant repeated =
-        LinearDiscriminant.fit(doubles(scaler, twice), twiceTruths, once(90), 3, 1);
+        LinearDiscriminant.fit(doubles(scaler, twice), twiceTruths, once(90), 3, 1, List.of());
     for (int k = 0; k < 3; k++) {
       assertArrayEquals(repeated.weights()[k], weighted.weights()[k], 1e-9);
     }
@@ -153,7 +154,8 @@ class DiscriminantTrainerTest {
   @Test
   void farValues_countAsIfTheyWereSixDeviationsOff() {
     int[] truths = truths(90);
-    LinearClassifier fitted = DiscriminantTrainer.fit(rows(truths, 6), truths, once(90), 3, 1);
+    LinearClassifier fitted =
+        DiscriminantTrainer.fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
     float[] far = new float[FEATURES];
     far[0] = 1000;
     float[] farther = far.clone();
@@ -171,13 +173,13 @@ class DiscriminantTrainerTest {
     assertMessage("equally many", () -> fit(rows, truths(8), 1));
     assertMessage("shrinkage finite and above 0", () -> fit(rows, truths, 0));
     double[] none = new double[9];
-    assertMessage("above 0", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1));
+    assertMessage("above 0", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1, List.of()));
     none[4] = Double.NaN;
-    assertMessage("weight 4", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1));
+    assertMessage("weight 4", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1, List.of()));
   }
 
   private static LinearClassifier fit(float[][] rows, int[] truths, double shrinkage) {
-    return DiscriminantTrainer.fit(rows, truths, once(9), 3, shrinkage);
+    return DiscriminantTrainer.fit(rows, truths, once(9), 3, shrinkage, List.of());
   }
 
   private static void assertMessage(String part, Runnable run) {

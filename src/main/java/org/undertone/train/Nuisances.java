@@ -1,0 +1,101 @@
+package org.undertone.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.undertone.corpus.Example;
+import org.undertone.learn.Nuisance;
+import org.undertone.learn.network.Sample;
+
+/** What a lesson tells of all that changes features and not the feeling. */
+final class Nuisances {
+
+  /** As much as what varies within a label. */
+  private static final double RECORDINGS = 1;
+
+  /**
+   * Speakers, and corpora with them, count more: they are few, so that their differences, which are
+   * part of what varies within a label, tell too little of those of others.
+   */
+  private static final double SPEAKERS = Double.parseDouble(System.getProperty("spk", "3"));
+
+  private Nuisances() {}
+
+  /**
+   * What copies change, and how the means of speakers differ, labels apart.
+   *
+   * @param copies how many of the last copies of each clip are the same feeling recorded otherwise
+   */
+  static List<Nuisance> of(Lesson lesson, int copies) {
+    List<Nuisance> nuisances = new ArrayList<>();
+    if (copies > 0) {
+      nuisances.add(recordings(lesson, copies));
+    }
+    Map<String, List<Integer>> speakers = speakers(lesson.training());
+    if (speakers.size() > 1) {
+      nuisances.add(speakers(lesson, speakers));
+    }
+    return nuisances;
+  }
+
+  private static Nuisance recordings(Lesson lesson, int copies) {
+    List<float[]> changed = new ArrayList<>();
+    List<float[]> original = new ArrayList<>();
+    for (Sample sample : lesson.material().of(lesson.training())) {
+      List<float[]> variants = sample.variants();
+      for (float[] copy : variants.subList(variants.size() - copies, variants.size())) {
+        changed.add(copy);
+        original.add(variants.get(0));
+      }
+    }
+    return new Nuisance(changed, original, RECORDINGS);
+  }
+
+  private static Map<String, List<Integer>> speakers(List<Example> training) {
+    Map<String, List<Integer>> speakers = new TreeMap<>();
+    for (int i = 0; i < training.size(); i++) {
+      int place = i;
+      training
+          .get(i)
+          .utterance()
+          .speaker()
+          .ifPresent(s -> speakers.computeIfAbsent(s, own -> new ArrayList<>()).add(place));
+    }
+    return speakers;
+  }
+
+  /** Of each speaker the mean, and what it would be if the speaker spoke like the average one. */
+  private static Nuisance speakers(Lesson lesson, Map<String, List<Integer>> speakers) {
+    List<float[]> rows = lesson.training().stream().map(e -> e.features().values()).toList();
+    int[] truths = lesson.truths(lesson.training());
+    List<List<float[]>> ofLabel = new ArrayList<>();
+    lesson.labels().forEach(label -> ofLabel.add(new ArrayList<>()));
+    for (int i = 0; i < truths.length; i++) {
+      ofLabel.get(truths[i]).add(rows.get(i));
+    }
+    List<float[]> means = ofLabel.stream().map(Nuisances::mean).toList();
+    List<float[]> own = new ArrayList<>();
+    List<float[]> expected = new ArrayList<>();
+    for (List<Integer> clips : speakers.values()) {
+      own.add(mean(clips.stream().map(rows::get).toList()));
+      expected.add(mean(clips.stream().map(i -> means.get(truths[i])).toList()));
+    }
+    return new Nuisance(own, expected, SPEAKERS);
+  }
+
+  /** Empty of none. */
+  private static float[] mean(List<float[]> rows) {
+    double[] sums = new double[rows.isEmpty() ? 0 : rows.get(0).length];
+    for (float[] row : rows) {
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += row[j];
+      }
+    }
+    float[] mean = new float[sums.length];
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] = (float) (sums[j] / rows.size());
+    }
+    return mean;
+  }
+}
