@@ -61,11 +61,6 @@ public record Fittings(
             stranger + known * (adapted.get().temperature() - stranger), calibrator.get().floor()));
   }
 
-  /** The same with another population of speakers, or with none. */
-  public Fittings withSpeakers(Optional<SpeakerPopulation> other) {
-    return new Fittings(calibrator, adapted, familiarity, other);
-  }
-
   /** Refuses parts that do not fit features of a shape and so many labels. */
   void check(List<Integer> shape, int labels) {
     familiarity

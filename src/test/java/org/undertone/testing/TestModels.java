@@ -76,7 +76,13 @@ public final class TestModels {
         manifest(id),
         grow(30, 120, speakers.mean(), speakers.within()),
         FeatureSets.named(Classic190.NAME),
-        Fittings.NONE.withSpeakers(Optional.of(speakers)));
+        knowing(speakers));
+  }
+
+  /** Nothing beside a classifier but how speakers differ. */
+  public static Fittings knowing(SpeakerPopulation speakers) {
+    return new Fittings(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(speakers));
   }
 
   /** How synthesised voices of six pitches differ on classic-190; the evenest are the ordinary. */
