@@ -52,6 +52,11 @@ public final class Recognizer {
     return bundle.explains();
   }
 
+  /** Whether the model can name a set of labels in place of one; see {@link Request#set}. */
+  public boolean givesSets() {
+    return bundle.givesSets();
+  }
+
   /** Whether the model can profit from a {@link SpeakerBaseline}. */
   public boolean adapts() {
     return bundle.adapts();
@@ -67,13 +72,17 @@ public final class Recognizer {
    *
    * @throws IllegalArgumentException if the baseline is of other features than the model's, or the
    *     model cannot use one; see {@link #adapts}
-   * @throws UnsupportedOperationException if an explanation is wanted and the model has none; see
-   *     {@link #explains}
+   * @throws UnsupportedOperationException if an explanation or a set of labels is wanted that the
+   *     model cannot give; see {@link #explains} and {@link #givesSets}
    */
   public Verdict recognize(Clip clip, Request request) {
     if (request.explain() && !explains()) {
       throw new UnsupportedOperationException(
           "the model " + manifest().id() + " cannot explain its answers");
+    }
+    if (request.set() && !givesSets()) {
+      throw new UnsupportedOperationException(
+          "the model " + manifest().id() + " cannot give sets of labels");
     }
     request.baseline().ifPresent(bundle::checkUsable);
     return answer(clip, request);
@@ -163,6 +172,7 @@ public final class Recognizer {
         Band.of(decision.confidence()),
         decision.top(),
         decision.probabilities(),
+        decision.set().filter(set -> request.set()),
         decision.gates(),
         facts(clip, speech),
         new Verdict.ModelFacts(manifest().id(), manifest().type(), manifest().featureSet()),
@@ -225,7 +235,8 @@ public final class Recognizer {
         confidence,
         top,
         probabilities,
-        List.copyOf(reports));
+        List.copyOf(reports),
+        bundle.labelSet(values(probabilities), heard.voiceClips()));
   }
 
   private Optional<GateReport> familiarityReport(FeatureTensor features, Label first) {
@@ -245,6 +256,10 @@ public final class Recognizer {
       probabilities.put(manifest().labels().get(i), served[i]);
     }
     return probabilities;
+  }
+
+  private static double[] values(Map<Label, Double> probabilities) {
+    return probabilities.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static List<Candidate> candidates(Map<Label, Double> probabilities) {
