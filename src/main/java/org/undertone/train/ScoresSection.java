@@ -32,7 +32,7 @@ final class ScoresSection {
             document ->
                 scores(trained.plan(), document)
                     + confidence(trained.scores().orElseThrow(), document.results())
-                    + PlainWords.sets(document).map(w -> sets(document, w)).orElse("")
+                    + sets(document)
                     + weaknesses(document.results()))
         .orElseGet(
             () ->
@@ -99,18 +99,24 @@ final class ScoresSection {
         "");
   }
 
-  private static String sets(EvaluationDocument document, String words) {
+  /** What sets of labels are worth; empty where the model gives none. */
+  static String sets(EvaluationDocument document) {
     Evaluation results = document.results();
-    return String.join(
-        "\n",
-        "## Sets of labels in place of one",
-        "",
-        words,
-        "",
-        FigureTables.sets(results, results.sets().orElseThrow()).markdown(),
-        SETS,
-        "",
-        "");
+    return results
+        .sets()
+        .map(
+            sets ->
+                String.join(
+                    "\n",
+                    "## Sets of labels in place of one",
+                    "",
+                    PlainWords.sets(document).orElseThrow(),
+                    "",
+                    FigureTables.sets(results, sets).markdown(),
+                    SETS,
+                    "",
+                    ""))
+        .orElse("");
   }
 
   private static String weaknesses(Evaluation results) {
