@@ -111,6 +111,7 @@ public final class Judge {
         decision.confidence(),
         decision.top(),
         decision.probabilities(),
-        decision.gates());
+        decision.gates(),
+        decision.set());
   }
 }

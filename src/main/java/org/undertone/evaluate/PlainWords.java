@@ -115,8 +115,12 @@ public final class PlainWords {
               meant,
               document.protocol().betweenCorpora() ? ", and these are of another corpus" : "");
     }
-    return document.protocol().betweenCorpora()
-        ? " That could have been fewer: %s, and these are of another corpus.".formatted(meant)
+    if (document.protocol().betweenCorpora()) {
+      return " That could have been fewer: %s, and these are of another corpus.".formatted(meant);
+    }
+    return of.coverage().low() > of.probability()
+        ? " That is more than promised: the fewer speakers it learned from, the more careful it"
+            + " has to be."
         : "";
   }
 
