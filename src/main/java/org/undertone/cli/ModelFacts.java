@@ -47,6 +47,9 @@ final class ModelFacts {
     if (model.adapts()) {
       lines.add(fact("speaker", "can use a baseline of the speaker's voice"));
     }
+    if (model.givesSets()) {
+      lines.add(fact("set", "can name the labels that hold the right one with 90 %"));
+    }
     lines.add(
         fact(
             "labels",

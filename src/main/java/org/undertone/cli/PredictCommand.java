@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  undertone predict voice.wav",
       "  undertone predict --explain voice.wav",
+      "  undertone predict --set voice.wav",
       "  undertone predict --speaker-baseline anna.json voice.wav",
       "  undertone predict --by-speaker --csv recordings/ > answers.csv",
       "  undertone predict --csv recordings/ > answers.csv",
@@ -63,6 +64,13 @@ final class PredictCommand implements Callable<Integer> {
       description = "Say why too, in words and, with --json, feature by feature; only forests can.")
   private boolean explain;
 
+  @Option(
+      names = "--set",
+      description =
+          "Name too the smallest set of labels that holds the right one with 90 %; models that know"
+              + " how sure they have to be for that can.")
+  private boolean set;
+
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
   private List<Path> paths;
 
@@ -84,13 +92,20 @@ final class PredictCommand implements Callable<Integer> {
               + recognizer.manifest().type()
               + ", and only forests can say why");
     }
+    if (set && !recognizer.givesSets()) {
+      throw new UsageException(
+          "--set: the model "
+              + model.id()
+              + " learned no threshold for sets of labels, and only models that did can give one");
+    }
     List<Path> files = AudioPaths.expand(paths);
     SpeakerOptions.Voices voices = speaker.voices(recognizer, store, decoder, files);
     return new EachFile<>(terminal, writer(recognizer))
         .run(
             files,
             file ->
-                recognizer.recognize(decoder.decode(file), new Request(explain, voices.of(file))));
+                recognizer.recognize(
+                    decoder.decode(file), new Request(explain, set, voices.of(file))));
   }
 
   private ResultWriter<Verdict> writer(Recognizer recognizer) {
@@ -98,7 +113,7 @@ final class PredictCommand implements Callable<Integer> {
       return new VerdictLines(terminal);
     }
     return form.csv
-        ? new VerdictCsv(terminal, recognizer.manifest().labels(), speaker.given(), explain)
+        ? new VerdictCsv(terminal, recognizer.manifest().labels(), set, speaker.given(), explain)
         : new VerdictText(terminal);
   }
 }

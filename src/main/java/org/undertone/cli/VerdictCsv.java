@@ -13,12 +13,15 @@ final class VerdictCsv implements ResultWriter<Verdict> {
 
   private final Terminal terminal;
   private final List<Label> labels;
+  private final boolean sets;
   private final boolean adapting;
   private final boolean explaining;
 
-  VerdictCsv(Terminal terminal, List<Label> labels, boolean adapting, boolean explaining) {
+  VerdictCsv(
+      Terminal terminal, List<Label> labels, boolean sets, boolean adapting, boolean explaining) {
     this.terminal = terminal;
     this.labels = labels;
+    this.sets = sets;
     this.adapting = adapting;
     this.explaining = explaining;
   }
@@ -29,6 +32,9 @@ final class VerdictCsv implements ResultWriter<Verdict> {
         new ArrayList<>(List.of("path", "outcome", "label", "confidence", "band"));
     labels.forEach(label -> header.add(label.word()));
     header.addAll(List.of("durationSeconds", "speechSeconds", "speechLevelDbfs"));
+    if (sets) {
+      header.add("set");
+    }
     if (adapting) {
       header.addAll(List.of("speakerClips", "speakerVoice"));
     }
@@ -53,6 +59,9 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     row.add(number(verdict.audio().durationSeconds()));
     row.add(number(verdict.audio().speechSeconds()));
     row.add(number(verdict.audio().speechLevelDbfs()));
+    if (sets) {
+      row.add(verdict.set().map(VerdictText::words).orElse(""));
+    }
     if (adapting) {
       row.add(verdict.speaker().map(known -> Integer.toString(known.clips())).orElse(""));
       row.add(verdict.speaker().map(known -> known.voice().word()).orElse(""));

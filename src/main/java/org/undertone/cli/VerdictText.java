@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict;
@@ -27,6 +29,15 @@ final class VerdictText implements ResultWriter<Verdict> {
     if (!verdict.top().isEmpty()) {
       text.append("\n  ").append(candidates(verdict.top()));
     }
+    verdict
+        .set()
+        .ifPresent(
+            set ->
+                text.append("\n  set: ")
+                    .append(words(set))
+                    .append(" (the right one is among them with ")
+                    .append(percent(set.probability()))
+                    .append(')'));
     verdict.speaker().ifPresent(known -> text.append("\n  voice: ").append(voice(known)));
     verdict.explanation().ifPresent(why -> text.append("\n  why: ").append(why(why)));
     for (GateReport gate : verdict.gates()) {
@@ -56,6 +67,11 @@ final class VerdictText implements ResultWriter<Verdict> {
     return top.stream()
         .map(c -> c.emoji() + " " + c.label().word() + " " + percent(c.probability()))
         .collect(Collectors.joining("   "));
+  }
+
+  /** The labels of a set, the most probable first. */
+  static String words(LabelSet set) {
+    return set.labels().stream().map(Label::word).collect(Collectors.joining(" "));
   }
 
   private static String why(Explanation why) {

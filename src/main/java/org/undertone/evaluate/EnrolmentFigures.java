@@ -1,5 +1,7 @@
 package org.undertone.evaluate;
 
+import java.util.Optional;
+
 /**
  * What a baseline of the speaker's voice is worth. Whoever has not more clips than are enrolled is
  * left out, and enrolled clips are not tested, but where all are enrolled.
@@ -10,6 +12,7 @@ package org.undertone.evaluate;
  * @param with the UAR with it
  * @param gain in UAR over all clips, paired: the same speakers drawn for both
  * @param calibrationError with the baseline
+ * @param sets of labels with the baseline; empty where the models give none
  */
 public record EnrolmentFigures(
     String enrolment,
@@ -17,4 +20,5 @@ public record EnrolmentFigures(
     Estimate without,
     Estimate with,
     Comparison.Difference gain,
-    Estimate calibrationError) {}
+    Estimate calibrationError,
+    Optional<Evaluation.SetFigures> sets) {}

@@ -160,7 +160,8 @@ public final class EnrolmentJudge {
                     labels,
                     bootstrap)
                 .of(Figure.UNWEIGHTED_AVERAGE_RECALL),
-            after.figure(Figure.EXPECTED_CALIBRATION_ERROR)));
+            after.figure(Figure.EXPECTED_CALIBRATION_ERROR),
+            after.sets()));
   }
 
   private static List<Judged> clips(List<Evaluator.Part> parts) {

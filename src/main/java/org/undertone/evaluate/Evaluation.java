@@ -24,6 +24,7 @@ import org.undertone.model.Label;
  * @param uncalibrated what the confidence would be without the calibrator; empty where there is
  *     none
  * @param answers what confidence is worth
+ * @param sets what sets of labels in place of one are worth; empty where no model gives any
  * @param gates what each gate does
  * @param interval how the intervals were found
  */
@@ -41,6 +42,7 @@ public record Evaluation(
     double calibrationErrorByChance,
     Optional<Uncalibrated> uncalibrated,
     ConfidenceFigures answers,
+    Optional<SetFigures> sets,
     List<GateFigures> gates,
     IntervalFacts interval) {
 
@@ -143,6 +145,17 @@ public record Evaluation(
 
   /** Coverage and accuracy at one confidence. */
   public record ConfidenceEstimate(double confidence, Estimate coverage, Estimate accuracy) {}
+
+  /**
+   * Sets of labels in place of one, over the clips that have one: all in which speech was heard.
+   *
+   * @param probability with which the truth is promised to be in a set
+   * @param coverage the share of clips whose truth is
+   * @param size the mean number of labels in a set
+   * @param single the share of sets of one label
+   */
+  public record SetFigures(
+      double probability, int clips, Estimate coverage, Estimate size, Estimate single) {}
 
   /**
    * What one gate does, over the clips of all folds.

@@ -124,6 +124,13 @@ public record EvaluationDocument(
       boolean leaky,
       List<String> notes) {
 
+    private static final String BETWEEN_CORPORA = "corpus";
+
+    /** Whether what is tested is of other corpora than what was learned from. */
+    boolean betweenCorpora() {
+      return name.equals(BETWEEN_CORPORA);
+    }
+
     /** Those of a plan. */
     public static ProtocolFacts of(String name, FoldPlan plan, boolean leaky) {
       return new ProtocolFacts(

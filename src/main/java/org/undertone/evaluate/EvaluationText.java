@@ -46,10 +46,19 @@ public final class EvaluationText {
     part(text, "Truth and first candidate", FigureTables.confusion(results));
     part(text, "What confidence is worth", FigureTables.confidence(results));
     part(text, "Reliability, bins of equally many clips", FigureTables.reliability(results));
+    results
+        .sets()
+        .ifPresent(
+            sets ->
+                part(
+                    text,
+                    "Sets of labels in place of one answer",
+                    FigureTables.sets(results, sets)));
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
     PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
     text.append(PlainWords.confidence(results)).append('\n');
+    PlainWords.sets(document).ifPresent(words -> text.append(words).append('\n'));
     if (!document.enrolment().isEmpty()) {
       text.append('\n');
       part(

@@ -16,10 +16,12 @@ import org.undertone.evaluate.Evaluation.ConfusionCounts;
 import org.undertone.evaluate.Evaluation.FoldFigures;
 import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.evaluate.Evaluation.SpeakerSpread;
 import org.undertone.evaluate.Evaluation.Uncalibrated;
 import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 
 /**
  * Judged clips become an {@link Evaluation}. The same clips and seed give the same, to the digit.
@@ -96,6 +98,7 @@ public final class Evaluator {
         Calibration.errorByChance(clips.stream().flatMap(c -> c.stated().stream()).toList()),
         uncalibrated(),
         confidence(estimates),
+        sets(estimates),
         GateTally.of(labels, clips),
         new IntervalFacts(
             speakers.isEmpty() ? "clip" : "speaker",
@@ -222,6 +225,21 @@ public final class Evaluator {
             .map(truth -> labels.stream().map(first -> confusion.count(truth, first)).toList())
             .toList(),
         labels.stream().map(confusion::withoutSpeech).toList());
+  }
+
+  private Optional<SetFigures> sets(List<Estimate> estimates) {
+    List<LabelSet> given = clips.stream().flatMap(c -> c.decision().set().stream()).toList();
+    int at = Tally.ofSets(labels.size());
+    return given.stream()
+        .findFirst()
+        .map(
+            any ->
+                new SetFigures(
+                    any.probability(),
+                    given.size(),
+                    estimates.get(at),
+                    estimates.get(at + 1),
+                    estimates.get(at + 2)));
   }
 
   private ConfidenceFigures confidence(List<Estimate> estimates) {

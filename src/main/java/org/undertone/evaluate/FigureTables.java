@@ -6,6 +6,7 @@ import org.undertone.evaluate.Comparison.Difference;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SetFigures;
 
 /** The figures of an {@link Evaluation} as tables. */
 public final class FigureTables {
@@ -117,6 +118,19 @@ public final class FigureTables {
     return table;
   }
 
+  /** What sets of labels are worth. */
+  public static Table sets(Evaluation evaluation, SetFigures sets) {
+    Table table = header("sets of labels", evaluation);
+    row(
+        table,
+        "hold the right one (%s promised)".formatted(PlainWords.share(sets.probability())),
+        sets.coverage(),
+        true);
+    row(table, "labels in a set", sets.size(), false);
+    row(table, "of one label", sets.single(), true);
+    return table;
+  }
+
   static Table reliability(Evaluation evaluation) {
     Table table = new Table("confidence", "clips", "mean confidence", "right");
     for (ReliabilityBin bin : evaluation.reliability()) {
@@ -159,7 +173,16 @@ public final class FigureTables {
   /** What baselines of voices are worth. */
   public static Table enrolment(List<EnrolmentFigures> enrolments) {
     Table table =
-        new Table("clips enrolled", "tested", "UAR without", "UAR with", "gain", "interval", "ECE");
+        new Table(
+            "clips enrolled",
+            "tested",
+            "UAR without",
+            "UAR with",
+            "gain",
+            "interval",
+            "ECE",
+            "in the set",
+            "labels in it");
     for (EnrolmentFigures of : enrolments) {
       table.row(
           List.of(
@@ -172,7 +195,9 @@ public final class FigureTables {
                   ? String.format(
                       Locale.ROOT, "[%+.1f, %+.1f]", 100 * of.gain().low(), 100 * of.gain().high())
                   : "-",
-              number(of.calibrationError().pooled(), true)));
+              number(of.calibrationError().pooled(), true),
+              of.sets().map(sets -> number(sets.coverage().pooled(), true)).orElse("-"),
+              of.sets().map(sets -> number(sets.size().pooled(), false)).orElse("-")));
     }
     return table;
   }

@@ -10,6 +10,7 @@ import org.undertone.model.GateSettings;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Decision;
+import org.undertone.recognize.Heard;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Verdict.Candidate;
@@ -17,7 +18,8 @@ import org.undertone.recognize.Verdict.GateReport;
 
 /**
  * Asks a model of examples what it would serve, and what it would if any gate were switched off.
- * Everything goes through the {@link Recognizer}. Immutable; safe for use by many threads at once.
+ * Everything goes through the {@link Recognizer}, and the classifier is asked once a clip.
+ * Immutable; safe for use by many threads at once.
  */
 public final class Judge {
 
@@ -71,7 +73,8 @@ public final class Judge {
   }
 
   private Judged judge(Example example, Optional<SpeakerBaseline> baseline) {
-    Decision decision = recognizer.decide(example.features(), example.speech(), baseline);
+    Heard heard = recognizer.hear(example.features(), baseline);
+    Decision decision = recognizer.decide(heard, example.speech());
     List<String> fired =
         decision.gates().stream().filter(GateReport::fired).map(GateReport::gate).toList();
     Map<String, Decision> without = new LinkedHashMap<>();
@@ -79,10 +82,8 @@ public final class Judge {
       without.put(
           gate,
           switch (gate) {
-            case SPEECH_GATE ->
-                withoutSpeechGate.decide(example.features(), example.speech(), baseline);
-            case ENERGY_GATE ->
-                withoutEnergyGate.decide(example.features(), example.speech(), baseline);
+            case SPEECH_GATE -> withoutSpeechGate.decide(heard, example.speech());
+            case ENERGY_GATE -> withoutEnergyGate.decide(heard, example.speech());
             default -> withoutVeto(decision, gate, fired);
           });
     }
@@ -91,7 +92,7 @@ public final class Judge {
         example.utterance().label(),
         example.utterance().speaker(),
         decision,
-        withoutCalibrator.map(r -> r.decide(example.features(), example.speech(), baseline)),
+        withoutCalibrator.map(r -> r.decide(heard, example.speech())),
         without);
   }
 
@@ -110,6 +111,7 @@ public final class Judge {
         decision.confidence(),
         decision.top(),
         decision.probabilities(),
-        decision.gates());
+        decision.gates(),
+        decision.set());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
@@ -78,6 +79,49 @@ public final class PlainWords {
                         share(at.confidence()),
                         hundred(at.coverage().pooled()),
                         hundred(at.accuracy().pooled())));
+  }
+
+  /** What sets of labels in place of one are worth; empty where the model gives none. */
+  public static Optional<String> sets(EvaluationDocument document) {
+    Evaluation evaluation = document.results();
+    return evaluation
+        .sets()
+        .map(
+            of ->
+                "Asked for a set of feelings that holds the right one for %s of 100 clips, it names"
+                        .formatted(hundred(of.probability()))
+                    + " %.1f of %d on average, and the right one is among them for %s of 100%s; for"
+                        .formatted(
+                            of.size().pooled(),
+                            evaluation.labels().size(),
+                            hundred(of.coverage().pooled()),
+                            interval(of.coverage(), evaluation))
+                    + " %s of 100 clips it names just one.".formatted(hundred(of.single().pooled()))
+                    + promise(of, document));
+  }
+
+  /** Whether the promise of sets was kept, and if not, why. */
+  private static String promise(SetFigures of, EvaluationDocument document) {
+    if (of.size().pooled() == document.results().labels().size()) {
+      return " They are all that there are: it learned from too few speakers to promise more"
+          + " by fewer.";
+    }
+    double most =
+        Double.isFinite(of.coverage().high()) ? of.coverage().high() : of.coverage().pooled();
+    String meant = "the promise is for voices and recordings like those that it learned from";
+    if (most < of.probability()) {
+      return " That is fewer than promised: %s%s."
+          .formatted(
+              meant,
+              document.protocol().betweenCorpora() ? ", and these are of another corpus" : "");
+    }
+    if (document.protocol().betweenCorpora()) {
+      return " That could have been fewer: %s, and these are of another corpus.".formatted(meant);
+    }
+    return of.coverage().low() > of.probability()
+        ? " That is more than promised: the fewer speakers it learned from, the more careful it"
+            + " has to be."
+        : "";
   }
 
   /** The labels that it hears worst, the worst first, each with what it takes them for. */

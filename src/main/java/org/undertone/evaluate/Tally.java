@@ -22,6 +22,9 @@ final class Tally {
   /** Coverage and accuracy. */
   static final int PER_CONFIDENCE = 2;
 
+  /** Coverage, size and whether it is one label alone. */
+  static final int PER_SET = 3;
+
   private static final List<Figure> FIGURES = List.of(Figure.values());
 
   /** What scikit-learn takes for the least probability: the spacing of doubles at 1. */
@@ -35,6 +38,8 @@ final class Tally {
   private final double[] confidence;
   private final double[] brier;
   private final double[] surprise;
+  private final int[] setSize;
+  private final boolean[] inSet;
   private final int[] order;
 
   /**
@@ -51,6 +56,8 @@ final class Tally {
     confidence = new double[count];
     brier = new double[count];
     surprise = new double[count];
+    setSize = new int[count];
+    inSet = new boolean[count];
     for (int i = 0; i < count; i++) {
       put(i, clips.get(i));
     }
@@ -75,6 +82,8 @@ final class Tally {
     }
     double p = clip.decision().probabilities().getOrDefault(clip.truth(), 0.0);
     surprise[i] = -Math.log(Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, p)));
+    setSize[i] = clip.decision().set().map(set -> set.labels().size()).orElse(0);
+    inSet[i] = clip.decision().set().filter(set -> set.labels().contains(clip.truth())).isPresent();
   }
 
   private int index(Label label) {
@@ -106,7 +115,8 @@ final class Tally {
 
   /**
    * Every {@link Figure} in its order; then for each of {@link #CONFIDENCES} coverage and accuracy;
-   * then for each label recall, precision and F1. What is not defined is NaN.
+   * then for each label recall, precision and F1; then of the sets of labels the share that holds
+   * the truth, the mean size, and the share that is one label. What is not defined is NaN.
    */
   double[] figures(int[] weights) {
     double[] values = overall(weights);
@@ -122,7 +132,25 @@ final class Tally {
       values[at++] = score.precision();
       values[at++] = score.f1();
     }
+    sets(weights, values, at);
     return values;
+  }
+
+  /** Over the clips that have a set. */
+  private void sets(int[] weights, double[] values, int at) {
+    int given = 0;
+    int covered = 0;
+    int labelsIn = 0;
+    int single = 0;
+    for (int i = 0; i < setSize.length; i++) {
+      given += setSize[i] > 0 ? weights[i] : 0;
+      covered += inSet[i] ? weights[i] : 0;
+      labelsIn += weights[i] * setSize[i];
+      single += setSize[i] == 1 ? weights[i] : 0;
+    }
+    values[at] = ratio(covered, given);
+    values[at + 1] = ratio(labelsIn, given);
+    values[at + 2] = ratio(single, given);
   }
 
   /** Where a figure stands among them. */
@@ -138,8 +166,12 @@ final class Tally {
     return ofConfidence(CONFIDENCES.size()) + PER_LABEL * number;
   }
 
+  static int ofSets(int labels) {
+    return ofLabel(labels);
+  }
+
   private double[] overall(int[] weights) {
-    double[] values = new double[ofLabel(labels.size())];
+    double[] values = new double[ofSets(labels.size()) + PER_SET];
     Confusion confusion = confusion(weights);
     Ranking ranking = ranking(weights);
     int given = 0;

@@ -55,7 +55,7 @@ public final class CalibratorFitter {
     return slope;
   }
 
-  private static void check(double[][] probabilities, int[] truths) {
+  static void check(double[][] probabilities, int[] truths) {
     if (truths.length == 0 || probabilities.length != truths.length) {
       throw new IllegalArgumentException(
           "probabilities and truths must be equally many and at least one, got "

@@ -54,6 +54,7 @@ final class BundleFiles {
         file.weights().bytes(),
         file.parameters(),
         file.fittings().speakers().isPresent(),
+        file.fittings().sets().isPresent(),
         network ? PyTorch.obstacle() : Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.undertone.learn.Calibrator;
+import org.undertone.learn.ConformalSets;
 import org.undertone.learn.SpeakerPopulation;
 
 /**
@@ -13,35 +14,61 @@ import org.undertone.learn.SpeakerPopulation;
  * @param adapted the same where all is known of the speaker's voice
  * @param familiarity guards against clips unlike those of training
  * @param speakers how speakers differ, for whoever sends a baseline of their voice
+ * @param sets of labels in place of one, by the calibrated probabilities
+ * @param adaptedSets the same where all is known of the speaker's voice
  */
 public record Fittings(
     Optional<Calibrator> calibrator,
     Optional<Calibrator> adapted,
     Optional<FamiliaritySettings> familiarity,
-    Optional<SpeakerPopulation> speakers) {
+    Optional<SpeakerPopulation> speakers,
+    Optional<ConformalSets> sets,
+    Optional<ConformalSets> adaptedSets) {
 
   /** From so many clips a voice is known by half. */
   private static final double HALF_KNOWN_CLIPS = 10;
 
   /** Nothing beside the classifier. */
   public static final Fittings NONE =
-      new Fittings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Fittings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public Fittings {
     Objects.requireNonNull(calibrator, "calibrator");
     Objects.requireNonNull(adapted, "adapted");
     Objects.requireNonNull(familiarity, "familiarity");
     Objects.requireNonNull(speakers, "speakers");
+    Objects.requireNonNull(sets, "sets");
+    Objects.requireNonNull(adaptedSets, "adaptedSets");
+    double promised = sets.map(ConformalSets::probability).orElse(Double.NaN);
+    adaptedSets
+        .filter(other -> other.probability() != promised)
+        .ifPresent(
+            other -> {
+              throw new IllegalArgumentException(
+                  "adaptedSets must be of the probability of sets, "
+                      + promised
+                      + ", got "
+                      + other.probability());
+            });
   }
 
-  /** The same with another calibrator, or with none, whatever is known of the voice. */
+  /**
+   * The same with another calibrator, or with none, whatever is known of the voice; and without
+   * sets, which are of the probabilities of the old one.
+   */
   public Fittings withCalibrator(Optional<Calibrator> other) {
-    return new Fittings(other, other, familiarity, speakers);
+    return new Fittings(other, other, familiarity, speakers, Optional.empty(), Optional.empty());
   }
 
   /** The same with another familiarity gate, or with none. */
   public Fittings withFamiliarity(Optional<FamiliaritySettings> other) {
-    return new Fittings(calibrator, adapted, other, speakers);
+    return new Fittings(calibrator, adapted, other, speakers, sets, adaptedSets);
   }
 
   /**
@@ -54,16 +81,29 @@ public record Fittings(
     if (calibrator.isEmpty() || adapted.isEmpty()) {
       return calibrator;
     }
-    double known = clips / (clips + HALF_KNOWN_CLIPS);
-    double stranger = calibrator.get().temperature();
     return Optional.of(
         new Calibrator(
-            stranger + known * (adapted.get().temperature() - stranger), calibrator.get().floor()));
+            between(calibrator.get().temperature(), adapted.get().temperature(), clips),
+            calibrator.get().floor()));
   }
 
-  /** The same with another population of speakers, or with none. */
-  public Fittings withSpeakers(Optional<SpeakerPopulation> other) {
-    return new Fittings(calibrator, adapted, familiarity, other);
+  /**
+   * The sets where a voice is known from so many clips: between the two, in the same way.
+   *
+   * @param clips 0 where nothing is known of the voice
+   */
+  Optional<ConformalSets> sets(int clips) {
+    if (sets.isEmpty() || adaptedSets.isEmpty()) {
+      return sets;
+    }
+    return Optional.of(
+        new ConformalSets(
+            sets.get().probability(),
+            between(sets.get().leastProbability(), adaptedSets.get().leastProbability(), clips)));
+  }
+
+  private static double between(double stranger, double known, int clips) {
+    return stranger + clips / (clips + HALF_KNOWN_CLIPS) * (known - stranger);
   }
 
   /** Refuses parts that do not fit features of a shape and so many labels. */

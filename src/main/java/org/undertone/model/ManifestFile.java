@@ -81,6 +81,10 @@ record ManifestFile(
     fittings.adapted().ifPresent(c -> CalibratorField.put(CalibratorField.ADAPTED, c, root));
     fittings.familiarity().ifPresent(f -> FamiliarityField.put(f, root));
     fittings.speakers().ifPresent(s -> SpeakersField.put(s, root));
+    fittings.sets().ifPresent(s -> ConformalSetsField.put(ConformalSetsField.NAME, s, root));
+    fittings
+        .adaptedSets()
+        .ifPresent(s -> ConformalSetsField.put(ConformalSetsField.ADAPTED, s, root));
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
     root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
@@ -118,7 +122,9 @@ record ManifestFile(
               CalibratorField.take(CalibratorField.NAME, root),
               CalibratorField.take(CalibratorField.ADAPTED, root),
               FamiliarityField.take(root),
-              SpeakersField.take(root));
+              SpeakersField.take(root),
+              ConformalSetsField.take(ConformalSetsField.NAME, root),
+              ConformalSetsField.take(ConformalSetsField.ADAPTED, root));
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
       } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores

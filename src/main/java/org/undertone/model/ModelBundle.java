@@ -203,6 +203,29 @@ public final class ModelBundle {
         .orElse(probabilities);
   }
 
+  /**
+   * The set of labels in place of one; empty where nothing was learned for it.
+   *
+   * @param calibrated what is served, in the manifest's order
+   * @param voiceClips from how many clips the speaker's voice is known; 0 for a stranger's
+   */
+  public Optional<LabelSet> labelSet(double[] calibrated, int voiceClips) {
+    return fittings
+        .sets(voiceClips)
+        .map(
+            sets ->
+                new LabelSet(
+                    Arrays.stream(sets.labels(calibrated))
+                        .mapToObj(manifest.labels()::get)
+                        .toList(),
+                    sets.probability()));
+  }
+
+  /** Whether it can give sets of labels in place of one. */
+  public boolean givesSets() {
+    return fittings.sets().isPresent();
+  }
+
   public Manifest manifest() {
     return manifest;
   }

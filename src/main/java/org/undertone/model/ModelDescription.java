@@ -12,6 +12,7 @@ import org.undertone.features.FeatureSets;
  * @param weightBytes the length of its weights
  * @param parameters how many numbers were learned; empty where that says nothing of its size
  * @param adapts whether it can profit from a baseline of the speaker's voice
+ * @param givesSets whether it can give sets of labels in place of one
  * @param obstacle why it cannot answer on this machine, in words; empty if nothing is in the way
  */
 public record ModelDescription(
@@ -19,6 +20,7 @@ public record ModelDescription(
     long weightBytes,
     OptionalLong parameters,
     boolean adapts,
+    boolean givesSets,
     Optional<String> obstacle) {
 
   /** The types that do without PyTorch. */

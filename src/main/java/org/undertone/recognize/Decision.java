@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 
 /**
  * What a model makes of one clip once every gate has been asked; a {@link Verdict} without the
@@ -16,6 +17,8 @@ import org.undertone.model.Label;
  * @param probabilities of every label that the model knows, in the label order, sum 1; empty for
  *     {@code no-speech}
  * @param gates what each gate did, in the order in which they were asked
+ * @param set of labels in place of one; empty for {@code no-speech}, and where the model cannot
+ *     give one
  */
 public record Decision(
     Outcome outcome,
@@ -23,4 +26,17 @@ public record Decision(
     double confidence,
     List<Verdict.Candidate> top,
     Map<Label, Double> probabilities,
-    List<Verdict.GateReport> gates) {}
+    List<Verdict.GateReport> gates,
+    Optional<LabelSet> set) {
+
+  /** A decision without a set of labels. */
+  public Decision(
+      Outcome outcome,
+      Optional<Label> label,
+      double confidence,
+      List<Verdict.Candidate> top,
+      Map<Label, Double> probabilities,
+      List<Verdict.GateReport> gates) {
+    this(outcome, label, confidence, top, probabilities, gates, Optional.empty());
+  }
+}

@@ -52,6 +52,11 @@ public final class Recognizer {
     return bundle.explains();
   }
 
+  /** Whether the model can name a set of labels in place of one; see {@link Request#set}. */
+  public boolean givesSets() {
+    return bundle.givesSets();
+  }
+
   /** Whether the model can profit from a {@link SpeakerBaseline}. */
   public boolean adapts() {
     return bundle.adapts();
@@ -67,13 +72,17 @@ public final class Recognizer {
    *
    * @throws IllegalArgumentException if the baseline is of other features than the model's, or the
    *     model cannot use one; see {@link #adapts}
-   * @throws UnsupportedOperationException if an explanation is wanted and the model has none; see
-   *     {@link #explains}
+   * @throws UnsupportedOperationException if an explanation or a set of labels is wanted that the
+   *     model cannot give; see {@link #explains} and {@link #givesSets}
    */
   public Verdict recognize(Clip clip, Request request) {
     if (request.explain() && !explains()) {
       throw new UnsupportedOperationException(
           "the model " + manifest().id() + " cannot explain its answers");
+    }
+    if (request.set() && !givesSets()) {
+      throw new UnsupportedOperationException(
+          "the model " + manifest().id() + " cannot give sets of labels");
     }
     request.baseline().ifPresent(bundle::checkUsable);
     return answer(clip, request);
@@ -146,11 +155,11 @@ public final class Recognizer {
     Optional<Explanation> explanation = Optional.empty();
     Optional<SpeakerBaseline> used = request.baseline().filter(baseline -> isSpeech(speech));
     if (isSpeech(speech)) {
-      FeatureTensor features = adapted(bundle.featureSet().extract(clip), used);
-      decision = decideAdapted(features, speech, clips(used));
+      Heard heard = hear(bundle.featureSet().extract(clip), used);
+      decision = decide(heard, speech);
       Label first = decision.top().get(0).label();
       explanation =
-          Optional.of(features)
+          Optional.of(heard.features())
               .filter(f -> request.explain())
               .map(f -> Explainer.explain(bundle.attribution(f), first));
     }
@@ -163,6 +172,7 @@ public final class Recognizer {
         Band.of(decision.confidence()),
         decision.top(),
         decision.probabilities(),
+        decision.set().filter(set -> request.set()),
         decision.gates(),
         facts(clip, speech),
         new Verdict.ModelFacts(manifest().id(), manifest().type(), manifest().featureSet()),
@@ -177,7 +187,7 @@ public final class Recognizer {
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
   public Decision decide(FeatureTensor features, SpeechActivity speech) {
-    return decideAdapted(features, speech, 0);
+    return decide(features, speech, Optional.empty());
   }
 
   /**
@@ -188,27 +198,35 @@ public final class Recognizer {
   public Decision decide(
       FeatureTensor features, SpeechActivity speech, Optional<SpeakerBaseline> baseline) {
     baseline.ifPresent(bundle::checkUsable);
-    return decideAdapted(adapted(features, baseline), speech, clips(baseline));
+    return isSpeech(speech) ? decide(hear(features, baseline), speech) : noSpeech(speech);
   }
 
-  private static int clips(Optional<SpeakerBaseline> baseline) {
-    return baseline.map(SpeakerBaseline::clips).orElse(0);
+  /**
+   * Asks the classifier, and leaves the rest to {@link #decide(Heard, SpeechActivity)}.
+   *
+   * @throws IllegalArgumentException as {@link #decide(FeatureTensor, SpeechActivity, Optional)}
+   */
+  public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
+    FeatureTensor adapted = baseline.map(voice -> bundle.adapt(features, voice)).orElse(features);
+    return new Heard(
+        adapted, bundle.probabilities(adapted), baseline.map(SpeakerBaseline::clips).orElse(0));
   }
 
-  private FeatureTensor adapted(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
-    return baseline.map(voice -> bundle.adapt(features, voice)).orElse(features);
-  }
-
-  private Decision decideAdapted(FeatureTensor features, SpeechActivity speech, int voiceClips) {
+  /**
+   * What follows from what was heard, by the calibrator and the gates of this model.
+   *
+   * @param heard by this model or one that has but another calibrator or other gates
+   */
+  public Decision decide(Heard heard, SpeechActivity speech) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    Map<Label, Double> probabilities = probabilities(features, voiceClips);
+    Map<Label, Double> probabilities = probabilities(heard);
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
     List<GateReport> reports = new ArrayList<>(List.of(speechReport(speech), energy));
-    familiarityReport(features, top.get(0).label()).ifPresent(reports::add);
+    familiarityReport(heard.features(), top.get(0).label()).ifPresent(reports::add);
     reports.add(confidenceReport(confidence));
     boolean sure = reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(EnergyGate.NAME));
     return new Decision(
@@ -217,7 +235,8 @@ public final class Recognizer {
         confidence,
         top,
         probabilities,
-        List.copyOf(reports));
+        List.copyOf(reports),
+        bundle.labelSet(values(probabilities), heard.voiceClips()));
   }
 
   private Optional<GateReport> familiarityReport(FeatureTensor features, Label first) {
@@ -230,13 +249,17 @@ public final class Recognizer {
   }
 
   /** Calibrated, before any gate. */
-  private Map<Label, Double> probabilities(FeatureTensor features, int voiceClips) {
-    double[] served = bundle.calibrated(bundle.probabilities(features), voiceClips);
+  private Map<Label, Double> probabilities(Heard heard) {
+    double[] served = bundle.calibrated(heard.probabilities(), heard.voiceClips());
     Map<Label, Double> probabilities = new EnumMap<>(Label.class);
     for (int i = 0; i < served.length; i++) {
       probabilities.put(manifest().labels().get(i), served[i]);
     }
     return probabilities;
+  }
+
+  private static double[] values(Map<Label, Double> probabilities) {
+    return probabilities.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static List<Candidate> candidates(Map<Label, Double> probabilities) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 import org.undertone.model.SpeakerBaseline;
 
 /**
@@ -20,6 +21,8 @@ import org.undertone.model.SpeakerBaseline;
  * @param top the three most probable labels, the first one first; empty for {@code no-speech}
  * @param probabilities of every label that the model knows, in the label order, sum 1; empty for
  *     {@code no-speech}
+ * @param set of labels in place of one; empty (absent in JSON) unless asked for, and where there is
+ *     no speech
  * @param gates what each gate did, in the order in which they were asked
  * @param audio the facts of the clip
  * @param model which model spoke
@@ -37,6 +40,7 @@ import org.undertone.model.SpeakerBaseline;
   "band",
   "top",
   "probabilities",
+  "set",
   "gates",
   "audio",
   "model",
@@ -52,6 +56,7 @@ public record Verdict(
     Band band,
     List<Candidate> top,
     Map<Label, Double> probabilities,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LabelSet> set,
     List<GateReport> gates,
     AudioFacts audio,
     ModelFacts model,

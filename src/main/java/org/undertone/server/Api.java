@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
@@ -64,12 +65,14 @@ final class Api {
   private void recognize(Context ctx) throws Exception {
     refuseOtherSites(ctx);
     ServedModel model = models.named(ctx.queryParam("model"));
-    boolean explaining = Explain.asked(ctx);
-    if (explaining) {
-      Explain.requireAble(model, models);
-    }
+    Set<Wish> wishes = Wish.asked(ctx);
+    wishes.forEach(wish -> wish.requireAble(model, models));
     try (Uploads.Upload upload = uploads.receive(ctx)) {
-      Request request = new Request(explaining, Speaker.sent(upload.speaker()));
+      Request request =
+          new Request(
+              wishes.contains(Wish.EXPLAIN),
+              wishes.contains(Wish.SET),
+              Speaker.sent(upload.speaker()));
       if (request.baseline().isPresent()) {
         Speaker.requireAble(model, models);
       }

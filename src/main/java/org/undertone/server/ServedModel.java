@@ -30,7 +30,8 @@ final class ServedModel {
   /**
    * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
    * speakers that it never heard, {@code explains} if it can say why it answers as it does, {@code
-   * adapts} if it can use a baseline of the speaker's voice.
+   * adapts} if it can use a baseline of the speaker's voice, {@code sets} if it can give a set of
+   * labels in place of one.
    */
   record Summary(
       String id,
@@ -39,6 +40,7 @@ final class ServedModel {
       List<Label> labels,
       boolean explains,
       boolean adapts,
+      boolean sets,
       OptionalLong parameters,
       List<CorpusFacts> corpora,
       Optional<Scores> scores) {
@@ -52,6 +54,7 @@ final class ServedModel {
           manifest.labels(),
           description.explains(),
           description.adapts(),
+          description.givesSets(),
           description.parameters(),
           manifest.provenance().corpora(),
           manifest.scores());

@@ -15,8 +15,8 @@ import org.undertone.model.Provenance;
 import org.undertone.model.Scores;
 
 /**
- * Examples become a model: classifier, calibrator and gates, all from these examples and their
- * copies alone. May be used by several threads at once.
+ * Examples become a model: classifier, calibrator, sets of labels and gates, all from these
+ * examples and their copies alone. May be used by several threads at once.
  *
  * @param labels those of the whole corpus, even if the examples of a fold lack one
  */
@@ -53,6 +53,8 @@ record ModelFitter(
         unheard.isPresent() ? unheard.get() : recipe.outOfFold(lesson, learned, listener);
     listener.steps(recipe.steps());
     Optional<SpeakerPopulation> voices = Voices.population(training, recipe.features());
+    Optional<Calibrator> calibrator = calibrator(said, said.probabilities(), lesson);
+    Optional<Calibrator> adapted = voices.flatMap(v -> calibrator(said, said.adapted(), lesson));
     Manifest manifest =
         new Manifest(
             id,
@@ -68,11 +70,13 @@ record ModelFitter(
             learned.classifier(),
             recipe.features(),
             new Fittings(
-                calibrator(said, said.probabilities(), lesson),
-                voices.flatMap(v -> calibrator(said, said.adapted(), lesson)),
+                calibrator,
+                adapted,
                 FamiliarityLearner.learn(
                     lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said),
-                voices)),
+                voices,
+                SetsLearner.learn(lesson, said, said.probabilities(), calibrator),
+                SetsLearner.learn(lesson, said, said.adapted(), adapted))),
         learned.course());
   }
 

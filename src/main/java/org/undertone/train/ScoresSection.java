@@ -16,6 +16,13 @@ final class ScoresSection {
       "UAR, accuracy and the tables count the first candidate of every clip, however unsure; a clip"
           + " in which no speech was heard counts as an error.";
 
+  private static final String SETS =
+      "A set holds every label whose probability reaches a threshold, learned from what was said of"
+          + " training speakers by models that had not heard them (hierarchical conformal prediction:"
+          + " each speaker counts alike, and the worst is assumed of one more). The promise is kept"
+          + " over many speakers and recordings like those of the data, not for each of them, nor for"
+          + " each feeling.";
+
   private ScoresSection() {}
 
   static String markdown(Trained trained) {
@@ -25,6 +32,7 @@ final class ScoresSection {
             document ->
                 scores(trained.plan(), document)
                     + confidence(trained.scores().orElseThrow(), document.results())
+                    + sets(document)
                     + weaknesses(document.results()))
         .orElseGet(
             () ->
@@ -89,6 +97,26 @@ final class ScoresSection {
         "",
         ModelCard.list(gates.otherGates()),
         "");
+  }
+
+  /** What sets of labels are worth; empty where the model gives none. */
+  static String sets(EvaluationDocument document) {
+    Evaluation results = document.results();
+    return results
+        .sets()
+        .map(
+            sets ->
+                String.join(
+                    "\n",
+                    "## Sets of labels in place of one",
+                    "",
+                    PlainWords.sets(document).orElseThrow(),
+                    "",
+                    FigureTables.sets(results, sets).markdown(),
+                    SETS,
+                    "",
+                    ""))
+        .orElse("");
   }
 
   private static String weaknesses(Evaluation results) {

@@ -1,6 +1,7 @@
 package org.undertone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.learn.ConformalSets;
 import org.undertone.testing.TestModels;
 
 class ModelsCommandTest {
@@ -49,6 +51,16 @@ class ModelsCommandTest {
         }) {
       assertTrue(out.contains(fact), () -> fact + " is not in\n" + out);
     }
+  }
+
+  @Test
+  void setsOfLabels_areAmongTheFacts_ofAModelThatGivesThem() throws IOException {
+    TestModels.givingSets("giving", new ConformalSets(0.9, 0.1))
+        .save(home.resolve("models/giving"));
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    String fact = "set                can name the labels that hold the right one with 90 %\n";
+    assertTrue(CliRun.of(home, "models", "giving").out().contains(fact));
+    assertFalse(CliRun.of(home, "models", "mine").out().contains(fact));
   }
 
   @Test

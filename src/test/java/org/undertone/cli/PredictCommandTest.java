@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.learn.ConformalSets;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
 import org.undertone.testing.TestNetworks;
@@ -97,6 +98,36 @@ class PredictCommandTest {
     assertTrue(csv.get(0).endsWith(",speechLevelDbfs,explanation"), csv.get(0));
     String sentence = why.get("sentence").asText();
     assertTrue(csv.get(1).replace("\"", "").endsWith("," + sentence), csv.get(1));
+  }
+
+  @Test
+  void set_namesLabelsInEveryForm() throws IOException {
+    TestModels.givingSets("giving", new ConformalSets(0.9, 0)).save(home.resolve("models/giving"));
+    String clip = speak(recordings.resolve("a.wav"), 1).toString();
+    JsonNode verdict = JSON.readTree(predict("--set", "--json", "--model", "giving", clip).out());
+    List<String> labels = new ArrayList<>();
+    verdict.at("/set/labels").forEach(label -> labels.add(label.asText()));
+    assertEquals(5, labels.size());
+    assertEquals(0.9, verdict.at("/set/probability").doubleValue());
+    String words = String.join(" ", labels);
+    String text = predict("--set", "--model", "giving", clip).out();
+    assertTrue(
+        text.contains("\n  set: " + words + " (the right one is among them with 90 %)\n"), text);
+    List<String> csv = predict("--set", "--csv", "--model", "giving", clip).lines();
+    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,set"), csv.get(0));
+    assertTrue(csv.get(1).endsWith("," + words), csv.get(1));
+    assertFalse(predict("--json", "--model", "giving", clip).out().contains("\"set\""));
+    assertFalse(predict("--csv", "--model", "giving", clip).out().contains("set"));
+  }
+
+  @Test
+  void set_byAModelWithoutAThreshold_isAWrongUse() {
+    CliRun run = predict("--set", "a.wav");
+    assertEquals(2, run.code());
+    assertTrue(
+        run.err()
+            .contains("--set: the model classic learned no threshold for sets of labels, and only"),
+        run.err());
   }
 
   @Test

@@ -29,7 +29,6 @@ import org.undertone.features.FeatureTensor;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
-import org.undertone.model.Fittings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -75,8 +74,7 @@ class EnrolmentJudgeTest {
             model.scores()),
         new LinearClassifier(new StandardScaler(filled(0), ones), weights, bias),
         FeatureSets.named(Classic190.NAME),
-        Fittings.NONE.withSpeakers(
-            Optional.of(new SpeakerPopulation(filled(0), filled(0), within, between))));
+        TestModels.knowing(new SpeakerPopulation(filled(0), filled(0), within, between)));
   }
 
   private static double[] filled(double value) {

@@ -17,6 +17,7 @@ import org.undertone.corpus.Utterance;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Calibrator;
+import org.undertone.learn.ConformalSets;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -75,6 +76,19 @@ class JudgeTest {
     for (int count : seen) {
       assertTrue(count > 0, "each gate fires on some clip");
     }
+  }
+
+  @Test
+  void sets_areThoseThatAreServed_andNoneAreWithoutTheCalibrator() {
+    ModelBundle giving = TestModels.givingSets("noise", new ConformalSets(0.9, 0.2));
+    List<Example> examples = List.of(example(1, 1, -20), example(2, 0.1, -20));
+    List<Judged> judged = new Judge(giving).judge(examples);
+    assertEquals(
+        new Recognizer(giving).decide(examples.get(0).features(), examples.get(0).speech()).set(),
+        judged.get(0).decision().set());
+    assertTrue(judged.get(0).decision().set().isPresent());
+    assertEquals(Optional.empty(), judged.get(0).uncalibrated().orElseThrow().set());
+    assertEquals(Optional.empty(), judged.get(1).decision().set(), "there is no speech");
   }
 
   @Test

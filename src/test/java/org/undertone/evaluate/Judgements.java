@@ -1,11 +1,14 @@
 package org.undertone.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.undertone.learn.ConformalSets;
 import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 import org.undertone.recognize.Decision;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict.Candidate;
@@ -70,6 +73,27 @@ final class Judgements {
         decision,
         Optional.empty(),
         Map.of("speech", of(hash, truth, speaker, 1, 0, 0, 0).decision()));
+  }
+
+  /** The same with a set of labels. */
+  static Judged withSet(Judged clip, ConformalSets sets) {
+    Decision said = clip.decision();
+    double[] probabilities = FOUR.stream().mapToDouble(said.probabilities()::get).toArray();
+    List<Label> labels = Arrays.stream(sets.labels(probabilities)).mapToObj(FOUR::get).toList();
+    return new Judged(
+        clip.audioHash(),
+        clip.truth(),
+        clip.speaker(),
+        new Decision(
+            said.outcome(),
+            said.label(),
+            said.confidence(),
+            said.top(),
+            said.probabilities(),
+            said.gates(),
+            Optional.of(new LabelSet(labels, sets.probability()))),
+        clip.uncalibrated(),
+        clip.without());
   }
 
   /** The clips of {@code golden/make_figures.py}, of six speakers. */

@@ -9,6 +9,7 @@ import org.undertone.evaluate.EvaluationDocument.DataFacts;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.Evaluator.Part;
+import org.undertone.learn.ConformalSets;
 import org.undertone.model.Provenance.CorpusFacts;
 import org.undertone.recognize.Decision;
 import org.undertone.recognize.Verdict.Candidate;
@@ -57,6 +58,28 @@ public final class Reported {
         Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
         false,
         List.of());
+  }
+
+  /**
+   * The golden clips, each with a set of the labels that have at least a certain probability, which
+   * is to hold the truth with 90 %.
+   *
+   * @param protocol such as {@code corpus}
+   */
+  public static EvaluationDocument givingSets(String protocol, double leastProbability) {
+    List<Judged> clips =
+        Judgements.golden().stream()
+            .map(clip -> Judgements.withSet(clip, new ConformalSets(0.9, leastProbability)))
+            .toList();
+    EvaluationDocument plain = plain();
+    return new EvaluationDocument(
+        plain.headline(),
+        plain.warnings(),
+        plain.subject(),
+        new ProtocolFacts(protocol, "ravdess-6", 2, false, false, List.of()),
+        plain.data(),
+        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
+        Optional.empty());
   }
 
   /** Three protocols over the same clips. */

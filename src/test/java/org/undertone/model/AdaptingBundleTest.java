@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class AdaptingBundleTest {
             forest.scores()),
         new LinearClassifier(scaler, perLabel, new float[] {0, 0.5f, -0.25f, 0.125f, 0}),
         TestModels.forest("any", 3, 20).featureSet(),
-        Fittings.NONE.withSpeakers(Optional.of(population)));
+        TestModels.knowing(population));
   }
 
   private static SpeakerPopulation population(int features) {

@@ -15,19 +15,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.learn.Calibrator;
+import org.undertone.learn.ConformalSets;
 import org.undertone.testing.TestModels;
 
-/** Calibrators for strangers and for known voices, and what lies between. */
+/** Calibrators and sets for strangers and for known voices, and what lies between. */
 class FittingsTest {
 
   private static final Optional<Calibrator> STRANGER = Optional.of(new Calibrator(2, 1e-3));
   private static final Optional<Calibrator> KNOWN = Optional.of(new Calibrator(1, 1e-3));
+  private static final Optional<ConformalSets> SETS = Optional.of(new ConformalSets(0.9, 0.05));
+  private static final Optional<ConformalSets> KNOWN_SETS =
+      Optional.of(new ConformalSets(0.9, 0.25));
   private static final double[] RAW = {0.7, 0.1, 0.1, 0.05, 0.05};
 
   @TempDir private Path folder;
 
   private static Fittings fittings(Optional<Calibrator> stranger, Optional<Calibrator> known) {
-    return new Fittings(stranger, known, Optional.empty(), Optional.empty());
+    return new Fittings(
+        stranger, known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Fittings sets(Optional<ConformalSets> stranger, Optional<ConformalSets> known) {
+    return new Fittings(STRANGER, KNOWN, Optional.empty(), Optional.empty(), stranger, known);
   }
 
   private static ModelBundle bundle(Fittings fittings) {
@@ -83,12 +92,75 @@ class FittingsTest {
   void manifestWithAWrongValue_saysWhich(String right, String wrong, String expected)
       throws IOException {
     bundle(fittings(STRANGER, KNOWN)).save(folder.resolve("mine"));
+    manifestWith(right, wrong, expected);
+  }
+
+  /** Replaces in the saved manifest, which must then be refused. */
+  private void manifestWith(String right, String wrong, String expected) throws IOException {
     assertTrue(manifest().contains(right), right);
     Files.writeString(folder.resolve("mine/model.json"), manifest().replace(right, wrong));
     String message =
         assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("mine")))
             .getMessage();
     assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.05", "10, 0.15", "30, 0.2"})
+  void sets_nearThoseOfKnownVoices_asTheCalibratorDoes(int clips, double leastProbability) {
+    ConformalSets between = sets(SETS, KNOWN_SETS).sets(clips).orElseThrow();
+    assertEquals(leastProbability, between.leastProbability(), 1e-12);
+    assertEquals(0.9, between.probability());
+    assertEquals(SETS, sets(SETS, Optional.empty()).sets(clips));
+    assertEquals(Optional.empty(), sets(Optional.empty(), Optional.empty()).sets(clips));
+  }
+
+  @Test
+  void sets_goWithTheCalibratorWhoseProbabilitiesTheyAreOf() {
+    assertTrue(bundle(sets(SETS, KNOWN_SETS)).givesSets());
+    assertFalse(bundle(sets(SETS, KNOWN_SETS)).withCalibrator(Optional.empty()).givesSets());
+    assertTrue(bundle(sets(SETS, KNOWN_SETS)).withFamiliarity(Optional.empty()).givesSets());
+    assertThrows(IllegalArgumentException.class, () -> sets(Optional.empty(), KNOWN_SETS));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> sets(SETS, Optional.of(new ConformalSets(0.8, 0.25))));
+  }
+
+  @Test
+  void sets_areSavedAndLoaded_andMayBeMissing() throws IOException {
+    bundle(sets(SETS, KNOWN_SETS)).save(folder.resolve("mine"));
+    Fittings loaded = ModelBundle.load(folder.resolve("mine")).fittings();
+    assertEquals(SETS, loaded.sets());
+    assertEquals(KNOWN_SETS, loaded.adaptedSets());
+    assertTrue(new ModelStore(folder).describe("mine").givesSets());
+    bundle(sets(Optional.empty(), Optional.empty())).save(folder.resolve("mine"));
+    assertFalse(manifest().contains("ets\""), manifest());
+    assertFalse(ModelBundle.load(folder.resolve("mine")).givesSets());
+    assertFalse(new ModelStore(folder).describe("mine").givesSets());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "leastProbability" : 0.05 | "leastProbability" : -1 | leastProbability must lie in [0, 1], got -1.0
+          "leastProbability" : 0.05 | "leastProbability" : 2  | leastProbability must lie in [0, 1], got 2.0
+          "leastProbability" : 0.05 | "leastProbability" : "NaN" | leastProbability must lie in [0, 1], got NaN
+          "leastProbability" : 0.05 | "leastProbability" : null | Cannot map `null`
+          "leastProbability" : 0.05 | "least" : 0.05    | Missing creator property 'leastProbability'
+          "leastProbability" : 0.05 | "leastProbability" : 0.05, "kind" : 1 | Unrecognized field "kind"
+          "probability" : 0.9       | "probability" : 1 | probability must lie in (0, 1), got 1.0
+          "probability" : 0.9,      | ~~                | Missing creator property 'probability'
+          "sets" : {                | "sets" : [], "gauge" : { | "sets" is missing
+          "sets" : {                | "gauge" : {       | adaptedSets must be of the probability of sets, NaN, got 0.9
+          "adaptedSets" : {         | "adaptedSets" : 1, "gauge" : { | "adaptedSets" is missing
+          """)
+  void setsWithAWrongValue_areRefused(String right, String wrong, String expected)
+      throws IOException {
+    bundle(sets(SETS, KNOWN_SETS)).save(folder.resolve("mine"));
+    manifestWith(right, wrong, expected);
   }
 
   private String manifest() throws IOException {

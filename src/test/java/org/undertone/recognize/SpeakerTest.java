@@ -43,7 +43,7 @@ class SpeakerTest {
   }
 
   private static Request beside(SpeakerBaseline baseline) {
-    return new Request(false, Optional.of(baseline));
+    return new Request(false, false, Optional.of(baseline));
   }
 
   @Test
@@ -82,7 +82,7 @@ class SpeakerTest {
   @Test
   void explanation_isOfTheAdaptedFeatures() {
     SpeakerBaseline own = baseline(Voice.MIXED, HIGH.withSeed(2).clip());
-    Verdict verdict = RECOGNIZER.recognize(HIGH.clip(), new Request(true, Optional.of(own)));
+    Verdict verdict = RECOGNIZER.recognize(HIGH.clip(), new Request(true, false, Optional.of(own)));
     double raw = verdict.explanation().orElseThrow().prediction();
     assertEquals(verdict.top().get(0).probability(), raw, 1e-9); // neither calibrator nor gate
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.undertone.audio.AudioLimits;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
@@ -74,7 +73,7 @@ final class VoiceModels {
     new ModelBundle(manifest("classic", labels, 0.35), classifier).save(folder.resolve("classic"));
     new ModelBundle(manifest("other", labels, 0.35), classifier).save(folder.resolve("other"));
     new ModelBundle(manifest("doubtful", labels, 1), classifier).save(folder.resolve("doubtful"));
-    Fittings knowing = Fittings.NONE.withSpeakers(Optional.of(TestModels.population()));
+    Fittings knowing = TestModels.knowing(TestModels.population());
     for (String id : List.of("knowing", "knowing-too")) {
       FeatureSet features = FeatureSets.named(Classic190.NAME);
       new ModelBundle(manifest(id, labels, 0.35), classifier, features, knowing)

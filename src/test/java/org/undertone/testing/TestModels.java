@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
+import org.undertone.learn.Calibrator;
+import org.undertone.learn.ConformalSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
@@ -76,7 +78,34 @@ public final class TestModels {
         manifest(id),
         grow(30, 120, speakers.mean(), speakers.within()),
         FeatureSets.named(Classic190.NAME),
-        Fittings.NONE.withSpeakers(Optional.of(speakers)));
+        knowing(speakers));
+  }
+
+  /** A forest of ten trees, as {@link #forest}, that gives sets of labels. */
+  public static ModelBundle givingSets(String id, ConformalSets sets) {
+    ModelBundle forest = forest(id);
+    return new ModelBundle(
+        forest.manifest(),
+        forest.classifier(),
+        forest.featureSet(),
+        new Fittings(
+            Optional.of(new Calibrator(0.5, 0.01)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(sets),
+            Optional.empty()));
+  }
+
+  /** Nothing beside a classifier but how speakers differ. */
+  public static Fittings knowing(SpeakerPopulation speakers) {
+    return new Fittings(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(speakers),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** How synthesised voices of six pitches differ on classic-190; the evenest are the ordinary. */

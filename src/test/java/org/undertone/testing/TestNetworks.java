@@ -26,7 +26,6 @@ import org.undertone.learn.network.Sample;
 import org.undertone.learn.network.TorchScriptClassifier;
 import org.undertone.learn.network.TorchScriptClassifier.Contract;
 import org.undertone.learn.network.TorchScriptClassifier.Output;
-import org.undertone.model.Fittings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -86,8 +85,7 @@ public final class TestNetworks {
             64,
             0.25),
         set,
-        Fittings.NONE.withSpeakers(
-            Optional.of(new SpeakerPopulation(zeros, zeros, within, between))));
+        TestModels.knowing(new SpeakerPopulation(zeros, zeros, within, between)));
   }
 
   private static String featureSet(NetworkType type) {

@@ -1,9 +1,11 @@
 package org.undertone.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.model.ModelBundle;
 import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
 import org.undertone.model.Scores.GateEffect;
@@ -24,6 +27,11 @@ class RavdessTrainingTest {
   @Test
   void sevenLabels_areToldApart_andTheEnergyGateEarnsItsPlace() throws Exception {
     Scores scores = train(false);
+    Path bundle = temp.resolve("models/ravdess");
+    assertTrue(ModelBundle.load(bundle).givesSets());
+    String card = Files.readString(bundle.resolve("CARD.md"));
+    assertTrue(card.contains("## Sets of labels in place of one\n\nAsked for a set"), card);
+    assertFalse(card.contains("fewer than promised"), card);
     assertTrue(scores.unweightedAverageRecall().mean() > 0.43, scores.toString());
     Map<String, Double> effects =
         scores.gateEffects().stream()

@@ -67,6 +67,7 @@ public final class ReportPage {
     lines.add(PlainWords.answers(results));
     PlainWords.whenSure(results).ifPresent(lines::add);
     lines.add(PlainWords.confidence(results));
+    PlainWords.sets(document).ifPresent(lines::add);
     PlainWords.weakLabels(results).stream()
         .findFirst()
         .ifPresent(weakest -> lines.add("Weakest on " + weakest));

@@ -28,6 +28,7 @@ final class ResultSections {
   static void write(Markup page, EvaluationDocument document) {
     Evaluation results = document.results();
     confidence(page, results);
+    PlainWords.sets(document).ifPresent(words -> sets(page, results, words));
     confusions(page, results);
     labels(page, results);
     speakers(page, results);
@@ -48,6 +49,16 @@ final class ResultSections {
     RiskCoverageFigure.write(page, results);
     page.close();
     Tabular.write(page, "What confidence is worth", FigureTables.confidence(results));
+    page.close();
+  }
+
+  private static void sets(Markup page, Evaluation results, String words) {
+    ReportPage.section(page, "What if it may name several?");
+    page.element("p", words);
+    Tabular.write(
+        page,
+        "Sets of labels in place of one answer",
+        FigureTables.sets(results, results.sets().orElseThrow()));
     page.close();
   }
 

@@ -23,6 +23,7 @@ import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.Figure;
 import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.ReliabilityBin;
 import org.undertone.evaluate.Reported;
 import org.undertone.evaluate.Tables;
@@ -236,6 +237,20 @@ class ReportPageTest {
   }
 
   @Test
+  void setsOfLabels_areTold_whereTheModelGivesAny() throws Exception {
+    EvaluationDocument document = Reported.givingSets("speakers", 0.1);
+    Evaluation.SetFigures sets = document.results().sets().orElseThrow();
+    Document page = parse(ReportPage.of(document));
+    String section = "//section[h2='What if it may name several?']";
+    assertEquals(PlainWords.sets(document).orElseThrow(), texts(page, section + "/p").get(0));
+    List<String> cells = texts(page, section + "//td");
+    assertTrue(cells.contains(FigureTables.number(sets.coverage().pooled(), true)));
+    assertTrue(cells.contains(FigureTables.number(sets.size().pooled(), false)));
+    assertTrue(cells.contains(FigureTables.number(sets.single().pooled(), true)));
+    assertEquals(List.of(), find(parse(ReportPage.of(Reported.plain())), section));
+  }
+
+  @Test
   void knownVoices_areTold_whereTheyWereTested() throws Exception {
     EnrolmentFigures known =
         new EnrolmentFigures(
@@ -244,12 +259,28 @@ class ReportPageTest {
             new Estimate(0.61, 0.02, 0.612, 0.55, 0.66),
             new Estimate(0.68, 0.03, 0.683, 0.62, 0.73),
             new Comparison.Difference(0.683, 0.612, 0.071, 0.031, 0.112, true),
-            new Estimate(0.04, 0.01, 0.037, 0.03, 0.05));
+            new Estimate(0.04, 0.01, 0.037, 0.03, 0.05),
+            Optional.of(
+                new Evaluation.SetFigures(
+                    0.9,
+                    1099,
+                    new Estimate(0.93, 0.01, 0.931, 0.9, 0.96),
+                    new Estimate(2.5, 0.1, 2.512, 2.2, 2.8),
+                    new Estimate(0.2, 0.01, 0.21, 0.1, 0.3))));
     EvaluationDocument document = Reported.plain().with(List.of(known), Optional.empty());
     List<String> cells =
         texts(parse(ReportPage.of(document)), "//tr[th='ordinary-5']/td").stream().toList();
     assertEquals(
-        List.of("1099", "61.0 ± 2.0 %", "68.0 ± 3.0 %", "+7.1", "[+3.1, +11.2]", "3.7 %"), cells);
+        List.of(
+            "1099",
+            "61.0 ± 2.0 %",
+            "68.0 ± 3.0 %",
+            "+7.1",
+            "[+3.1, +11.2]",
+            "3.7 %",
+            "93.1 %",
+            "2.512"),
+        cells);
     assertFalse(ReportPage.of(Reported.plain()).contains("known voice"));
   }
 }

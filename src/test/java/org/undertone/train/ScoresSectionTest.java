@@ -1,0 +1,30 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.undertone.evaluate.Evaluation.SetFigures;
+import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
+import org.undertone.evaluate.Reported;
+
+class ScoresSectionTest {
+
+  @Test
+  void setsOfLabels_areOnTheCard_whereTheModelGivesAny() {
+    EvaluationDocument document = Reported.givingSets("speakers", 0.1);
+    SetFigures sets = document.results().sets().orElseThrow();
+    String section = ScoresSection.sets(document);
+    assertTrue(
+        section.startsWith(
+            "## Sets of labels in place of one\n\n" + PlainWords.sets(document).orElseThrow()),
+        section);
+    assertTrue(section.contains(FigureTables.number(sets.coverage().pooled(), true)), section);
+    assertTrue(section.contains(FigureTables.interval(sets.coverage(), true)), section);
+    assertTrue(section.contains(FigureTables.number(sets.size().pooled(), false)), section);
+    assertTrue(section.endsWith("nor for each feeling.\n\n"), section);
+    assertEquals("", ScoresSection.sets(Reported.plain()));
+  }
+}
