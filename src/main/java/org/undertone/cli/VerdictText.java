@@ -35,9 +35,9 @@ final class VerdictText implements ResultWriter<Verdict> {
             set ->
                 text.append("\n  set: ")
                     .append(words(set))
-                    .append(" (the right one is among them with ")
+                    .append(" (holds the right one with ")
                     .append(percent(set.probability()))
-                    .append(')'));
+                    .append(", if recorded like the training data)"));
     verdict.speaker().ifPresent(known -> text.append("\n  voice: ").append(voice(known)));
     verdict.explanation().ifPresent(why -> text.append("\n  why: ").append(why(why)));
     for (GateReport gate : verdict.gates()) {

@@ -112,7 +112,11 @@ class PredictCommandTest {
     String words = String.join(" ", labels);
     String text = predict("--set", "--model", "giving", clip).out();
     assertTrue(
-        text.contains("\n  set: " + words + " (the right one is among them with 90 %)\n"), text);
+        text.contains(
+            "\n  set: "
+                + words
+                + " (holds the right one with 90 %, if recorded like the training data)\n"),
+        text);
     List<String> csv = predict("--set", "--csv", "--model", "giving", clip).lines();
     assertTrue(csv.get(0).endsWith(",speechLevelDbfs,set"), csv.get(0));
     assertTrue(csv.get(1).endsWith("," + words), csv.get(1));
