@@ -24,4 +24,9 @@ public interface Classifier {
    * @throws IllegalArgumentException if the shape is another than it was made for
    */
   double[] probabilities(float[] values, List<Integer> shape);
+
+  /** What is asked of features that were adapted to a known voice; the same unless it says so. */
+  default Classifier ofKnownVoice() {
+    return this;
+  }
 }

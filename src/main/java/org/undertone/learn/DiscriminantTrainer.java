@@ -30,10 +30,22 @@ public final class DiscriminantTrainer {
       int labelCount,
       double shrinkage,
       List<Nuisance> nuisances) {
+    Rows.check(rows);
+    return fit(StandardScaler.fit(rows), rows, truths, weights, labelCount, shrinkage, nuisances);
+  }
+
+  /** The same with a scaler that is known. */
+  public static LinearClassifier fit(
+      StandardScaler scaler,
+      float[][] rows,
+      int[] truths,
+      double[] weights,
+      int labelCount,
+      double shrinkage,
+      List<Nuisance> nuisances) {
     int columns = Rows.check(rows);
     check(rows, truths, weights, labelCount, shrinkage);
     nuisances.forEach(nuisance -> nuisance.checkColumns(columns));
-    StandardScaler scaler = StandardScaler.fit(rows);
     double[][] values = new double[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       float[] row = LinearClassifier.standardised(scaler, rows[i]);

@@ -38,6 +38,11 @@ public record JointClassifier(LinearClassifier vector, Classifier frames, int ro
   }
 
   @Override
+  public JointClassifier ofKnownVoice() {
+    return new JointClassifier(vector.ofKnownVoice(), frames.ofKnownVoice(), rows, weight);
+  }
+
+  @Override
   public int labelCount() {
     return vector.labelCount();
   }

@@ -2,6 +2,7 @@ package org.undertone.learn;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Weighted sums of standardised features, one for each label, whose softmax is the probability of
@@ -15,6 +16,7 @@ public final class LinearClassifier implements Classifier {
   private final StandardScaler scaler;
   private final float[][] weights;
   private final float[] bias;
+  private final Optional<LinearClassifier> known;
 
   /**
    * Known numbers; the arrays are copied.
@@ -24,6 +26,12 @@ public final class LinearClassifier implements Classifier {
    * @throws IllegalArgumentException if the counts differ or a number is not finite
    */
   public LinearClassifier(StandardScaler scaler, float[][] weights, float[] bias) {
+    this(scaler, weights, bias, Optional.empty());
+  }
+
+  private LinearClassifier(
+      StandardScaler scaler, float[][] weights, float[] bias, Optional<LinearClassifier> known) {
+    this.known = known;
     this.scaler = Objects.requireNonNull(scaler, "scaler");
     int columns = Rows.check(weights);
     Rows.check(new float[][] {bias});
@@ -43,6 +51,28 @@ public final class LinearClassifier implements Classifier {
       this.weights[k] = weights[k].clone();
     }
     this.bias = bias.clone();
+  }
+
+  /**
+   * The same for strangers, and another for known voices.
+   *
+   * @throws IllegalArgumentException if it has another scaler or other labels
+   */
+  public LinearClassifier withKnown(LinearClassifier other) {
+    if (other.scaler != scaler || other.labelCount() != labelCount()) {
+      throw new IllegalArgumentException("both must have one scaler and the same labels");
+    }
+    return new LinearClassifier(scaler, weights, bias, Optional.of(other));
+  }
+
+  /** That for known voices, where there is another. */
+  public Optional<LinearClassifier> known() {
+    return known;
+  }
+
+  @Override
+  public LinearClassifier ofKnownVoice() {
+    return known.orElse(this);
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.undertone.learn.StandardScaler;
 
 /**
  * A linear classifier: its {@code scaler}, and in {@code linear.bin} for each label the weight of
- * each feature and then the bias, as big-endian floats.
+ * each feature and then the bias, as big-endian floats; and then, where there is another for known
+ * voices, the same for that.
  */
 record LinearParts(StandardScaler scaler) implements Parts {
 
@@ -50,16 +51,26 @@ record LinearParts(StandardScaler scaler) implements Parts {
   }
 
   static byte[] encode(LinearClassifier linear) {
+    int length = length(linear.labelCount(), linear.featureCount());
+    ByteBuffer bytes = ByteBuffer.allocate(linear.known().isPresent() ? 2 * length : length);
+    put(linear, bytes);
+    linear.known().ifPresent(known -> put(known, bytes));
+    return bytes.array();
+  }
+
+  private static int length(int labels, int features) {
+    return labels * (features + 1) * Float.BYTES;
+  }
+
+  private static void put(LinearClassifier linear, ByteBuffer bytes) {
     float[][] weights = linear.weights();
     float[] bias = linear.bias();
-    ByteBuffer bytes = ByteBuffer.allocate(bias.length * (linear.featureCount() + 1) * Float.BYTES);
     for (int k = 0; k < bias.length; k++) {
       for (float weight : weights[k]) {
         bytes.putFloat(weight);
       }
       bytes.putFloat(bias[k]);
     }
-    return bytes.array();
   }
 
   @Override
@@ -69,14 +80,20 @@ record LinearParts(StandardScaler scaler) implements Parts {
 
   LinearClassifier decode(int labels, byte[] content, Path path) throws BadBundleException {
     int features = scaler.featureCount();
-    int length = labels * (features + 1) * Float.BYTES;
-    if (content.length != length) {
+    int length = length(labels, features);
+    if (content.length != length && content.length != 2 * length) {
       throw new BadBundleException(
           path,
           content.length + " bytes",
-          length + " for " + labels + " labels and " + features + " features");
+          length + " or twice as many for " + labels + " labels and " + features + " features");
     }
     ByteBuffer bytes = ByteBuffer.wrap(content);
+    LinearClassifier strangers = take(labels, bytes);
+    return bytes.hasRemaining() ? strangers.withKnown(take(labels, bytes)) : strangers;
+  }
+
+  private LinearClassifier take(int labels, ByteBuffer bytes) {
+    int features = scaler.featureCount();
     float[][] perLabel = new float[labels][features];
     float[] bias = new float[labels];
     for (int k = 0; k < labels; k++) {

@@ -163,6 +163,16 @@ public final class ModelBundle {
     return classifier.probabilities(features.values(), features.shape());
   }
 
+  /**
+   * The same of features that were {@linkplain #adapt adapted}.
+   *
+   * @throws IllegalArgumentException if the features are of another set than the model's
+   */
+  public double[] probabilitiesOfKnownVoice(FeatureTensor adapted) {
+    check(adapted);
+    return classifier.ofKnownVoice().probabilities(adapted.values(), adapted.shape());
+  }
+
   /** Whether it can say what each feature did to an answer: a forest on named features can. */
   public boolean explains() {
     return classifier instanceof Explaining && !featureSet.valueNames().isEmpty();

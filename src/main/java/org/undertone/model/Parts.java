@@ -115,7 +115,8 @@ sealed interface Parts
   /** How many numbers a classifier learned, where that says something of its size. */
   static OptionalLong parameterCount(Classifier classifier) {
     if (classifier instanceof LinearClassifier linear) {
-      return OptionalLong.of(linear.labelCount() * (linear.featureCount() + 1L));
+      long each = linear.labelCount() * (linear.featureCount() + 1L);
+      return OptionalLong.of(linear.known().isPresent() ? 2 * each : each);
     }
     if (classifier instanceof JointClassifier joint) {
       return OptionalLong.of(

@@ -207,9 +207,11 @@ public final class Recognizer {
    * @throws IllegalArgumentException as {@link #decide(FeatureTensor, SpeechActivity, Optional)}
    */
   public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
-    FeatureTensor adapted = baseline.map(voice -> bundle.adapt(features, voice)).orElse(features);
-    return new Heard(
-        adapted, bundle.probabilities(adapted), baseline.map(SpeakerBaseline::clips).orElse(0));
+    if (baseline.isEmpty()) {
+      return new Heard(features, bundle.probabilities(features), 0);
+    }
+    FeatureTensor adapted = bundle.adapt(features, baseline.get());
+    return new Heard(adapted, bundle.probabilitiesOfKnownVoice(adapted), baseline.get().clips());
   }
 
   /**

@@ -14,14 +14,17 @@ import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.DiscriminantTrainer;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.Nuisance;
 import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
 /**
- * Standardised features of whole clips become a linear discriminant analysis. Besides each clip as
- * it is it is shown the clip {@linkplain org.undertone.learn.SpeakerPopulation adapted} by some of
- * its speaker's clips and by all of them, so that it is at home with baselines of any length. From
- * copies it learns what to overlook, as from how speakers differ; see {@link Nuisances}.
+ * Standardised features of whole clips become a linear discriminant analysis, and another for known
+ * voices: that is shown each clip {@linkplain org.undertone.learn.SpeakerPopulation adapted} by
+ * some of its speaker's clips and by all of them, so that it is at home with baselines of any
+ * length. From copies both learn what to overlook, and the first as well from how speakers differ;
+ * see {@link Nuisances}.
  *
  * @param shrinkage see {@link DiscriminantTrainer.fit}
  * @param augmentations the last copies of each clip in a lesson; perhaps none
@@ -72,22 +75,31 @@ record LinearRecipe(
     List<Example> training = lesson.training();
     TrainingRows rows = TrainingRows.withoutCopies(lesson);
     Optional<SpeakerPopulation> voices = Voices.population(training, features());
+    StandardScaler scaler = StandardScaler.fit(rows.valueArray());
+    LinearClassifier fitted = fit(lesson, scaler, rows, Nuisances.of(lesson, augmentations.size()));
     if (voices.isPresent()) {
-      Random random = new Random(seed);
-      for (List<float[]> adapted : Voices.adapted(voices.get(), training, random)) {
-        rows = rows.and(adapted, lesson.truths(training), Balance.weights(training));
+      TrainingRows adapted = TrainingRows.NONE;
+      for (List<float[]> some : Voices.adapted(voices.get(), training, new Random(seed))) {
+        adapted = adapted.and(some, lesson.truths(training), Balance.weights(training));
       }
+      fitted =
+          fitted.withKnown(
+              fit(lesson, scaler, adapted, Nuisances.recordings(lesson, augmentations.size())));
     }
-    LinearClassifier fitted =
-        DiscriminantTrainer.fit(
-            rows.valueArray(),
-            rows.labelArray(),
-            rows.balancedWeights(lesson.labels().size()),
-            lesson.labels().size(),
-            shrinkage,
-            Nuisances.of(lesson, augmentations.size()));
     listener.steps(1);
     return new Learned(fitted, OutOfFold.NONE, Optional.empty());
+  }
+
+  private LinearClassifier fit(
+      Lesson lesson, StandardScaler scaler, TrainingRows rows, List<Nuisance> nuisances) {
+    return DiscriminantTrainer.fit(
+        scaler,
+        rows.valueArray(),
+        rows.labelArray(),
+        rows.balancedWeights(lesson.labels().size()),
+        lesson.labels().size(),
+        shrinkage,
+        nuisances);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Nuisances {
    * Speakers, and corpora with them, count more: they are few, so that their differences, which are
    * part of what varies within a label, tell too little of those of others.
    */
-  private static final double SPEAKERS = Double.parseDouble(System.getProperty("spk", "3"));
+  private static final double SPEAKERS = 10;
 
   private Nuisances() {}
 
@@ -28,10 +28,7 @@ final class Nuisances {
    * @param copies how many of the last copies of each clip are the same feeling recorded otherwise
    */
   static List<Nuisance> of(Lesson lesson, int copies) {
-    List<Nuisance> nuisances = new ArrayList<>();
-    if (copies > 0) {
-      nuisances.add(recordings(lesson, copies));
-    }
+    List<Nuisance> nuisances = new ArrayList<>(recordings(lesson, copies));
     Map<String, List<Integer>> speakers = speakers(lesson.training());
     if (speakers.size() > 1) {
       nuisances.add(speakers(lesson, speakers));
@@ -39,7 +36,11 @@ final class Nuisances {
     return nuisances;
   }
 
-  private static Nuisance recordings(Lesson lesson, int copies) {
+  /** What copies change alone; nothing where there are none. */
+  static List<Nuisance> recordings(Lesson lesson, int copies) {
+    if (copies == 0) {
+      return List.of();
+    }
     List<float[]> changed = new ArrayList<>();
     List<float[]> original = new ArrayList<>();
     for (Sample sample : lesson.material().of(lesson.training())) {
@@ -49,7 +50,7 @@ final class Nuisances {
         original.add(variants.get(0));
       }
     }
-    return new Nuisance(changed, original, RECORDINGS);
+    return List.of(new Nuisance(changed, original, RECORDINGS));
   }
 
   private static Map<String, List<Integer>> speakers(List<Example> training) {

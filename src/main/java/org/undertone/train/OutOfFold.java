@@ -40,7 +40,9 @@ record OutOfFold(List<Example> examples, List<double[]> probabilities, List<doub
     return new OutOfFold(
         unheard,
         said,
-        voices.map(v -> said(classifier, unheard, Voices.adaptedByAll(v, unheard))).orElse(said));
+        voices
+            .map(v -> said(classifier.ofKnownVoice(), unheard, Voices.adaptedByAll(v, unheard)))
+            .orElse(said));
   }
 
   private static List<double[]> said(

@@ -16,6 +16,8 @@ import org.undertone.learn.network.Sample;
  */
 record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> weights) {
 
+  static final TrainingRows NONE = new TrainingRows(List.of(), List.of(), List.of());
+
   TrainingRows {
     values = List.copyOf(values);
     labels = List.copyOf(labels);

@@ -37,7 +37,7 @@ class OtherMicrophoneTest {
   @Test
   void randomNoise_liesInItsRange_anotherForEachSeed() {
     HashSet<Long> distances = new HashSet<>();
-    for (int number = 1; number <= 12; number++) {
+    for (int number = 1; number <= 20; number += 2) {
       OneOf drawn = (OneOf) new RobustCopy(number, 1).steps().links().get(3);
       AddedNoise noise = (AddedNoise) drawn.choices().get(1);
       double snrDb = snrDb(noise.apply(SPEECH).samples());
@@ -184,6 +184,31 @@ class OtherMicrophoneTest {
     assertEquals(
         "copies must lie in [1, 20], got 21",
         assertThrows(IllegalArgumentException.class, () -> RobustCopy.of(21, 1)).getMessage());
+  }
+
+  @Test
+  void everySecondRobustCopy_isNotNoisier() {
+    for (int number = 2; number <= 6; number += 2) {
+      List<Augmentation> links = new RobustCopy(number, 1).steps().links();
+      assertTrue(links.get(1) instanceof RandomDynamics, links::toString);
+      assertTrue(links.stream().noneMatch(link -> link instanceof OneOf), links::toString);
+    }
+  }
+
+  @Test
+  void randomDynamics_keepLengthAndLevel_andAreTheSameEachTime() {
+    HashSet<Float> heard = new HashSet<>();
+    for (int seed = 1; seed <= 4; seed++) {
+      RandomDynamics dynamics = new RandomDynamics(2, seed);
+      float[] samples = dynamics.apply(SPEECH).samples();
+      assertArrayEquals(samples, dynamics.apply(SPEECH).samples());
+      assertEquals(SPEECH.length(), samples.length);
+      assertEquals(Copies.rms(SPEECH.samples()), Copies.rms(samples), 1e-3);
+      heard.add(samples[3000]);
+    }
+    assertEquals(4, heard.size());
+    assertArrayEquals(SPEECH.samples(), new RandomDynamics(1, 1).apply(SPEECH).samples(), 1e-4f);
+    assertThrows(IllegalArgumentException.class, () -> new RandomDynamics(0.9, 1));
   }
 
   @Test

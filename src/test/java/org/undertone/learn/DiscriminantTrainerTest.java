@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -149,6 +150,71 @@ class DiscriminantTrainerTest {
       }
     }
     return values;
+  }
+
+  @Test
+  void whatAChangeMoves_isOverlooked() {
+    int[] truths = truths(300);
+    float[][] rows = rows(truths, 8);
+    for (float[] row : rows) {
+      row[3] = row[0];
+    }
+    List<float[]> louder = new ArrayList<>();
+    for (float[] row : rows) {
+      float[] copy = row.clone();
+      copy[0] += 4;
+      louder.add(copy);
+    }
+    Nuisance change = new Nuisance(louder, List.of(rows), 1);
+    LinearClassifier fitted =
+        DiscriminantTrainer.fit(rows, truths, once(300), 3, 1, List.of(change));
+    float[] weights = fitted.weights()[0];
+    assertTrue(
+        Math.abs(weights[0]) < 0.2 * Math.abs(weights[3]),
+        "two features say the same, one of them changes: " + Arrays.toString(weights));
+    LinearClassifier plain = DiscriminantTrainer.fit(rows, truths, once(300), 3, 1, List.of());
+    assertEquals(plain.weights()[0][0], plain.weights()[0][3], 1e-4);
+  }
+
+  @Test
+  void changesOfEachFeature_actAsShrinkageDoes() {
+    int[] truths = truths(90);
+    float[][] rows = rows(truths, 9);
+    StandardScaler scaler = StandardScaler.fit(rows);
+    List<float[]> changed = new ArrayList<>();
+    List<float[]> original = new ArrayList<>();
+    for (int j = 0; j < FEATURES; j++) {
+      float[] mean = new float[FEATURES];
+      for (int k = 0; k < FEATURES; k++) {
+        mean[k] = (float) scaler.mean()[k];
+      }
+      float[] moved = mean.clone();
+      moved[j] += (float) scaler.scale()[j];
+      changed.add(moved);
+      original.add(mean);
+    }
+    LinearClassifier fitted =
+        DiscriminantTrainer.fit(
+            rows, truths, once(90), 3, 1, List.of(new Nuisance(changed, original, 3 * FEATURES)));
+    LinearClassifier shrunk = DiscriminantTrainer.fit(rows, truths, once(90), 3, 4, List.of());
+    for (int k = 0; k < 3; k++) {
+      assertArrayEquals(shrunk.weights()[k], fitted.weights()[k], 1e-4f);
+    }
+  }
+
+  @Test
+  void badNuisances_areNamed() {
+    int[] truths = truths(9);
+    float[][] rows = rows(truths, 7);
+    List<float[]> some = List.of(rows[0]);
+    List<float[]> short5 = List.of(new float[5]);
+    assertMessage("equally many, at least one", () -> new Nuisance(some, List.of(), 1));
+    assertMessage("equally many, at least one", () -> new Nuisance(List.of(), List.of(), 1));
+    assertMessage("weight must be finite and above 0", () -> new Nuisance(some, some, 0));
+    Nuisance other = new Nuisance(short5, short5, 1);
+    assertMessage(
+        "nuisances must be of 6 features, got 5",
+        () -> DiscriminantTrainer.fit(rows, truths, once(9), 3, 1, List.of(other)));
   }
 
   @Test

@@ -111,6 +111,37 @@ class AdaptingBundleTest {
   }
 
   @Test
+  void classifierForKnownVoices_isKeptAndAsked() throws IOException {
+    LinearClassifier strangers = (LinearClassifier) bundle.classifier();
+    float[][] others = strangers.weights();
+    others[2][5] += 1;
+    LinearClassifier known =
+        new LinearClassifier(strangers.scaler(), others, new float[] {0.25f, 0, 0, 0, 0});
+    ModelBundle both =
+        new ModelBundle(
+            bundle.manifest(), strangers.withKnown(known), bundle.featureSet(), bundle.fittings());
+    both.save(folder.resolve("plain"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("plain"));
+    assertEquals(2 * 5L * (FEATURES + 1) * Float.BYTES, Files.size(weights));
+    assertEquals(
+        2 * 5L * (FEATURES + 1),
+        new ModelStore(folder).describe("plain").parameters().orElseThrow());
+    FeatureTensor features = features(3);
+    assertArrayEquals(bundle.probabilities(features), loaded.probabilities(features));
+    assertArrayEquals(
+        known.probabilities(features.values(), features.shape()),
+        loaded.probabilitiesOfKnownVoice(features));
+    assertFalse(
+        Arrays.equals(loaded.probabilities(features), loaded.probabilitiesOfKnownVoice(features)));
+    assertArrayEquals(
+        bundle.probabilities(features), bundle.probabilitiesOfKnownVoice(features), "only one");
+    LinearClassifier fewer =
+        new LinearClassifier(
+            strangers.scaler(), Arrays.copyOf(others, 3), new float[] {0.25f, 0, 0});
+    assertThrows(IllegalArgumentException.class, () -> strangers.withKnown(fewer));
+  }
+
+  @Test
   void description_saysWhetherItAdapts() throws IOException {
     ModelStore store = new ModelStore(folder);
     TestModels.forest("deaf").save(folder.resolve("deaf"));
