@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * Two classifiers of one row, the first of the vector with which it begins, the second of the
  * frames after it. Their opinions are pooled by the weighted geometric mean of their probabilities
- * (a logarithmic opinion pool; Genest and Zidek 1986). Immutable and safe to share between threads.
+ * (a logarithmic opinion pool; Genest and Zidek 1986), less sure where the first {@linkplain
+ * LinearClassifier#doubt doubts}. Immutable and safe to share between threads.
  *
  * @param vector of so many values as its shape says
  * @param frames of the shape (rows, any number)
@@ -65,25 +66,38 @@ public record JointClassifier(LinearClassifier vector, Classifier frames, int ro
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
     int from = vector.featureCount();
-    double[] first = vector.probabilities(Arrays.copyOf(values, from), List.of(from));
     double[] second =
         frames.probabilities(
             Arrays.copyOfRange(values, from, values.length),
             List.of(rows, (values.length - from) / rows));
-    return pool(first, second, weight);
+    return pool(vector, Arrays.copyOf(values, from), second, weight);
+  }
+
+  /**
+   * What a linear classifier and another opinion come to.
+   *
+   * @param vector what the first looks at
+   * @param second the other opinion on the same clip
+   * @param weight of the first, in [0, 1]
+   */
+  public static double[] pool(
+      LinearClassifier first, float[] vector, double[] second, double weight) {
+    return pool(first.probabilities(vector, 1), second, weight, first.doubt(vector));
   }
 
   /**
    * The weighted geometric mean of two distributions.
    *
    * @param weight of the first, in [0, 1]
+   * @param doubt what the logarithm of the mean is divided by, above 0
    */
-  public static double[] pool(double[] first, double[] second, double weight) {
+  static double[] pool(double[] first, double[] second, double weight, double doubt) {
     double[] pooled = new double[first.length];
     for (int k = 0; k < pooled.length; k++) {
       pooled[k] =
-          weight * Math.log(Math.max(LEAST_PROBABILITY, first[k]))
-              + (1 - weight) * Math.log(Math.max(LEAST_PROBABILITY, second[k]));
+          (weight * Math.log(Math.max(LEAST_PROBABILITY, first[k]))
+                  + (1 - weight) * Math.log(Math.max(LEAST_PROBABILITY, second[k])))
+              / doubt;
     }
     LinearClassifier.softmax(pooled);
     return pooled;

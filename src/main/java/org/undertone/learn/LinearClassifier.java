@@ -13,9 +13,13 @@ public final class LinearClassifier implements Classifier {
   /** A feature further than this from its mean, in standard deviations, counts as if it were so. */
   public static final float FARTHEST = 6;
 
+  /** Nothing real is nearer to the mean of all. */
+  private static final double LEAST_DISTANCE = 0.1;
+
   private final StandardScaler scaler;
   private final float[][] weights;
   private final float[] bias;
+  private final double caution;
   private final Optional<LinearClassifier> known;
 
   /**
@@ -26,11 +30,19 @@ public final class LinearClassifier implements Classifier {
    * @throws IllegalArgumentException if the counts differ or a number is not finite
    */
   public LinearClassifier(StandardScaler scaler, float[][] weights, float[] bias) {
-    this(scaler, weights, bias, Optional.empty());
+    this(scaler, weights, bias, 0, Optional.empty());
   }
 
   private LinearClassifier(
-      StandardScaler scaler, float[][] weights, float[] bias, Optional<LinearClassifier> known) {
+      StandardScaler scaler,
+      float[][] weights,
+      float[] bias,
+      double caution,
+      Optional<LinearClassifier> known) {
+    if (!(caution >= 0 && caution <= 2)) {
+      throw new IllegalArgumentException("caution must lie in [0, 2], got " + caution);
+    }
+    this.caution = caution;
     this.known = known;
     this.scaler = Objects.requireNonNull(scaler, "scaler");
     int columns = Rows.check(weights);
@@ -62,7 +74,38 @@ public final class LinearClassifier implements Classifier {
     if (other.scaler != scaler || other.labelCount() != labelCount()) {
       throw new IllegalArgumentException("both must have one scaler and the same labels");
     }
-    return new LinearClassifier(scaler, weights, bias, Optional.of(other));
+    return new LinearClassifier(scaler, weights, bias, caution, Optional.of(other));
+  }
+
+  /**
+   * The same, less sure of what lies far from all that it learned from, where its sums are
+   * extrapolated: they are divided by {@link #doubt}.
+   *
+   * @param exponent of the distance, in [0, 2]; 0 for none
+   */
+  public LinearClassifier withCaution(double exponent) {
+    return new LinearClassifier(
+        scaler, weights, bias, exponent, known.map(other -> other.withCaution(exponent)));
+  }
+
+  /** The exponent of the distance in {@link #doubt}. */
+  public double caution() {
+    return caution;
+  }
+
+  /**
+   * The root mean square of the standardised features, to the power of {@link #caution}: about 1
+   * for clips like those that it learned from, above 1 for those that lie further off.
+   */
+  public double doubt(float[] values) {
+    if (caution == 0) {
+      return 1;
+    }
+    double sum = 0;
+    for (float x : standardised(scaler, values)) {
+      sum += x * x;
+    }
+    return Math.pow(Math.max(LEAST_DISTANCE, Math.sqrt(sum / values.length)), caution);
   }
 
   /** That for known voices, where there is another. */
@@ -113,6 +156,11 @@ public final class LinearClassifier implements Classifier {
   @Override
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
+    return probabilities(values, doubt(values));
+  }
+
+  /** The same with a doubt of one's own. */
+  double[] probabilities(float[] values, double doubt) {
     float[] row = standardised(scaler, values);
     double[] sums = new double[bias.length];
     for (int k = 0; k < sums.length; k++) {
@@ -120,6 +168,9 @@ public final class LinearClassifier implements Classifier {
       for (int j = 0; j < row.length; j++) {
         sums[k] += (double) weights[k][j] * row[j];
       }
+    }
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] /= doubt;
     }
     softmax(sums);
     return sums;

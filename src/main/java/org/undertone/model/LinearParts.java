@@ -1,6 +1,7 @@
 package org.undertone.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,16 +14,23 @@ import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.StandardScaler;
 
 /**
- * A linear classifier: its {@code scaler}, and in {@code linear.bin} for each label the weight of
- * each feature and then the bias, as big-endian floats; and then, where there is another for known
- * voices, the same for that.
+ * A linear classifier: its {@code scaler}, its {@code caution} (0 where there is none), and in
+ * {@code linear.bin} for each label the weight of each feature and then the bias, as big-endian
+ * floats; and then, where there is another for known voices, the same for that.
  */
-record LinearParts(StandardScaler scaler) implements Parts {
+record LinearParts(StandardScaler scaler, double caution) implements Parts {
+
+  private static final String CAUTION = "caution";
 
   static LinearParts take(ObjectNode root) throws JsonProcessingException {
+    JsonNode caution = root.remove(CAUTION);
+    if (caution != null && !caution.isNumber()) {
+      throw new IllegalArgumentException("\"caution\" must be a number, got " + caution);
+    }
     return new LinearParts(
         ScalerField.take(root)
-            .orElseThrow(() -> new IllegalArgumentException("\"scaler\" is missing")));
+            .orElseThrow(() -> new IllegalArgumentException("\"scaler\" is missing")),
+        caution == null ? 0 : caution.doubleValue());
   }
 
   @Override
@@ -43,6 +51,7 @@ record LinearParts(StandardScaler scaler) implements Parts {
   @Override
   public void put(ObjectNode root) {
     ScalerField.put(scaler, root);
+    root.put(CAUTION, caution);
   }
 
   @Override
@@ -89,7 +98,8 @@ record LinearParts(StandardScaler scaler) implements Parts {
     }
     ByteBuffer bytes = ByteBuffer.wrap(content);
     LinearClassifier strangers = take(labels, bytes);
-    return bytes.hasRemaining() ? strangers.withKnown(take(labels, bytes)) : strangers;
+    return (bytes.hasRemaining() ? strangers.withKnown(take(labels, bytes)) : strangers)
+        .withCaution(caution);
   }
 
   private LinearClassifier take(int labels, ByteBuffer bytes) {

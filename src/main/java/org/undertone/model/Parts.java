@@ -35,7 +35,7 @@ sealed interface Parts
       return new ForestParts(forest.scaler());
     }
     if (classifier instanceof LinearClassifier linear) {
-      return new LinearParts(linear.scaler());
+      return new LinearParts(linear.scaler(), linear.caution());
     }
     if (classifier instanceof NetworkClassifier network) {
       return NetworkParts.of(network);

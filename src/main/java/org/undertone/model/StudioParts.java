@@ -33,7 +33,9 @@ record StudioParts(LinearParts linear, NetworkParts network, double weight) impl
           "a bundle holds beside a linear classifier " + NetworkType.CNN_MEL.typeName() + " alone");
     }
     return new StudioParts(
-        new LinearParts(joint.vector().scaler()), NetworkParts.of(network), joint.weight());
+        new LinearParts(joint.vector().scaler(), joint.vector().caution()),
+        NetworkParts.of(network),
+        joint.weight());
   }
 
   static StudioParts take(ObjectNode root) throws JsonProcessingException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
@@ -16,6 +17,7 @@ import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Manifest;
 
 /**
@@ -83,18 +85,18 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
     Classifier discriminant =
         linear.learn(vectors, listener.from(network().steps(), 1)).classifier();
     HeldOut parts = HeldOut.of(vectors.training(), protocol(), linear.seed());
-    Classifier unhearing =
-        linear
-            .learn(vectors.of(parts.training()), listener.from(network().steps() + 1, 1))
-            .classifier();
+    LinearClassifier unhearing =
+        (LinearClassifier)
+            linear
+                .learn(vectors.of(parts.training()), listener.from(network().steps() + 1, 1))
+                .classifier();
     return new Learned(
         new JointClassifier(
             (LinearClassifier) discriminant, network.classifier(), rows(frames), WEIGHT),
         pooled(
-            OutOfFold.of(
-                unhearing,
-                Voices.population(parts.training(), linear.features()),
-                parts.validation()),
+            unhearing,
+            Voices.population(parts.training(), linear.features()),
+            parts.validation(),
             network.heldOut()),
         network.course());
   }
@@ -119,25 +121,35 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
         lesson.labels(), examples, lesson.material().part(place), lesson.checkpoint());
   }
 
-  /** Of the same examples in the same order. */
-  private static OutOfFold pooled(OutOfFold first, OutOfFold second) {
-    if (!utterances(first).equals(utterances(second))) {
+  /** What both say of the same examples in the same order. */
+  private static OutOfFold pooled(
+      LinearClassifier unhearing,
+      Optional<SpeakerPopulation> voices,
+      List<Example> unheard,
+      OutOfFold network) {
+    if (!utterances(unheard).equals(utterances(network.examples()))) {
       throw new IllegalStateException("both must have been asked of the same clips");
     }
+    List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
+    List<double[]> strangers = pooled(unhearing, rows, network.probabilities());
     return new OutOfFold(
-        first.examples(),
-        pooled(first.probabilities(), second.probabilities()),
-        pooled(first.adapted(), second.adapted()));
+        network.examples(),
+        strangers,
+        voices
+            .map(v -> Voices.adaptedByAll(v, unheard))
+            .map(adapted -> pooled(unhearing.ofKnownVoice(), adapted, network.adapted()))
+            .orElse(strangers));
   }
 
-  private static List<Utterance> utterances(OutOfFold said) {
-    return said.examples().stream().map(Example::utterance).toList();
+  private static List<Utterance> utterances(List<Example> examples) {
+    return examples.stream().map(Example::utterance).toList();
   }
 
-  private static List<double[]> pooled(List<double[]> first, List<double[]> second) {
+  private static List<double[]> pooled(
+      LinearClassifier first, List<float[]> rows, List<double[]> second) {
     List<double[]> pooled = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      pooled.add(JointClassifier.pool(first.get(i), second.get(i), WEIGHT));
+    for (int i = 0; i < rows.size(); i++) {
+      pooled.add(JointClassifier.pool(first, rows.get(i), second.get(i), WEIGHT));
     }
     return pooled;
   }

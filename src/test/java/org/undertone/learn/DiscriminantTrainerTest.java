@@ -218,6 +218,28 @@ class DiscriminantTrainerTest {
   }
 
   @Test
+  void caution_isLessSureOfFarClips_ofTheSameLabel() {
+    int[] truths = truths(90);
+    LinearClassifier bold =
+        DiscriminantTrainer.fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
+    LinearClassifier cautious = bold.withCaution(0.5);
+    float[] row = new float[FEATURES];
+    for (int j = 0; j < FEATURES; j++) {
+      double away = j == 1 ? 4 : j % 2 == 0 ? 1.5 : -1.5;
+      row[j] = (float) (bold.scaler().mean()[j] + away * bold.scaler().scale()[j]);
+    }
+    double meanSquare = (4 * 4 + 5 * 1.5 * 1.5) / FEATURES;
+    assertEquals(Math.pow(meanSquare, 0.25), cautious.doubt(row), 1e-6);
+    assertEquals(1, bold.doubt(row));
+    double[] sure = bold.probabilities(row, List.of(FEATURES));
+    double[] less = cautious.probabilities(row, List.of(FEATURES));
+    double ratio = Math.log(less[1] / less[0]) / Math.log(sure[1] / sure[0]);
+    assertEquals(1 / cautious.doubt(row), ratio, 1e-6);
+    assertMessage("caution must lie in [0, 2]", () -> bold.withCaution(-0.1));
+    assertMessage("caution must lie in [0, 2]", () -> bold.withCaution(Double.NaN));
+  }
+
+  @Test
   void farValues_countAsIfTheyWereSixDeviationsOff() {
     int[] truths = truths(90);
     LinearClassifier fitted =

@@ -71,23 +71,26 @@ class JointClassifierTest {
         slow[k] = Math.pow(first[k], weight) * Math.pow(second[k], 1 - weight);
       }
       double sum = Arrays.stream(slow).sum();
-      double[] pooled = JointClassifier.pool(first, second, weight);
+      double[] pooled = JointClassifier.pool(first, second, weight, 1);
       for (int k = 0; k < 6; k++) {
         assertEquals(slow[k] / sum, pooled[k], 1e-12);
       }
-      assertArrayEquals(first, JointClassifier.pool(first, second, 1), 1e-12);
-      assertArrayEquals(second, JointClassifier.pool(first, second, 0), 1e-12);
+      assertArrayEquals(first, JointClassifier.pool(first, second, 1, 1), 1e-12);
+      assertArrayEquals(second, JointClassifier.pool(first, second, 0, 1), 1e-12);
     }
   }
 
   @Test
   void whatOneHoldsImpossible_isVeryUnlikely_evenIfBothDo() {
-    double[] pooled = JointClassifier.pool(new double[] {1, 0, 0}, new double[] {0, 1, 0}, 1.0 / 3);
+    double[] pooled =
+        JointClassifier.pool(new double[] {1, 0, 0}, new double[] {0, 1, 0}, 1.0 / 3, 1);
     assertEquals(1, Arrays.stream(pooled).sum(), 1e-12);
     assertEquals(1e-4, pooled[0] / pooled[1], 1e-12);
     assertTrue(pooled[2] > 0 && pooled[2] < 1e-7, Arrays.toString(pooled));
     assertArrayEquals(
-        new double[] {0.5, 0.5}, JointClassifier.pool(new double[2], new double[2], 0.25), 1e-12);
+        new double[] {0.5, 0.5},
+        JointClassifier.pool(new double[2], new double[2], 0.25, 1),
+        1e-12);
   }
 
   @ParameterizedTest
@@ -101,7 +104,14 @@ class JointClassifierTest {
     double[] first = linear(4).probabilities(vector, List.of(3));
     double[] second = new RowMeans(4).probabilities(frames, List.of(4, 3));
     assertArrayEquals(
-        JointClassifier.pool(first, second, weight), joint.probabilities(row, List.of(15)));
+        JointClassifier.pool(first, second, weight, 1), joint.probabilities(row, List.of(15)));
+    LinearClassifier cautious = linear(4).withCaution(1);
+    double doubt = cautious.doubt(vector);
+    assertTrue(doubt != 1, () -> doubt + "");
+    assertArrayEquals(
+        JointClassifier.pool(first, second, weight, doubt),
+        new JointClassifier(cautious, new RowMeans(4), 4, weight).probabilities(row, List.of(15)),
+        1e-12);
     assertEquals(4, joint.labelCount());
   }
 

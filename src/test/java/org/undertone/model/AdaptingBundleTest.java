@@ -119,7 +119,10 @@ class AdaptingBundleTest {
         new LinearClassifier(strangers.scaler(), others, new float[] {0.25f, 0, 0, 0, 0});
     ModelBundle both =
         new ModelBundle(
-            bundle.manifest(), strangers.withKnown(known), bundle.featureSet(), bundle.fittings());
+            bundle.manifest(),
+            strangers.withKnown(known).withCaution(0.75),
+            bundle.featureSet(),
+            bundle.fittings());
     both.save(folder.resolve("plain"));
     ModelBundle loaded = ModelBundle.load(folder.resolve("plain"));
     assertEquals(2 * 5L * (FEATURES + 1) * Float.BYTES, Files.size(weights));
@@ -127,9 +130,11 @@ class AdaptingBundleTest {
         2 * 5L * (FEATURES + 1),
         new ModelStore(folder).describe("plain").parameters().orElseThrow());
     FeatureTensor features = features(3);
-    assertArrayEquals(bundle.probabilities(features), loaded.probabilities(features));
     assertArrayEquals(
-        known.probabilities(features.values(), features.shape()),
+        strangers.withCaution(0.75).probabilities(features.values(), features.shape()),
+        loaded.probabilities(features));
+    assertArrayEquals(
+        known.withCaution(0.75).probabilities(features.values(), features.shape()),
         loaded.probabilitiesOfKnownVoice(features));
     assertFalse(
         Arrays.equals(loaded.probabilities(features), loaded.probabilitiesOfKnownVoice(features)));

@@ -88,7 +88,8 @@ class StudioBundleTest {
     FeatureTensor frames = set.frames(row);
     assertArrayEquals(
         JointClassifier.pool(
-            joint.vector().probabilities(set.vector(row).values(), List.of(FEATURES)),
+            joint.vector(),
+            set.vector(row).values(),
             joint.frames().probabilities(frames.values(), frames.shape()),
             0.25),
         bundle.probabilities(row));
