@@ -50,7 +50,7 @@ record LinearRecipe(
 
   @Override
   public boolean heedsLevel() {
-    return false;
+    return features().heedsLevel();
   }
 
   @Override
