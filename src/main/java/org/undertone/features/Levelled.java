@@ -17,8 +17,9 @@ import org.undertone.features.Summary.Statistic;
  * <p>Frame by frame as {@code classic-190} has them (STFT 2048/512 at 16 kHz, definitions of
  * librosa 0.11), but that to every power that of white noise {@value #FLOOR_DB} dB relative to the
  * speech is added, so that what is weaker, such as the noise of a room or the rounding of a quiet
- * recording, hardly shows, and nothing hangs on librosa's absolute floors. Statistics are over the
- * active frames, those less than 30 dB below the speech (all frames where there is none).
+ * recording, hardly shows, and nothing hangs on librosa's absolute floors. Active is what is less
+ * than 30 dB below the speech; the clip is looked at from the first active moment to the last, and
+ * statistics are over the active frames (all where there is none).
  *
  * <p>Of the mean of the 128 mel bands in dB (MFCC 1 in another unit: how full the spectrum is),
  * MFCC 2–12, centroid, bandwidth, roll-off at 0.85, flatness, seven bands of spectral contrast,
@@ -35,6 +36,8 @@ public final class Levelled implements FeatureSet {
 
   /** What is further below the speech is a pause. */
   private static final double ACTIVE_DB = -30;
+
+  private static final double ACTIVE_POWER = Math.pow(10, ACTIVE_DB / 10);
 
   /** The floor below the active speech, whose power is 1. */
   static final double FLOOR_DB = -30;
@@ -77,8 +80,31 @@ public final class Levelled implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] speech = centred(LevelledSpeech.of(clip));
+    float[] speech = centred(activePart(LevelledSpeech.of(clip)));
     return new FeatureTensor(NAME, List.of(NAMES.size()), describe(speech).values());
+  }
+
+  /**
+   * From the first moment that is active to the last: where the noise of a recording hides the very
+   * ends of the speech, the rest is looked at in the same frames.
+   */
+  private static float[] activePart(float[] speech) {
+    int reach = LevelledSpeech.FRAME_LENGTH / 2;
+    int first = speech.length;
+    int last = 0;
+    for (int at = 0; at < speech.length; at += LevelledSpeech.HOP_LENGTH) {
+      int from = Math.max(0, at - reach);
+      int to = Math.min(speech.length, at + reach);
+      double power = 0;
+      for (int i = from; i < to; i++) {
+        power += speech[i] * speech[i];
+      }
+      if (power > ACTIVE_POWER * LevelledSpeech.FRAME_LENGTH) {
+        first = Math.min(first, from);
+        last = to;
+      }
+    }
+    return first < last ? Arrays.copyOfRange(speech, first, last) : speech;
   }
 
   /** The mean of the whole clip, which was taken off, need not be that of the speech. */
