@@ -18,8 +18,8 @@ import org.undertone.features.Summary.Statistic;
  * librosa 0.11), but that to every power that of white noise {@value #FLOOR_DB} dB relative to the
  * speech is added, so that what is weaker, such as the noise of a room or the rounding of a quiet
  * recording, hardly shows, and nothing hangs on librosa's absolute floors. Active is what is less
- * than 30 dB below the speech; the clip is looked at from the first active moment to the last, and
- * statistics are over the active frames (all where there is none).
+ * than 30 dB below the speech; the clip is looked at from 100 ms before the first active moment to
+ * 100 ms after the last, and statistics are over the active frames (all where there is none).
  *
  * <p>Of the mean of the 128 mel bands in dB (MFCC 1 in another unit: how full the spectrum is),
  * MFCC 2–12, centroid, bandwidth, roll-off at 0.85, flatness, seven bands of spectral contrast,
@@ -85,8 +85,8 @@ public final class Levelled implements FeatureSet {
   }
 
   /**
-   * From the first moment that is active to the last: where the noise of a recording hides the very
-   * ends of the speech, the rest is looked at in the same frames.
+   * From 100 ms before the first moment that is active to 100 ms after the last, where there is so
+   * much: so the same frames are looked at where the noise of a recording hides soft ends.
    */
   private static float[] activePart(float[] speech) {
     int reach = LevelledSpeech.FRAME_LENGTH / 2;
@@ -100,8 +100,8 @@ public final class Levelled implements FeatureSet {
         power += speech[i] * speech[i];
       }
       if (power > ACTIVE_POWER * LevelledSpeech.FRAME_LENGTH) {
-        first = Math.min(first, from);
-        last = to;
+        first = Math.min(first, Math.max(0, from - SpeechPart.MARGIN_SAMPLES));
+        last = Math.min(speech.length, to + SpeechPart.MARGIN_SAMPLES);
       }
     }
     return first < last ? Arrays.copyOfRange(speech, first, last) : speech;
