@@ -20,8 +20,17 @@ public final class VoiceActivity {
   /** Mean over tenth percentile of Gaussian noise in each octave, as smoothed here. */
   private static final double[] MEAN_OVER_PERCENTILE = {1.13, 1.2, 1.3, 1.46, 1.5, 1.9};
 
-  /** The floor of an octave is never taken to be lower, so that digital silence does not count. */
+  /**
+   * The floor of an octave is never taken to be lower, so that digital silence does not count, but
+   * in recordings so soft that it would be less than this below their loud part.
+   */
   private static final double LOWEST_FLOOR_DBFS = -88;
+
+  private static final double LEAST_RANGE_DB = 30;
+  private static final double SOFTEST_FLOOR_DBFS = -120;
+
+  /** Hops so far below the mean power of all are not the loud part. */
+  private static final double GATE = 0.01;
 
   private static final double DIGITAL_SILENCE = 1e-11;
   private static final double IGNORED_DECIBELS = 4;
@@ -67,19 +76,26 @@ public final class VoiceActivity {
   private static void mark(float[] samples, boolean[] active, boolean[] speech) {
     if (samples.length >= SHORTEST_SAMPLES) {
       OctaveBands bands = new OctaveBands(samples);
-      markActive(bands, active);
+      markActive(bands, lowestFloor(samples), active);
       markSpeech(active, new Voicing(bands.low()), speech);
     }
   }
 
-  private static void markActive(OctaveBands bands, boolean[] active) {
+  private static double lowestFloor(float[] samples) {
+    double[] power = hopPower(samples);
+    double gate = GATE * mean(power);
+    double loud = mean(Arrays.stream(power).filter(p -> p >= gate).toArray());
+    double below = 10 * Math.log10(loud) - LEAST_RANGE_DB;
+    double dbfs = Math.max(SOFTEST_FLOOR_DBFS, Math.min(LOWEST_FLOOR_DBFS, below));
+    return Math.pow(10, dbfs / 10);
+  }
+
+  private static void markActive(OctaveBands bands, double lowestFloor, boolean[] active) {
     double[] clearance = new double[active.length];
     for (int band = 0; band < OctaveBands.COUNT; band++) {
       double[] power = bands.power(band);
       double floor =
-          Math.max(
-              Math.pow(10, LOWEST_FLOOR_DBFS / 10),
-              percentile(power, FLOOR_PERCENTILE) * MEAN_OVER_PERCENTILE[band]);
+          Math.max(lowestFloor, percentile(power, FLOOR_PERCENTILE) * MEAN_OVER_PERCENTILE[band]);
       for (int hop = 0; hop < active.length; hop++) {
         clearance[hop] += Math.max(0, 10 * Math.log10(power[hop] / floor) - IGNORED_DECIBELS);
       }

@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
       "  undertone evaluate --model mine --compare classic --data CREMA-D/ --out report",
       "  undertone evaluate --model mine --degrade noise-10,telephone,opus-24,room --data CREMA-D/"
           + " --out report",
+      "  undertone evaluate --model mine --degrade gain-20,gain-10,gain+10,gain+20 --data CREMA-D/"
+          + " --out report",
       "  undertone evaluate --type forest --data RAVDESS/ --out report",
       "  undertone evaluate --type forest --protocol corpus --train-on RAVDESS/ --data CREMA-D/"
           + " --out report",
@@ -266,6 +268,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .withExcludedSpeakers(chosen.excludedSpeakers)
             .withKeepCalm(chosen.keepCalm)
             .withNetwork(chosen.network())
+            .withFeatures(chosen.features)
             .withThreads(chosen.threads);
     Split split =
         Split.named(protocol)

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
           + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
-          + " librosa 0.11 gives it. The other sets are those that networks see: means-180,"
-          + " functionals-660 and expressive-2070, which knows nothing of the level, are plain numbers"
-          + " too; the rest run over time and have no table,"
-          + " only --json.%n"
+          + " librosa 0.11 gives it. The other sets are what models see: levelled-196 is what forests"
+          + " look at, statistics of the same descriptors of the speech at one level; means-180,"
+          + " functionals-660 and expressive-2070, which knows nothing of the level either, are plain"
+          + " numbers too; the rest run over time and have no table, only --json.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -66,9 +66,8 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME",
       description =
-          "The feature set: classic-190 (the default), means-180, functionals-660, expressive-2070,"
-              + " mel-stack-3s,"
-              + " frames-22, log-mel-64 or waveform-16k.")
+          "The feature set: classic-190 (the default), means-180, functionals-660, levelled-196,"
+              + " expressive-2070, mel-stack-3s, frames-22, log-mel-64 or waveform-16k.")
   private String setName = Classic190.NAME;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")

@@ -34,6 +34,14 @@ final class RecipeOptions {
   int trees = ForestOptions.DEFAULT.trees();
 
   @Option(
+      names = "--features",
+      paramLabel = "SET",
+      description =
+          "What a forest looks at: levelled-196 (the default), which does not know how loud a recording is,"
+              + " classic-190, or another set of named values.")
+  Optional<String> features = Optional.empty();
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description =

@@ -138,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
                 .orElseThrow(() -> RecipeOptions.unknown("--protocol", Protocol.words(), protocol)),
             forest,
             recipe.network(),
+            recipe.features,
             recipe.threads,
             fresh);
     TrainReport report = train(options);

@@ -16,9 +16,11 @@ public record Condition(String name, Augmentation augmentation) {
   /** The names that there are, for messages. */
   public static final String NAMES =
       "noise-DB, pink-DB or babble-DB (so many dB below the speech), opus-KBPS, mp3-KBPS,"
-          + " room-SECONDS (its RT60), room (room-0.5), telephone";
+          + " room-SECONDS (its RT60), room (room-0.5), telephone, gain-DB (softer) or gain+DB (louder,"
+          + " cut off at full scale), both rounded to 16 bits";
 
   private static final Pattern FORM = Pattern.compile("([a-z]+[0-9]?)-(-?\\d{1,3}(?:\\.\\d+)?)");
+  private static final Pattern GAIN = Pattern.compile("gain([+-]\\d{1,2}(?:\\.\\d+)?)");
   private static final String ROOM = "room";
   private static final String TELEPHONE = "telephone";
   private static final double RT60_SECONDS = 0.5;
@@ -43,10 +45,13 @@ public record Condition(String name, Augmentation augmentation) {
 
   private static Augmentation augmentation(String name, long seed) {
     Matcher form = FORM.matcher(name);
+    Matcher gain = GAIN.matcher(name);
     if (name.equals(TELEPHONE)) {
       return new Telephone();
     } else if (name.equals(ROOM)) {
       return room(RT60_SECONDS, seed);
+    } else if (gain.matches()) {
+      return new RecordedLevel(Double.parseDouble(gain.group(1)));
     } else if (!form.matches()) {
       throw unknown(name);
     }

@@ -24,8 +24,10 @@ public record Robustness(
    * @param name such as {@code noise-10}
    * @param copy what was done to the clips
    * @param figures each {@link Figure} by its name in the document
+   * @param changed of how many clips the first candidate is another than without it
    */
-  public record ConditionFigures(String name, String copy, Map<String, Loss> figures) {}
+  public record ConditionFigures(
+      String name, String copy, Map<String, Loss> figures, Changed changed) {}
 
   /**
    * One figure, over the clips of all folds.
@@ -38,6 +40,16 @@ public record Robustness(
    */
   public record Loss(
       double clean, double degraded, double loss, double low, double high, boolean shown) {}
+
+  /**
+   * How often the first candidate is another than of the clip as it is; to have none counts as
+   * another.
+   *
+   * @param share of the clips
+   * @param low the lower end of its interval, as above
+   * @param high its upper end
+   */
+  public record Changed(double share, double low, double high) {}
 
   /**
    * One gain.
@@ -82,10 +94,17 @@ public record Robustness(
       }
       conditions.add(
           new ConditionFigures(
-              side.name(), side.copy(), losses(once, of, drawn, drawnOf, bootstrap)));
+              side.name(),
+              side.copy(),
+              losses(once, of, drawn, drawnOf, bootstrap),
+              changed(clean, side.clips(), weights, bootstrap)));
     }
     List<GainFigures> gain = new ArrayList<>();
-    gains.forEach((db, copies) -> gain.add(gain(db, clean, copies, weights, bootstrap)));
+    gains.forEach(
+        (db, copies) -> {
+          Changed changed = changed(clean, copies, weights, bootstrap);
+          gain.add(new GainFigures(db, changed.share(), changed.low(), changed.high()));
+        });
     return new Robustness(
         List.copyOf(conditions), losses(once, sum, drawn, drawnSums, bootstrap), List.copyOf(gain));
   }
@@ -118,12 +137,8 @@ public record Robustness(
     return losses;
   }
 
-  private static GainFigures gain(
-      double gainDb,
-      List<Judged> clean,
-      List<Judged> copies,
-      List<int[]> weights,
-      Bootstrap bootstrap) {
+  private static Changed changed(
+      List<Judged> clean, List<Judged> copies, List<int[]> weights, Bootstrap bootstrap) {
     boolean[] changed = new boolean[clean.size()];
     int[] once = new int[changed.length];
     for (int i = 0; i < changed.length; i++) {
@@ -131,8 +146,7 @@ public record Robustness(
       once[i] = 1;
     }
     double[] drawn = weights.stream().mapToDouble(w -> share(changed, w)).toArray();
-    return new GainFigures(
-        gainDb, share(changed, once), bootstrap.low(drawn), bootstrap.high(drawn));
+    return new Changed(share(changed, once), bootstrap.low(drawn), bootstrap.high(drawn));
   }
 
   private static double share(boolean[] changed, int[] weights) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.undertone.evaluate.Robustness.Changed;
 import org.undertone.evaluate.Robustness.ConditionFigures;
 import org.undertone.evaluate.Robustness.GainFigures;
 import org.undertone.evaluate.Robustness.Loss;
@@ -24,14 +25,23 @@ public final class RobustnessTables {
             "interval",
             "ECE",
             "answered",
-            "right among answered");
+            "right among answered",
+            "first candidate changed",
+            "interval");
     for (ConditionFigures condition : robustness.conditions()) {
-      table.row(row(condition.name(), condition.figures()));
+      Changed changed = condition.changed();
+      table.row(
+          row(
+              condition.name(),
+              condition.figures(),
+              FigureTables.number(changed.share(), true),
+              interval("%.1f", changed.low(), changed.high())));
     }
-    return table.row(row("mean", robustness.mean()));
+    return table.row(row("mean", robustness.mean(), "-", "-"));
   }
 
-  private static List<String> row(String name, Map<String, Loss> figures) {
+  private static List<String> row(
+      String name, Map<String, Loss> figures, String changed, String interval) {
     Loss uar = figures.get(Evaluator.key(Figure.UNWEIGHTED_AVERAGE_RECALL));
     List<String> row = new ArrayList<>();
     row.add(name);
@@ -44,6 +54,8 @@ public final class RobustnessTables {
             Figure.EXPECTED_CALIBRATION_ERROR, Figure.ANSWERED, Figure.ACCURACY_AMONG_ANSWERED)) {
       row.add(FigureTables.number(figures.get(Evaluator.key(figure)).degraded(), true));
     }
+    row.add(changed);
+    row.add(interval);
     return row;
   }
 

@@ -81,7 +81,7 @@ public final class Classic190 {
         names.add("mfcc_%02d_%s".formatted(i, statistic));
       }
     }
-    for (String name : List.of("centroid", "bandwidth", "rolloff", "flatness")) {
+    for (String name : SpectralShape.NAMES) {
       addPair(names, "spectral_" + name);
     }
     for (String statistic : List.of("mean", "std")) {

@@ -80,12 +80,20 @@ final class Descriptors {
 
   /** The same of the first {@code length} samples of a signal at 16 kHz, at least one. */
   void compute(float[] samples, int length) {
+    compute(samples, length, 0);
+  }
+
+  /** The same with this added to the power in each bin, of each frame, of the spectrum. */
+  void compute(float[] samples, int length, float floor) {
     int frames = stft.frames(length);
     reshape(frames);
     for (int first = 0; first < frames; first += stretch) {
       int from = Math.max(0, first - MARGIN);
       int to = Math.min(frames, first + stretch + MARGIN);
       stft.spectrogram(samples, length, from, to, power, magnitude);
+      if (floor > 0) {
+        raise(floor);
+      }
       describe(first - from, Math.min(stretch, frames - first), first);
     }
     Decibels.fromPower(mel, 0, Framing.MEL_BANDS);
@@ -95,6 +103,17 @@ final class Descriptors {
     harmonicToPercussiveRatio();
     timeDomain.compute(samples, length, frames, waveform);
     pitchTrack.compute(samples, length, waveform.row(Waveform.RMS), frames, f0);
+  }
+
+  private void raise(float floor) {
+    for (int bin = 0; bin < power.rows(); bin++) {
+      float[] squares = power.row(bin);
+      float[] roots = magnitude.row(bin);
+      for (int t = 0; t < power.columns(); t++) {
+        squares[t] += floor;
+        roots[t] = (float) Math.sqrt(squares[t]);
+      }
+    }
   }
 
   private void reshape(int frames) {

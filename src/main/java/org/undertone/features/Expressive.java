@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
-import org.undertone.dsp.Matrix;
 import org.undertone.dsp.ModulationSpectrum;
 import org.undertone.features.Summary.Statistic;
 
@@ -61,6 +60,11 @@ final class Expressive implements FeatureSet {
   }
 
   @Override
+  public boolean heedsLevel() {
+    return false;
+  }
+
+  @Override
   public FeatureTensor extract(Clip clip) {
     return new FeatureTensor(
         NAME, List.of(NAMES.size()), describe(LevelledSpeech.of(clip)).values());
@@ -76,7 +80,7 @@ final class Expressive implements FeatureSet {
     }
     VoiceCourses voice = new VoiceCourses(speech, active);
     Formants formants = new Formants(spectral.power(), voice.voiced());
-    Summary summary = new Summary();
+    Summary summary = new Summary(FRAMES_PER_SECOND);
     addActive(spectral, voice, active, summary);
     addVoiced(voice, formants, level.length, summary);
     new GlottalCycles(speech, voice.frequencyHz()).addTo(summary);
@@ -94,8 +98,8 @@ final class Expressive implements FeatureSet {
     List<Course> courses = new ArrayList<>(spectral.courses());
     courses.add(voice.periodicity());
     for (Course course : courses) {
-      summary.add(course.name(), course.values(), frames, EVERY);
-      summary.add(course.name() + "_delta", slopes(course.values()), frames, SPREAD);
+      summary.add(course, frames, EVERY);
+      summary.add(course.delta(), frames, SPREAD);
     }
   }
 
@@ -106,8 +110,8 @@ final class Expressive implements FeatureSet {
     courses.addAll(formants.courses());
     courses.addAll(voice.harmonics(formants));
     for (Course course : courses) {
-      summary.add(course.name(), course.values(), all, EVERY);
-      summary.add(course.name() + "_change", changes(course.values()), all, EVERY);
+      summary.add(course, all, EVERY);
+      summary.add(course.change(), all, EVERY);
     }
   }
 
@@ -119,23 +123,6 @@ final class Expressive implements FeatureSet {
         summary.add(WIDE + name, values[i]);
       }
     }
-  }
-
-  private static float[] slopes(float[] course) {
-    Matrix row = new Matrix();
-    row.reshape(1, course.length);
-    System.arraycopy(course, 0, row.row(0), 0, course.length);
-    return Delta.of(row, 1).row(0);
-  }
-
-  /** Half the change from the frame before to the frame after, where both have a value. */
-  private static float[] changes(float[] course) {
-    float[] changes = new float[course.length];
-    Arrays.fill(changes, Float.NaN);
-    for (int t = 1; t < course.length - 1; t++) {
-      changes[t] = (course[t + 1] - course[t - 1]) / 2;
-    }
-    return changes;
   }
 
   private static void addModulation(SpectralCourses spectral, Summary summary) {

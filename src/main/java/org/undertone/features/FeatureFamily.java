@@ -53,8 +53,8 @@ public enum FeatureFamily {
       "livelier",
       "steadier",
       "mfcc_\\d+_(std|delta_mean)|delta_mfcc_.*|(spectral|zero_crossing_rate)_.*std"
-          + "|.*_(delta|change)_.*|(rms_relative|level)_db_.*|flux_.*|modulation_.*"
-          + "|(un)?voiced_.*|pause_.*|syllable.*|(log_)?seconds",
+          + "|.*_(delta|change)_.*|((rms|harmonic|percussive)_relative|level)_db_.*|flux_.*|modulation_.*"
+          + "|(un)?voiced_.*|active_.*|pause_.*|syllable.*|(log_)?seconds",
       "mfcc_\\d+_std");
 
   /** A value belongs to the first of these that claims it. */

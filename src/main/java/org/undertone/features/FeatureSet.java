@@ -19,6 +19,11 @@ public interface FeatureSet {
     return valueNames().size();
   }
 
+  /** Whether its values hang on how strong a clip was recorded. */
+  default boolean heedsLevel() {
+    return true;
+  }
+
   /** Looks at a clip; every value is finite for every clip. */
   FeatureTensor extract(Clip clip);
 }

@@ -17,6 +17,7 @@ public final class FeatureSets {
             new Classic190Set(),
             new Means180(),
             new Functionals(),
+            new Levelled(),
             expressive,
             new MelStack(),
             new Frames22(),

@@ -128,7 +128,7 @@ final class Functionals implements FeatureSet {
       courses.add("spectral_contrast_" + band);
     }
     Chroma.CIRCLE_NAMES.forEach(name -> courses.add("tonnetz_" + name));
-    for (String name : List.of("centroid", "bandwidth", "rolloff", "flatness")) {
+    for (String name : SpectralShape.NAMES) {
       courses.add("spectral_" + name);
     }
     courses.add("zero_crossing_rate");

@@ -58,8 +58,21 @@ final class PitchTrack {
     return IntStream.range(0, f0.columns())
         .mapToDouble(t -> f0.get(0, t))
         .filter(hz -> !Double.isNaN(hz))
-        .map(hz -> 12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2))
+        .map(PitchTrack::semitones)
         .toArray();
+  }
+
+  /** The same of every frame, NaN where it is not voiced. */
+  static Course course(Matrix f0) {
+    float[] semitones = new float[f0.columns()];
+    for (int t = 0; t < semitones.length; t++) {
+      semitones[t] = (float) semitones(f0.get(0, t));
+    }
+    return new Course("f0_semitones", semitones);
+  }
+
+  private static double semitones(double hz) {
+    return 12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2);
   }
 
   /** Every second sample after smoothing by (1 4 6 4 1)/16, which is 33 dB down at 6 kHz. */

@@ -1,6 +1,7 @@
 package org.undertone.features;
 
 import java.util.Arrays;
+import java.util.List;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.Rows;
 
@@ -13,6 +14,9 @@ import org.undertone.dsp.Rows;
 final class SpectralShape {
 
   static final int ROWS = 4;
+
+  /** What the rows are called. */
+  static final List<String> NAMES = List.of("centroid", "bandwidth", "rolloff", "flatness");
 
   private static final float LEAST_POWER = 1e-10f;
 

@@ -8,8 +8,6 @@ import java.util.Locale;
 /** Named values under construction: statistics of courses, one after the other. */
 final class Summary {
 
-  private static final double FRAMES_PER_SECOND = 100;
-
   /** A number made of the values of a course at some frames. */
   enum Statistic {
     MEAN,
@@ -25,8 +23,16 @@ final class Summary {
     private final String suffix = "_" + name().toLowerCase(Locale.ROOT);
   }
 
+  private final double framesPerSecond;
   private final List<String> names = new ArrayList<>();
   private float[] values = new float[4096];
+
+  /**
+   * @param framesPerSecond of the courses, for slopes
+   */
+  Summary(double framesPerSecond) {
+    this.framesPerSecond = framesPerSecond;
+  }
 
   void add(String name, double value) {
     if (names.size() == values.length) {
@@ -49,6 +55,11 @@ final class Summary {
    *
    * @param frames in ascending order
    */
+  void add(Course course, int[] frames, Statistic... statistics) {
+    add(course.name(), course.values(), frames, statistics);
+  }
+
+  /** The same of a course by itself. */
   void add(String name, float[] course, int[] frames, Statistic... statistics) {
     float[] x = new float[frames.length];
     int[] at = new int[frames.length];
@@ -71,7 +82,7 @@ final class Summary {
       cube += d * d * d / count;
     }
     double deviation = Math.sqrt(square);
-    double slope = FRAMES_PER_SECOND * slope(x, at, count, mean);
+    double slope = framesPerSecond * slope(x, at, count, mean);
     float[] sorted = Arrays.copyOf(x, count);
     Arrays.sort(sorted);
     double skewness = deviation > 1e-6 * Math.abs(mean) + 1e-12 ? cube / (square * deviation) : 0;

@@ -5,16 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.Classic190;
+import org.undertone.features.Levelled;
 import org.undertone.learn.Familiarity;
 import org.undertone.learn.FamiliarityFitter;
 import org.undertone.model.FamiliaritySettings;
 
 /**
- * Training examples become the familiarity gate of a model on {@code classic-190}.
+ * Training examples become the familiarity gate of a model on the features of forests.
  *
  * <p>Its threshold is set on answers that were given to speakers unheard, by distances to the clips
  * of the others.
@@ -23,6 +25,8 @@ final class FamiliarityLearner {
 
   /** The share of the answers to unheard training speakers that the gate withholds. */
   private static final double WITHHELD = 0.05;
+
+  private static final Set<String> SETS = Set.of(Classic190.NAME, Levelled.NAME);
 
   private FamiliarityLearner() {}
 
@@ -36,7 +40,7 @@ final class FamiliarityLearner {
   static Optional<FamiliaritySettings> learn(Lesson lesson, List<Fold> folds, OutOfFold said) {
     List<Example> training = lesson.training();
     if (said.examples().size() < ModelFitter.FEWEST_CLIPS
-        || !training.get(0).features().set().equals(Classic190.NAME)) {
+        || !SETS.contains(training.get(0).features().set())) {
       return Optional.empty();
     }
     Map<Utterance, double[]> answers = new HashMap<>();

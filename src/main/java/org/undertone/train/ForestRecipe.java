@@ -9,9 +9,8 @@ import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Protocol;
 import org.undertone.corpus.RobustCopy;
-import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
+import org.undertone.features.Levelled;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
@@ -22,12 +21,20 @@ import org.undertone.model.Manifest;
 /**
  * Standardised features of whole clips become a random forest, grown on all threads.
  *
+ * @param features what the forest looks at, named values
  * @param protocol by what the examples are parted for calibration
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
  */
 record ForestRecipe(
-    ForestOptions forest, Protocol protocol, List<Augmentation> augmentations, int threads)
+    FeatureSet features,
+    ForestOptions forest,
+    Protocol protocol,
+    List<Augmentation> augmentations,
+    int threads)
     implements Recipe {
+
+  /** What it looks at if nothing else is said. */
+  static final String FEATURES = Levelled.NAME;
 
   /** What few trees vote for is hardly more likely than what none votes for. */
   private static final double PROBABILITY_FLOOR = 0.05;
@@ -38,8 +45,8 @@ record ForestRecipe(
   }
 
   @Override
-  public FeatureSet features() {
-    return FeatureSets.named(Classic190.NAME);
+  public boolean heedsLevel() {
+    return features.heedsLevel();
   }
 
   @Override

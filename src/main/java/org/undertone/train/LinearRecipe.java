@@ -60,7 +60,7 @@ record LinearRecipe(
 
   @Override
   public boolean heedsLevel() {
-    return false;
+    return features().heedsLevel();
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.undertone.corpus.Protocol;
+import org.undertone.features.FeatureSets;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.network.NetworkOptions;
 import org.undertone.learn.network.NetworkType;
@@ -24,6 +26,8 @@ import org.undertone.model.Manifest;
  * @param protocol by what the corpus is parted for the scores
  * @param forest how a forest is grown
  * @param network how a network is trained, and which copies a model of any type learns from
+ * @param features what a forest looks at, the name of a set of named values; empty for what suits
+ *     the type, as the others must have it
  * @param threads how many clips, trees or folds are worked on at once, at least 1; the model does
  *     not depend on it
  * @param fresh whether to begin anew where an interrupted run left something to go on from
@@ -38,6 +42,7 @@ public record TrainOptions(
     Protocol protocol,
     ForestOptions forest,
     NetworkSettings network,
+    Optional<String> features,
     int threads,
     boolean fresh) {
 
@@ -54,6 +59,7 @@ public record TrainOptions(
       throw new IllegalArgumentException(
           "type must be one of " + String.join(", ", types()) + ", got \"" + type + "\"");
     }
+    features.ifPresent(name -> checkFeatures(name, type));
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
@@ -64,6 +70,17 @@ public record TrainOptions(
           "the last part of out is the model's id: 1 to 64 of a-z, 0-9, \".\", \"_\", \"-\","
               + " beginning with a letter or digit; got "
               + out);
+    }
+  }
+
+  private static void checkFeatures(String name, String type) {
+    if (!type.equals(Manifest.FOREST)) {
+      throw new IllegalArgumentException(
+          "the features of type " + type + " cannot be chosen; those of a forest can");
+    }
+    if (FeatureSets.named(name).valueNames().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a forest looks at named values, and those of " + name + " have no names");
     }
   }
 
@@ -96,6 +113,7 @@ public record TrainOptions(
         Protocol.SPEAKERS,
         ForestOptions.DEFAULT,
         NetworkSettings.DEFAULT,
+        Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
         false);
   }
@@ -111,7 +129,14 @@ public record TrainOptions(
     }
     return NetworkType.named(type)
         .<Recipe>map(named -> networkRecipe(named, network))
-        .orElseGet(() -> new ForestRecipe(forest, protocol, network.robustCopies(seed), threads));
+        .orElseGet(
+            () ->
+                new ForestRecipe(
+                    FeatureSets.named(features.orElse(ForestRecipe.FEATURES)),
+                    forest,
+                    protocol,
+                    network.robustCopies(seed),
+                    threads));
   }
 
   private LinearRecipe linearRecipe() {
@@ -141,23 +166,47 @@ public record TrainOptions(
         protocol,
         forest,
         network,
+        features,
         threads,
         fresh);
   }
 
   public TrainOptions withExcludedSpeakers(Set<String> value) {
     return new TrainOptions(
-        data, type, out, seed, value, keepCalm, protocol, forest, network, threads, fresh);
+        data, type, out, seed, value, keepCalm, protocol, forest, network, features, threads,
+        fresh);
   }
 
   public TrainOptions withKeepCalm(boolean value) {
     return new TrainOptions(
-        data, type, out, seed, excludedSpeakers, value, protocol, forest, network, threads, fresh);
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        value,
+        protocol,
+        forest,
+        network,
+        features,
+        threads,
+        fresh);
   }
 
   public TrainOptions withProtocol(Protocol value) {
     return new TrainOptions(
-        data, type, out, seed, excludedSpeakers, keepCalm, value, forest, network, threads, fresh);
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        value,
+        forest,
+        network,
+        features,
+        threads,
+        fresh);
   }
 
   public TrainOptions withForest(ForestOptions value) {
@@ -171,18 +220,57 @@ public record TrainOptions(
         protocol,
         value,
         network,
+        features,
         threads,
         fresh);
   }
 
   public TrainOptions withNetwork(NetworkSettings value) {
     return new TrainOptions(
-        data, type, out, seed, excludedSpeakers, keepCalm, protocol, forest, value, threads, fresh);
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        forest,
+        value,
+        features,
+        threads,
+        fresh);
+  }
+
+  public TrainOptions withFeatures(Optional<String> value) {
+    return new TrainOptions(
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        forest,
+        network,
+        value,
+        threads,
+        fresh);
   }
 
   public TrainOptions withThreads(int value) {
     return new TrainOptions(
-        data, type, out, seed, excludedSpeakers, keepCalm, protocol, forest, network, value, fresh);
+        data,
+        type,
+        out,
+        seed,
+        excludedSpeakers,
+        keepCalm,
+        protocol,
+        forest,
+        network,
+        features,
+        value,
+        fresh);
   }
 
   public TrainOptions withFresh(boolean value) {
@@ -196,6 +284,7 @@ public record TrainOptions(
         protocol,
         forest,
         network,
+        features,
         threads,
         value);
   }

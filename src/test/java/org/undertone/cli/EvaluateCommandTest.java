@@ -39,6 +39,8 @@ class EvaluateCommandTest {
               home.resolve("models/" + model.getKey()).toString(),
               "--trees",
               model.getValue(),
+              "--features",
+              "classic-190",
               "--exclude-speakers",
               "ravdess:09");
       assertEquals(0, run.code(), run.err());
@@ -89,9 +91,11 @@ class EvaluateCommandTest {
   @Test
   void degradedCopies_areTestedBesideTheClips_ofAModelAndOfARecipe() throws IOException {
     for (List<String> subject :
-        List.of(List.of("--model", "mine"), List.of("--type", "forest", "--trees", "5"))) {
+        List.of(
+            List.of("--model", "mine"),
+            List.of("--type", "forest", "--features", "classic-190", "--trees", "5"))) {
       List<String> args = new ArrayList<>(subject);
-      args.addAll(List.of("--degrade", "noise-0,telephone,room", "--resamples", "100"));
+      args.addAll(List.of("--degrade", "noise-0,telephone,gain+20", "--resamples", "100"));
       CliRun run = evaluate(args.toArray(String[]::new));
       assertEquals(0, run.code(), run.err());
       assertTrue(run.out().contains("Degraded copies of the same clips\ncondition "), run.out());
@@ -106,6 +110,11 @@ class EvaluateCommandTest {
           uar.get("clean").doubleValue(),
           1e-12);
       assertTrue(uar.get("loss").doubleValue() > 0.1, uar.toString());
+      JsonNode louder = robustness.at("/conditions/2");
+      assertEquals(
+          "gain +20.0 dB, cut off at full scale, rounded to 16 bits",
+          louder.get("copy").textValue());
+      assertTrue(louder.at("/changed/share").doubleValue() > 0, louder.toString());
       assertEquals(4, robustness.get("gain").size());
       assertEquals(-20, robustness.at("/gain/0/gainDb").doubleValue());
       double changed = robustness.at("/gain/0/changed").doubleValue();
@@ -114,6 +123,33 @@ class EvaluateCommandTest {
     }
     evaluate("--model", "mine");
     assertTrue(document().get("robustness").isNull());
+  }
+
+  @Test
+  void forest_asItIsTrainedByDefault_answersAlikeAtEveryLevel() throws IOException {
+    CliRun run =
+        evaluate("--type", "forest", "--trees", "5", "--degrade", "gain-20", "--resamples", "100");
+    assertEquals(0, run.code(), run.err());
+    assertEquals("levelled-196", document().at("/subject/featureSet").textValue());
+    for (JsonNode gain : document().at("/robustness/gain")) {
+      assertEquals(0, gain.get("changed").doubleValue(), gain.toString());
+    }
+  }
+
+  @Test
+  void features_areChosenOfAForestAlone_andNamed() throws IOException {
+    assertMisuse(
+        "the features of type linear cannot be chosen; those of a forest can",
+        "--type",
+        "linear",
+        "--features",
+        "classic-190");
+    assertMisuse(
+        "a forest looks at named values, and those of log-mel-64 have no names",
+        "--type",
+        "forest",
+        "--features",
+        "log-mel-64");
   }
 
   @Test

@@ -212,6 +212,23 @@ class OtherMicrophoneTest {
   }
 
   @Test
+  void recordedLevel_roundsTo16Bits_andCutsOffAtFullScale() {
+    float[] samples = {0, 0.3f, -0.3f, 1.4f / 32_768, 1.6f / 32_768};
+    assertArrayEquals(
+        new float[] {0, 983 / 32_768f, -983 / 32_768f, 0, 0},
+        new RecordedLevel(-20).apply(clip(samples)).samples());
+    assertArrayEquals(
+        new float[] {0, 32_767 / 32_768f, -1, 14 / 32_768f, 16 / 32_768f},
+        new RecordedLevel(20).apply(clip(samples)).samples());
+    assertEquals(
+        "gain +20.0 dB, cut off at full scale, rounded to 16 bits", new RecordedLevel(20).id());
+    assertEquals("gain -20.0 dB, rounded to 16 bits", new RecordedLevel(-20).id());
+    assertEquals(
+        "gainDb must lie in [-60.0, 60.0], got 61.0",
+        assertThrows(IllegalArgumentException.class, () -> new RecordedLevel(61)).getMessage());
+  }
+
+  @Test
   void conditions_areKnownByTheirNames() {
     assertEquals(new AddedNoise(10, 7), Condition.named("noise-10", 7).augmentation());
     assertEquals(
@@ -223,7 +240,10 @@ class OtherMicrophoneTest {
     assertEquals(
         Condition.named("room-0.5", 7).augmentation(), Condition.named("room", 7).augmentation());
     assertEquals("room", Condition.named("room", 7).name());
-    for (String name : List.of("", "noise", "noise-", "fog-1", "telephone-2", "noise-1e9")) {
+    assertEquals(new RecordedLevel(-20), Condition.named("gain-20", 7).augmentation());
+    assertEquals(new RecordedLevel(7.5), Condition.named("gain+7.5", 7).augmentation());
+    for (String name :
+        List.of("", "noise", "noise-", "fog-1", "telephone-2", "noise-1e9", "gain20", "gain--20")) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> Condition.named(name, 1)).getMessage();
       assertTrue(

@@ -49,6 +49,10 @@ class RobustnessTest {
     assertEquals(0.25, bad.low(), 1e-9, "every speaker loses alike");
     assertEquals(0.25, bad.high(), 1e-9);
     assertTrue(bad.shown());
+    assertEquals(
+        new Robustness.Changed(18 / 72.0, 18 / 72.0, 18 / 72.0),
+        robustness.conditions().get(0).changed());
+    assertEquals(new Robustness.Changed(0, 0, 0), robustness.conditions().get(1).changed());
     Loss same = robustness.conditions().get(1).figures().get(UAR);
     assertEquals(new Loss(1, 1, 0, 0, 0, false), same);
     Loss mean = robustness.mean().get(UAR);
@@ -88,6 +92,7 @@ class RobustnessTest {
             FEW);
     String text = RobustnessTables.conditions(robustness).text();
     assertTrue(text.contains("bad          100.0 %    75.0 %  +25.0  [+25.0, +25.0]"), text);
+    assertTrue(text.contains("25.0 %  [25.0, 25.0]"), text);
     assertTrue(text.lines().skip(2).findFirst().orElseThrow().startsWith("mean "), text);
     String gain = RobustnessTables.gain(robustness).text();
     assertTrue(gain.contains("-20 dB                   25.0 %  [25.0, 25.0]"), gain);

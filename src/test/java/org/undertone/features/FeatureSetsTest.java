@@ -31,6 +31,7 @@ class FeatureSetsTest {
             "classic-190",
             "means-180",
             "functionals-660",
+            "levelled-196",
             "expressive-2070",
             "mel-stack-3s",
             "frames-22",
@@ -96,7 +97,7 @@ class FeatureSetsTest {
   @ParameterizedTest
   @MethodSource("sets")
   void values_ofSpeechAmidSilence_areThoseOfSpeech_whereTheSetTrims(FeatureSet set) {
-    if (!List.of("functionals-660", "mel-stack-3s", "frames-22", "log-mel-64")
+    if (!List.of("functionals-660", "levelled-196", "mel-stack-3s", "frames-22", "log-mel-64")
         .contains(set.name())) {
       return;
     }

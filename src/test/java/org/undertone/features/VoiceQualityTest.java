@@ -19,7 +19,7 @@ class VoiceQualityTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "2, 0", "4, 0", "0, 0.1", "0, 0.2"})
   void cycles_ofPulsesThatTakeTurns_haveTheirJitterAndShimmer(int samples, double amplitude) {
-    Summary summary = new Summary();
+    Summary summary = new Summary(100);
     new GlottalCycles(smoothed(pulses(100, samples, amplitude)), pitch(100, 100)).addTo(summary);
     double jitter = 2.0 * samples / 100;
     double shimmer = 20 * Math.log10((1 + amplitude) / (1 - amplitude));
@@ -31,7 +31,7 @@ class VoiceQualityTest {
 
   @Test
   void cycles_ofNothingVoiced_areNought() {
-    Summary summary = new Summary();
+    Summary summary = new Summary(100);
     double[] pitch = new double[100];
     Arrays.fill(pitch, Double.NaN);
     new GlottalCycles(new float[RATE_HZ], pitch).addTo(summary);
@@ -116,7 +116,7 @@ class VoiceQualityTest {
     Arrays.fill(voiced, 100, 160, true);
     Arrays.fill(active, 0, 60, true);
     Arrays.fill(active, 100, 200, true);
-    Summary summary = new Summary();
+    Summary summary = new Summary(100);
     SpeechRhythm.addTo(summary, new float[200], voiced, active);
     assertEquals(0.5, value(summary, "voiced_part"), 1e-6);
     assertEquals(0.3, value(summary, "unvoiced_part"), 1e-6);
@@ -146,7 +146,7 @@ class VoiceQualityTest {
     }
     int[] all = new int[50];
     Arrays.setAll(all, t -> t);
-    Summary summary = new Summary();
+    Summary summary = new Summary(100);
     summary.add("x", course, all, Summary.Statistic.values());
     double mean = Arrays.stream(x).average().orElseThrow();
     double middle = Arrays.stream(frames).average().orElseThrow();

@@ -19,6 +19,7 @@ import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judge;
 import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.network.Epoch;
@@ -69,7 +70,12 @@ class ModelFitterTest {
 
   private ModelBundle fit(List<Example> training) throws Exception {
     return new ModelFitter(
-            new ForestRecipe(ForestOptions.DEFAULT.withTrees(40), Protocol.SPEAKERS, List.of(), 1),
+            new ForestRecipe(
+                FeatureSets.named(Classic190.NAME),
+                ForestOptions.DEFAULT.withTrees(40),
+                Protocol.SPEAKERS,
+                List.of(),
+                1),
             LABELS,
             new Material(LABELS, training, List.of()),
             new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.network.Epoch;
@@ -55,7 +56,12 @@ class OutOfFoldTest {
 
   private static OutOfFold said(List<Example> examples, Protocol protocol) throws Exception {
     ForestRecipe recipe =
-        new ForestRecipe(ForestOptions.DEFAULT.withTrees(20), protocol, List.of(), 2);
+        new ForestRecipe(
+            FeatureSets.named(Classic190.NAME),
+            ForestOptions.DEFAULT.withTrees(20),
+            protocol,
+            List.of(),
+            2);
     Lesson lesson =
         new Lesson(
             LABELS, examples, new Material(LABELS, examples, List.of()), Path.of("no checkpoint"));

@@ -97,6 +97,6 @@ class PublishedCorporaTrainingTest {
     assertEquals(protocol, report.plan().protocol());
     Scores scores = report.manifest().scores().orElseThrow();
     assertEquals(clips, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
-    assertTrue(scores.unweightedAverageRecall().mean() > 0.7, scores.toString());
+    assertTrue(scores.unweightedAverageRecall().mean() > 0.5, scores.toString());
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.evaluate.Tables;
+import org.undertone.features.Classic190;
+import org.undertone.features.Levelled;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -288,8 +291,22 @@ class TrainerTest {
     return Files.exists(data) ? data : SyntheticCorpus.ravdess(data, 1, 4, 10, 8, 9);
   }
 
+  /** The feelings of the synthetic corpus differ in level more than in anything else. */
   private TrainOptions options(Path data, String id) {
-    return TrainOptions.forest(List.of(data), models.resolve(id)).withForest(SMALL).withThreads(2);
+    return TrainOptions.forest(List.of(data), models.resolve(id))
+        .withForest(SMALL)
+        .withFeatures(Optional.of(Classic190.NAME))
+        .withThreads(2);
+  }
+
+  @Test
+  void forest_ofNoChosenFeatures_heedsNoLevel() throws Exception {
+    train(options(data(), "mine").withFeatures(Optional.empty()));
+    ModelBundle bundle = ModelBundle.load(models.resolve("mine"));
+    assertEquals(Levelled.NAME, bundle.manifest().featureSet());
+    assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
+    assertTrue(bundle.fittings().familiarity().isPresent());
+    assertTrue(bundle.explains());
   }
 
   private Trainer trainer() {

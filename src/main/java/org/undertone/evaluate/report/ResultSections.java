@@ -104,8 +104,9 @@ final class ResultSections {
     ReportPage.section(page, "Other rooms, lines and levels");
     page.element(
         "p",
-        "The same clips, spoilt on purpose: how many points of UAR that costs. Below, the share of"
-            + " clips whose answer changes where they are only louder or softer; best would be none.");
+        "The same clips, spoilt on purpose: how many points of UAR that costs, and of how many the"
+            + " first candidate is another than before. Below, the same share where they are only"
+            + " louder or softer, neither rounded nor cut off at full scale; best would be none.");
     if (!robustness.conditions().isEmpty()) {
       Tabular.write(page, "Degraded copies", RobustnessTables.conditions(robustness));
     }
