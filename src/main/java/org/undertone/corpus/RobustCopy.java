@@ -12,7 +12,8 @@ import org.undertone.audio.LossyCodec;
  * it are worse recordings: one after the other, spoken a little otherwise, through another
  * microphone, half the time in a room, over noise, half the time over a telephone line or a lossy
  * coding, and at another level. Those between are other recordings, as good or better: through
- * another microphone, with more or less of the difference between loud and quiet, at another level.
+ * another microphone, with more or less of the difference between loud and quiet, at a level at
+ * which 16 bits round or cut off.
  *
  * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
  * @param seed of all that is random
@@ -25,7 +26,7 @@ public record RobustCopy(int number, long seed) implements Augmentation {
           + " white, pink or babble noise 5 to 30 dB below the speech; half of them telephone, Opus"
           + " 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy instead:"
           + " microphone; differences in level times 0.6 to 1.67, of the whole or in each frequency;"
-          + " the same gain";
+          + " gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits";
 
   /** The most copies of a clip. */
   public static final int MOST = 20;
@@ -86,7 +87,13 @@ public record RobustCopy(int number, long seed) implements Augmentation {
         List.of(
             new RandomChannel(2, 6, seeds.nextLong()),
             new RandomDynamics(MOST_DYNAMICS, seeds.nextLong()),
-            new RandomGain(-15, 10, seeds.nextLong())));
+            new OneOf(
+                List.of(
+                    new RecordedLevel(-25),
+                    new RecordedLevel(-15),
+                    new RecordedLevel(0),
+                    new RecordedLevel(15)),
+                seeds.nextLong())));
   }
 
   private static Chain worse(SplittableRandom seeds) {
