@@ -1,11 +1,14 @@
 package org.undertone.evaluate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
@@ -73,13 +76,28 @@ public record EvaluationDocument(
         Optional.empty());
   }
 
-  /** The same with what was found with baselines, and on copies. */
-  public EvaluationDocument with(List<EnrolmentFigures> baselines, Optional<Robustness> copies) {
+  /**
+   * The same with what was found with baselines, and on copies.
+   *
+   * @param asked the baselines that were to be tried; those of which nothing could be found make a
+   *     warning
+   */
+  public EvaluationDocument with(
+      List<Enrolment> asked, List<EnrolmentFigures> baselines, Optional<Robustness> copies) {
+    Set<String> found =
+        baselines.stream().map(EnrolmentFigures::enrolment).collect(Collectors.toSet());
+    List<String> more = new ArrayList<>(warnings);
+    asked.stream()
+        .map(Enrolment::word)
+        .filter(word -> !found.contains(word))
+        .forEach(
+            word ->
+                more.add("nobody has clips enough for a baseline of " + word + ": it is left out"));
     return new EvaluationDocument(
         formatVersion,
         kind,
         headline,
-        warnings,
+        List.copyOf(more),
         subject,
         protocol,
         data,

@@ -134,6 +134,7 @@ public final class ModelEvaluator {
             results,
             comparison)
         .with(
+            probing.enrolments(),
             EnrolmentJudge.figures(
                 probing.enrolments(),
                 model.manifest().labels(),

@@ -122,6 +122,7 @@ public final class RecipeEvaluator {
               recipe.type(),
               Evaluator.of(labels, parts, options.bootstrap()))
           .with(
+              options.probing().enrolments(),
               EnrolmentJudge.figures(
                   options.probing().enrolments(),
                   labels,

@@ -47,11 +47,14 @@ class EvaluateEnrolTest {
             List.of("--model", "my-linear"),
             List.of("--type", "linear", "--folds", "grouped-2", "--augment", "none"))) {
       List<String> args = new ArrayList<>(subject);
-      args.addAll(List.of("--enrol", "1,all,1", "--resamples", "100"));
+      args.addAll(List.of("--enrol", "1,all,1,500", "--resamples", "100"));
       CliRun run = evaluate(args.toArray(String[]::new));
       assertEquals(0, run.code(), run.err());
       assertTrue(run.out().contains("With a baseline of the speaker's voice, from "), run.out());
       assertTrue(run.out().contains("\nclips enrolled  tested "), run.out());
+      assertTrue(
+          run.out().contains("nobody has clips enough for a baseline of 500: it is left out"),
+          run.out());
       JsonNode enrolment = document().get("enrolment");
       assertEquals(2, enrolment.size(), "what is asked twice is measured once");
       assertFigures(enrolment.get(0), "1", 6 * 7);

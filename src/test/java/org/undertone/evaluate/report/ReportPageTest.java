@@ -267,7 +267,8 @@ class ReportPageTest {
                     new Estimate(0.93, 0.01, 0.931, 0.9, 0.96),
                     new Estimate(2.5, 0.1, 2.512, 2.2, 2.8),
                     new Estimate(0.2, 0.01, 0.21, 0.1, 0.3))));
-    EvaluationDocument document = Reported.plain().with(List.of(known), Optional.empty());
+    EvaluationDocument document =
+        Reported.plain().with(List.of(), List.of(known), Optional.empty());
     List<String> cells =
         texts(parse(ReportPage.of(document)), "//tr[th='ordinary-5']/td").stream().toList();
     assertEquals(
