@@ -16,6 +16,9 @@ public final class LinearClassifier implements Classifier {
   /** Nothing real is nearer to the mean of all. */
   private static final double LEAST_DISTANCE = 0.1;
 
+  /** Noise alone takes a clip further, and hides less than a strange way of speaking does. */
+  private static final double MOST_DISTANCE = 1.5;
+
   private final StandardScaler scaler;
   private final float[][] weights;
   private final float[] bias;
@@ -94,8 +97,9 @@ public final class LinearClassifier implements Classifier {
   }
 
   /**
-   * The root mean square of the standardised features, to the power of {@link #caution}: about 1
-   * for clips like those that it learned from, above 1 for those that lie further off.
+   * The root mean square of the standardised features, at most {@value #MOST_DISTANCE}, to the
+   * power of {@link #caution}: about 1 for clips like those that it learned from, above 1 for those
+   * that lie further off.
    */
   public double doubt(float[] values) {
     if (caution == 0) {
@@ -105,7 +109,8 @@ public final class LinearClassifier implements Classifier {
     for (float x : standardised(scaler, values)) {
       sum += x * x;
     }
-    return Math.pow(Math.max(LEAST_DISTANCE, Math.sqrt(sum / values.length)), caution);
+    double distance = Math.sqrt(sum / values.length);
+    return Math.pow(Math.max(LEAST_DISTANCE, Math.min(MOST_DISTANCE, distance)), caution);
   }
 
   /** That for known voices, where there is another. */

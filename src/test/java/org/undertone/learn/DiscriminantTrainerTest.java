@@ -225,12 +225,15 @@ class DiscriminantTrainerTest {
     LinearClassifier cautious = bold.withCaution(0.5);
     float[] row = new float[FEATURES];
     for (int j = 0; j < FEATURES; j++) {
-      double away = j == 1 ? 4 : j % 2 == 0 ? 1.5 : -1.5;
+      double away = j == 1 ? 2 : j % 2 == 0 ? 1 : -1;
       row[j] = (float) (bold.scaler().mean()[j] + away * bold.scaler().scale()[j]);
     }
-    double meanSquare = (4 * 4 + 5 * 1.5 * 1.5) / FEATURES;
+    double meanSquare = (2 * 2 + 5 * 1.0) / FEATURES;
     assertEquals(Math.pow(meanSquare, 0.25), cautious.doubt(row), 1e-6);
     assertEquals(1, bold.doubt(row));
+    float[] far = new float[FEATURES];
+    Arrays.fill(far, 1e6f);
+    assertEquals(Math.sqrt(1.5), cautious.doubt(far), 1e-6);
     double[] sure = bold.probabilities(row, List.of(FEATURES));
     double[] less = cautious.probabilities(row, List.of(FEATURES));
     double ratio = Math.log(less[1] / less[0]) / Math.log(sure[1] / sure[0]);
