@@ -69,11 +69,12 @@ class VoiceTrainingTest {
     assertEquals("studio", bundle.manifest().type());
     assertEquals("expressive-2070+log-mel-64", bundle.manifest().featureSet());
     assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
-    assertEquals("1/3 of the discriminant", bundle.manifest().provenance().options().get("weight"));
+    assertEquals(
+        "half of the discriminant", bundle.manifest().provenance().options().get("weight"));
     assertEquals("1.0", bundle.manifest().provenance().options().get("shrinkage"));
     assertEquals("1", bundle.manifest().provenance().options().get("maxEpochs"));
     JointClassifier joint = (JointClassifier) bundle.classifier();
-    assertEquals(1.0 / 3, joint.weight());
+    assertEquals(0.5, joint.weight());
     assertKnowsVoices(bundle);
     assertAnswers(bundle);
     assertCard("A linear discriminant analysis beside a network cnn-mel of ");
