@@ -48,7 +48,7 @@ public final class VoiceActivity {
     double[] power = hopPower(samples);
     boolean[] active = new boolean[power.length];
     boolean[] speech = new boolean[power.length];
-    mark(samples, active, speech);
+    mark(samples, power, active, speech);
     double[] spoken = where(speech, true, power);
     return new SpeechActivity(
         spoken.length * OctaveBands.HOP_SAMPLES / (double) Clip.SAMPLE_RATE_HZ,
@@ -62,8 +62,9 @@ public final class VoiceActivity {
    * @return empty where nothing is speech
    */
   public static Optional<SpeechSpan> span(Clip clip) {
-    boolean[] speech = new boolean[clip.length() / OctaveBands.HOP_SAMPLES];
-    mark(clip.samples(), new boolean[speech.length], speech);
+    float[] samples = clip.samples();
+    boolean[] speech = new boolean[samples.length / OctaveBands.HOP_SAMPLES];
+    mark(samples, hopPower(samples), new boolean[speech.length], speech);
     int[] spoken = IntStream.range(0, speech.length).filter(hop -> speech[hop]).toArray();
     return spoken.length == 0
         ? Optional.empty()
@@ -73,16 +74,15 @@ public final class VoiceActivity {
                 (spoken[spoken.length - 1] + 1) * OctaveBands.HOP_SAMPLES));
   }
 
-  private static void mark(float[] samples, boolean[] active, boolean[] speech) {
+  private static void mark(float[] samples, double[] power, boolean[] active, boolean[] speech) {
     if (samples.length >= SHORTEST_SAMPLES) {
       OctaveBands bands = new OctaveBands(samples);
-      markActive(bands, lowestFloor(samples), active);
+      markActive(bands, lowestFloor(power), active);
       markSpeech(active, new Voicing(bands.low()), speech);
     }
   }
 
-  private static double lowestFloor(float[] samples) {
-    double[] power = hopPower(samples);
+  private static double lowestFloor(double[] power) {
     double gate = GATE * mean(power);
     double loud = mean(Arrays.stream(power).filter(p -> p >= gate).toArray());
     double below = 10 * Math.log10(loud) - LEAST_RANGE_DB;
