@@ -11,7 +11,7 @@ public final class FeatureSets {
 
   static {
     FeatureSet expressive = new Expressive();
-    FeatureSet logMel = new LogMel(LogMelSpec.STANDARD);
+    FeatureSet levelledMel = new LogMel(LogMelSpec.LEVELLED);
     for (FeatureSet set :
         List.of(
             new Classic190Set(),
@@ -21,9 +21,10 @@ public final class FeatureSets {
             expressive,
             new MelStack(),
             new Frames22(),
-            logMel,
+            new LogMel(LogMelSpec.STANDARD),
+            levelledMel,
             new WaveformSet(),
-            new JointSet(expressive, logMel))) {
+            new JointSet(expressive, levelledMel))) {
       SETS.put(set.name(), set);
     }
   }

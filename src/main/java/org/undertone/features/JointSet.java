@@ -38,6 +38,11 @@ public final class JointSet implements FeatureSet {
   }
 
   @Override
+  public boolean heedsLevel() {
+    return vector.heedsLevel() || frames.heedsLevel();
+  }
+
+  @Override
   public FeatureTensor extract(Clip clip) {
     float[] first = vector.extract(clip).values();
     float[] second = frames.extract(clip).values();

@@ -58,16 +58,30 @@ public final class LogMel implements FeatureSet {
     return spec.name();
   }
 
+  /** {@code levelled-mel-64} alone does not. */
+  @Override
+  public boolean heedsLevel() {
+    return !spec.equals(LogMelSpec.LEVELLED);
+  }
+
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] samples =
-        spec.part() == LogMelSpec.Part.WHOLE
-            ? clip.samples()
-            : SpeechPart.loudest(SpeechPart.of(clip), LONGEST_SPEECH_SAMPLES, spec.hopLength());
-    Matrix mel = melPower(samples);
+    Matrix mel = melPower(part(clip));
     takeLogarithm(mel);
     normalise(mel);
     return Tensors.of(name(), Tensors.atLeast(LEAST_FRAMES, mel));
+  }
+
+  private float[] part(Clip clip) {
+    float[] samples =
+        switch (spec.part()) {
+          case WHOLE -> clip.samples();
+          case SPEECH -> SpeechPart.of(clip);
+          case LEVELLED -> LevelledSpeech.of(clip);
+        };
+    return spec.part() == LogMelSpec.Part.WHOLE
+        ? samples
+        : SpeechPart.loudest(samples, LONGEST_SPEECH_SAMPLES, spec.hopLength());
   }
 
   private Matrix melPower(float[] samples) {

@@ -36,6 +36,11 @@ public record LogMelSpec(
       new LogMelSpec(
           64, 1024, 256, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.SPEECH);
 
+  /** What is looked at by {@code levelled-mel-64}: the same, at any level of the recording. */
+  public static final LogMelSpec LEVELLED =
+      new LogMelSpec(
+          64, 1024, 256, 50, 8000, Log.DECIBEL, 1e-30, 80, Normalisation.CLIP, Part.LEVELLED);
+
   /** The logarithm of a power. */
   public enum Log {
     /** {@code ln p}. */
@@ -62,7 +67,9 @@ public record LogMelSpec(
      * From 100 ms before the first speech to 100 ms after the last (the whole clip where there is
      * no speech), and of more than 10 s the loudest 10 s.
      */
-    SPEECH
+    SPEECH,
+    /** The same of the clip brought to one level, so that speech is found at any. */
+    LEVELLED
   }
 
   public LogMelSpec {
@@ -83,12 +90,16 @@ public record LogMelSpec(
   }
 
   /**
-   * {@code log-mel-64} for {@link #STANDARD}; any other is named by all its values, such as {@code
+   * {@code log-mel-64} for {@link #STANDARD}, {@code levelled-mel-64} for {@link #LEVELLED}; any
+   * other is named by all its values, such as {@code
    * log-mel-80-400-160-20-8000-natural-1.0E-10-80-clip-speech}.
    */
   public String name() {
     if (equals(STANDARD)) {
       return "log-mel-64";
+    }
+    if (equals(LEVELLED)) {
+      return "levelled-mel-64";
     }
     return String.format(
             Locale.ROOT,

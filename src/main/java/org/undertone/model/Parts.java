@@ -120,7 +120,9 @@ sealed interface Parts
     }
     if (classifier instanceof JointClassifier joint) {
       return OptionalLong.of(
-          parameterCount(joint.vector()).orElse(0) + parameterCount(joint.frames()).orElse(0));
+          Stream.of(joint.discriminant(), joint.layers(), joint.frames())
+              .mapToLong(each -> parameterCount(each).orElse(0))
+              .sum());
     }
     if (classifier instanceof NetworkClassifier network) {
       return OptionalLong.of(network.parameterCount());

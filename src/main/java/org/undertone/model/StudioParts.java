@@ -7,52 +7,89 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.JointClassifier;
+import org.undertone.learn.OpinionPool;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 
 /**
- * A linear classifier beside a network of frames: {@code linear} and {@code network} with the
- * fields that each type has for itself, {@code weight} of the first; and in {@code studio.bin} the
- * length of the first's weights in four bytes, those weights, and the network's.
+ * A linear classifier beside a network of the same vector and one of frames: {@code linear}, {@code
+ * layers} and {@code network} with the fields that each type has for itself, {@code pool} of the
+ * three and {@code knownPool} where the voice is known; and in {@code studio.bin} the weights of
+ * each, the first two with their length in four bytes before them.
  */
-record StudioParts(LinearParts linear, NetworkParts network, double weight) implements Parts {
+record StudioParts(
+    LinearParts linear,
+    NetworkParts layers,
+    NetworkParts network,
+    OpinionPool strangers,
+    OpinionPool known)
+    implements Parts {
 
   private static final String LINEAR = "linear";
+  private static final String LAYERS = "layers";
   private static final String NETWORK = "network";
-  private static final String WEIGHT = "weight";
+  private static final String POOL = "pool";
+  private static final String KNOWN_POOL = "knownPool";
 
   static StudioParts of(JointClassifier joint) {
-    if (!(joint.frames() instanceof NetworkClassifier network)
-        || network.type() != NetworkType.CNN_MEL) {
-      throw new IllegalArgumentException(
-          "a bundle holds beside a linear classifier " + NetworkType.CNN_MEL.typeName() + " alone");
-    }
     return new StudioParts(
-        new LinearParts(joint.vector().scaler(), joint.vector().caution()),
-        NetworkParts.of(network),
-        joint.weight());
+        new LinearParts(joint.discriminant().scaler(), joint.discriminant().caution()),
+        NetworkParts.of(network(joint.layers(), NetworkType.MLP_VOICE)),
+        NetworkParts.of(network(joint.frames(), NetworkType.CNN_MEL)),
+        joint.strangers(),
+        joint.known());
+  }
+
+  private static NetworkClassifier network(Classifier classifier, NetworkType type) {
+    if (classifier instanceof NetworkClassifier network && network.type() == type) {
+      return network;
+    }
+    throw new IllegalArgumentException(
+        "a bundle holds beside a linear classifier "
+            + NetworkType.MLP_VOICE.typeName()
+            + " and "
+            + NetworkType.CNN_MEL.typeName()
+            + " alone");
   }
 
   static StudioParts take(ObjectNode root) throws JsonProcessingException {
-    JsonNode weight = root.remove(WEIGHT);
-    if (weight == null || !weight.isNumber()) {
-      throw new IllegalArgumentException("\"weight\" must be a number in [0, 1], got " + weight);
-    }
+    OpinionPool strangers = takePool(root, POOL);
+    OpinionPool known = takePool(root, KNOWN_POOL);
     ObjectNode first = Json.takeObject(root, LINEAR);
-    ObjectNode second = Json.takeObject(root, NETWORK);
+    ObjectNode second = Json.takeObject(root, LAYERS);
+    ObjectNode third = Json.takeObject(root, NETWORK);
     StudioParts parts =
         new StudioParts(
             LinearParts.take(first),
-            NetworkParts.take(NetworkType.CNN_MEL, second),
-            weight.doubleValue());
+            NetworkParts.take(NetworkType.MLP_VOICE, second),
+            NetworkParts.take(NetworkType.CNN_MEL, third),
+            strangers,
+            known);
     Json.requireNoMore(first, LINEAR);
-    Json.requireNoMore(second, NETWORK);
+    Json.requireNoMore(second, LAYERS);
+    Json.requireNoMore(third, NETWORK);
     return parts;
+  }
+
+  private static OpinionPool takePool(ObjectNode root, String field) {
+    JsonNode given = root.remove(field);
+    List<Double> weights = new ArrayList<>();
+    boolean sound = given != null && given.isArray();
+    for (int i = 0; sound && i < given.size(); i++) {
+      sound = given.get(i).isNumber();
+      weights.add(given.get(i).doubleValue());
+    }
+    if (!sound || weights.size() != 3) {
+      throw new IllegalArgumentException(
+          '"' + field + "\" must be three numbers that add up to 1, got " + given);
+    }
+    return new OpinionPool(weights);
   }
 
   @Override
@@ -72,35 +109,54 @@ record StudioParts(LinearParts linear, NetworkParts network, double weight) impl
 
   @Override
   public void put(ObjectNode root) {
-    root.put(WEIGHT, weight);
+    root.set(POOL, Json.MAPPER.valueToTree(strangers.weights()));
+    root.set(KNOWN_POOL, Json.MAPPER.valueToTree(known.weights()));
     linear.put(root.putObject(LINEAR));
+    layers.put(root.putObject(LAYERS));
     network.put(root.putObject(NETWORK));
   }
 
   @Override
   public void writeWeights(Classifier classifier, Path file) throws IOException {
     JointClassifier joint = (JointClassifier) classifier;
-    byte[] first = LinearParts.encode(joint.vector());
-    byte[] second = ((NetworkClassifier) joint.frames()).parameters();
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + first.length + second.length);
-    Files.write(file, bytes.putInt(first.length).put(first).put(second).array());
+    byte[] first = LinearParts.encode(joint.discriminant());
+    byte[] second = ((NetworkClassifier) joint.layers()).parameters();
+    byte[] third = ((NetworkClassifier) joint.frames()).parameters();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(2 * Integer.BYTES + first.length + second.length + third.length);
+    bytes.putInt(first.length).put(first).putInt(second.length).put(second).put(third);
+    Files.write(file, bytes.array());
   }
 
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
-    byte[] bytes = Files.readAllBytes(weights);
-    int first = bytes.length < Integer.BYTES ? -1 : ByteBuffer.wrap(bytes).getInt();
-    if (first < 0 || first > bytes.length - Integer.BYTES) {
-      throw new BadBundleException(
-          weights, bytes.length + " bytes that begin otherwise", "the weights of both classifiers");
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(weights));
+    byte[] first = measured(bytes, weights);
+    byte[] second = measured(bytes, weights);
+    byte[] third = new byte[bytes.remaining()];
+    bytes.get(third);
     int labels = manifest.labels().size();
-    int middle = Integer.BYTES + first;
     return new JointClassifier(
-        linear.decode(labels, Arrays.copyOfRange(bytes, Integer.BYTES, middle), weights),
-        network.decode(labels, Arrays.copyOfRange(bytes, middle, bytes.length), weights),
+        linear.decode(labels, first, weights),
+        layers.decode(labels, second, weights),
+        network.decode(labels, third, weights),
         network.inputShape().get(0),
-        weight);
+        strangers,
+        known);
+  }
+
+  /** As many bytes as the four before them say. */
+  private static byte[] measured(ByteBuffer bytes, Path file) throws BadBundleException {
+    int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
+    if (length < 0 || length > bytes.remaining()) {
+      throw new BadBundleException(
+          file,
+          bytes.capacity() + " bytes that end too soon",
+          "the weights of all three classifiers");
+    }
+    byte[] part = new byte[length];
+    bytes.get(part);
+    return part;
   }
 
   @Override

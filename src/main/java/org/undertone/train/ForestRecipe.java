@@ -45,11 +45,6 @@ record ForestRecipe(
   }
 
   @Override
-  public boolean heedsLevel() {
-    return features.heedsLevel();
-  }
-
-  @Override
   public int steps() {
     return 2 * forest.trees();
   }

@@ -26,6 +26,7 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   private static final int FEWEST_FOR_ALL = 6;
   private static final int FEWEST_FOR_ONE = 3;
+  private static final int ONE_SPEAKER_IN = 4;
   private static final int ONE_CLIP_IN = 10;
 
   HeldOut {
@@ -40,32 +41,58 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
    *
    * @param seed decides who is held out
    */
-  static HeldOut of(List<Example> examples, Protocol protocol, long seed) {
+  static HeldOut two(List<Example> examples, Protocol protocol, long seed) {
+    return of(examples, protocol, seed, 2);
+  }
+
+  /** The same, but for a quarter of the speakers in place of two, where that is more. */
+  static HeldOut quarter(List<Example> examples, Protocol protocol, long seed) {
+    return of(examples, protocol, seed, known(examples).size() / ONE_SPEAKER_IN);
+  }
+
+  private static Set<String> known(List<Example> examples) {
     Set<String> known = new TreeSet<>();
     examples.forEach(example -> example.utterance().speaker().ifPresent(known::add));
+    return known;
+  }
+
+  private static HeldOut of(List<Example> examples, Protocol protocol, long seed, int count) {
+    Set<String> known = known(examples);
     if (protocol == Protocol.CLIPS || known.size() < FEWEST_FOR_ONE) {
       return clips(examples, seed);
     }
     List<String> speakers = new ArrayList<>(known);
     Collections.shuffle(speakers, new Random(seed));
-    Set<String> held = new TreeSet<>(Set.of(speakers.get(0)));
-    if (known.size() >= FEWEST_FOR_ALL) {
-      held.add(partner(speakers));
+    Set<String> held = new TreeSet<>();
+    int wanted = known.size() < FEWEST_FOR_ALL ? 1 : Math.max(2, count);
+    while (held.size() < wanted) {
+      String first = speakers.remove(0);
+      held.add(first);
+      if (held.size() < wanted) {
+        String second = partner(first, speakers);
+        speakers.remove(second);
+        held.add(second);
+      }
     }
     return part(
         examples,
         example -> example.utterance().speaker().filter(held::contains).isPresent(),
-        (held.size() == 1 ? "the speaker " : "the speakers ") + String.join(" and ", held));
+        (held.size() == 1 ? "the speaker " : "the speakers ") + listed(List.copyOf(held)));
   }
 
-  /** The first further speaker of the other sex than the first; else the second speaker. */
-  private static String partner(List<String> speakers) {
-    Optional<Sex> first = Sex.of(speakers.get(0));
-    return speakers.stream()
-        .skip(1)
-        .filter(s -> first.isPresent() && Sex.of(s).isPresent() && !Sex.of(s).equals(first))
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    String others = String.join(", ", names.subList(0, last));
+    return others.isEmpty() ? names.get(last) : others + " and " + names.get(last);
+  }
+
+  /** The first of the others who is of the other sex than a speaker; else the first of them. */
+  private static String partner(String speaker, List<String> others) {
+    Optional<Sex> sex = Sex.of(speaker);
+    return others.stream()
+        .filter(s -> sex.isPresent() && Sex.of(s).isPresent() && !Sex.of(s).equals(sex))
         .findFirst()
-        .orElse(speakers.get(1));
+        .orElse(others.get(0));
   }
 
   private static HeldOut clips(List<Example> examples, long seed) {

@@ -25,6 +25,12 @@ record Lesson(List<Label> labels, List<Example> training, Material material, Pat
     return new Lesson(labels, examples, material, checkpoint);
   }
 
+  /** The same lesson for another classifier, taken up from a file beside the other's. */
+  Lesson beside(String suffix) {
+    return new Lesson(
+        labels, training, material, checkpoint.resolveSibling(checkpoint.getFileName() + suffix));
+  }
+
   /** The index of each example's label. */
   int[] truths(List<Example> examples) {
     return examples.stream().mapToInt(e -> labels.indexOf(e.utterance().label())).toArray();

@@ -59,11 +59,6 @@ record LinearRecipe(
   }
 
   @Override
-  public boolean heedsLevel() {
-    return features().heedsLevel();
-  }
-
-  @Override
   public int steps() {
     return 2;
   }

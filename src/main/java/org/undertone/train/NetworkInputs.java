@@ -30,7 +30,7 @@ final class NetworkInputs {
       case CNN_1D -> "means-180";
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
-      case MLP -> "expressive-2070";
+      case MLP, MLP_VOICE -> "expressive-2070";
       case CNN_MEL -> "log-mel-64";
     };
   }
@@ -54,7 +54,7 @@ final class NetworkInputs {
               new SpeedChanged(1.05));
       case CNN_FRAMES ->
           List.of(new AddedNoise(20, seed), new SpeedChanged(0.95), new SpeedChanged(1.05));
-      case MLP -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
+      case MLP, MLP_VOICE -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
       // Its tempo and bands are warped while it learns as well.
       case CNN_MEL -> List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
     };
@@ -71,7 +71,7 @@ final class NetworkInputs {
    */
   static NetworkInput fit(NetworkType type, List<Example> training, int[] truths) {
     return switch (type) {
-      case CNN_1D, CNN_2D, CNN_FRAMES -> scaled(Optional.empty(), columns(training));
+      case CNN_1D, CNN_2D, CNN_FRAMES, MLP_VOICE -> scaled(Optional.empty(), columns(training));
       case MLP -> {
         float[][] rows = columns(training);
         List<Integer> best = AnovaF.best(rows, truths, SELECTED_COLUMNS);

@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkOptions;
 import org.undertone.learn.network.NetworkTrainer;
 import org.undertone.learn.network.NetworkType;
 import org.undertone.learn.network.PyTorch;
+import org.undertone.learn.network.Sample;
 import org.undertone.learn.network.TrainedNetwork;
 
 /**
@@ -72,11 +76,11 @@ record NetworkRecipe(
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    HeldOut parts = HeldOut.of(lesson.training(), protocol, training.seed());
+    HeldOut parts = heldOut(lesson.training());
     TrainedNetwork judged =
         NetworkTrainer.fit(
             network,
-            lesson.material().of(parts.training()),
+            samples(lesson, parts.training()),
             lesson.material().of(parts.validation()),
             lesson.labels().size(),
             NetworkInputs.fit(network, parts.training(), lesson.truths(parts.training())),
@@ -99,6 +103,39 @@ record NetworkRecipe(
   }
 
   /**
+   * Two speakers, for whoever is held out is never learned from; many more where they are in the
+   * end.
+   */
+  HeldOut heldOut(List<Example> training) {
+    return refits()
+        ? HeldOut.quarter(training, protocol, this.training.seed())
+        : HeldOut.two(training, protocol, this.training.seed());
+  }
+
+  /**
+   * The clips and their copies; and where the network is to know voices, each clip adapted by some
+   * of its speaker's and by all of them.
+   */
+  private List<Sample> samples(Lesson lesson, List<Example> examples) {
+    List<Sample> samples = lesson.material().of(examples);
+    Optional<SpeakerPopulation> voices =
+        network == NetworkType.MLP_VOICE
+            ? Voices.population(examples, features())
+            : Optional.empty();
+    if (voices.isEmpty()) {
+      return samples;
+    }
+    List<List<float[]>> adapted =
+        Voices.adapted(voices.get(), examples, new Random(training.seed()));
+    List<Sample> all = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      int clip = i;
+      all.add(samples.get(i).withCopies(adapted.stream().map(rows -> rows.get(clip)).toList()));
+    }
+    return all;
+  }
+
+  /**
    * Whether, once the best number of epochs is known, the network learns anew for so many from all
    * training clips. A learning rate that follows what is held out cannot be had without it.
    */
@@ -112,7 +149,7 @@ record NetworkRecipe(
     int epochs = course.curve().bestEpoch();
     return NetworkTrainer.fitAll(
         network,
-        lesson.material().of(lesson.training()),
+        samples(lesson, lesson.training()),
         lesson.labels().size(),
         NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
         training.withMaxEpochs(epochs),

@@ -43,6 +43,11 @@ public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int 
     return new NetworkSettings(maxEpochs, augmenting, value);
   }
 
+  /** The same with so many times the epochs, where they were chosen. */
+  NetworkSettings withEpochsTimes(int factor) {
+    return maxEpochs.isPresent() ? withMaxEpochs(factor * maxEpochs.getAsInt()) : this;
+  }
+
   /** The same for types whose own copies are the robust ones. */
   NetworkSettings robustByDefault() {
     return augmenting == Augmenting.ALL ? withAugmenting(Augmenting.ROBUST) : this;

@@ -29,7 +29,7 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
 
   /** Whether the level of a recording means anything to its models, so that it is gated by. */
   default boolean heedsLevel() {
-    return true;
+    return features().heedsLevel();
   }
 
   /** The altered copies of training clips that it is shown besides the clips themselves. */

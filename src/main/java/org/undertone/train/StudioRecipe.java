@@ -3,6 +3,7 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,17 +18,26 @@ import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.OpinionPool;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.model.Manifest;
 
 /**
- * A linear discriminant analysis of whole clips and a network of their frames, each learning by
- * itself, their opinions pooled.
+ * A linear discriminant analysis and a network of whole clips, and a network of their frames, each
+ * learning by itself, their opinions pooled.
+ *
+ * @param layers of the same features as the discriminant
  */
-record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recipe {
+record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe network)
+    implements Recipe {
 
-  /** Both are about as sure, and as often right, on voices that they did not hear. */
-  private static final double WEIGHT = 0.5;
+  private static final String FRAMES = "levelled-mel-64";
+
+  /** Discriminant, layers, frames: the first is about twice as sure as it may be. */
+  private static final OpinionPool STRANGERS = OpinionPool.of(0.2, 0.4, 0.4);
+
+  /** The frames know nothing of the voice. */
+  private static final OpinionPool KNOWN = OpinionPool.of(0.25, 0.5, 0.25);
 
   private static final double PROBABILITY_FLOOR = 1e-9;
 
@@ -38,7 +48,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
 
   @Override
   public JointSet features() {
-    return (JointSet) FeatureSets.named(linear.features().name() + "+" + network.features().name());
+    return (JointSet) FeatureSets.named(linear.features().name() + "+" + FRAMES);
   }
 
   @Override
@@ -57,13 +67,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   }
 
   @Override
-  public boolean heedsLevel() {
-    return false;
-  }
-
-  @Override
   public int steps() {
-    return network.steps() + 2;
+    return network.steps() + layers.steps() + 2;
   }
 
   @Override
@@ -80,25 +85,30 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     Lesson frames = part(lesson, 1);
-    Learned network = network().learn(frames, listener);
+    Learned ofFrames = network.learn(frames, listener);
     Lesson vectors = part(lesson, 0);
-    Classifier discriminant =
-        linear.learn(vectors, listener.from(network().steps(), 1)).classifier();
-    HeldOut parts = HeldOut.of(vectors.training(), protocol(), linear.seed());
+    int passed = network.steps();
+    Learned ofLayers = layers.learn(vectors.beside("-layers"), listener.from(passed, 1));
+    passed += layers.steps();
+    Classifier discriminant = linear.learn(vectors, listener.from(passed, 1)).classifier();
+    HeldOut parts = layers.heldOut(vectors.training());
+    Lesson others = vectors.of(parts.training());
     LinearClassifier unhearing =
-        (LinearClassifier)
-            linear
-                .learn(vectors.of(parts.training()), listener.from(network().steps() + 1, 1))
-                .classifier();
+        (LinearClassifier) linear.learn(others, listener.from(passed + 1, 1)).classifier();
     return new Learned(
         new JointClassifier(
-            (LinearClassifier) discriminant, network.classifier(), rows(frames), WEIGHT),
+            (LinearClassifier) discriminant,
+            ofLayers.classifier(),
+            ofFrames.classifier(),
+            rows(frames),
+            STRANGERS,
+            KNOWN),
         pooled(
             unhearing,
             Voices.population(parts.training(), linear.features()),
-            parts.validation(),
-            network.heldOut()),
-        network.course());
+            ofLayers.heldOut(),
+            ofFrames.heldOut()),
+        ofFrames.course());
   }
 
   private static int rows(Lesson frames) {
@@ -121,37 +131,40 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
         lesson.labels(), examples, lesson.material().part(place), lesson.checkpoint());
   }
 
-  /** What both say of the same examples in the same order. */
+  /** What all say of the same examples in the same order. */
   private static OutOfFold pooled(
       LinearClassifier unhearing,
       Optional<SpeakerPopulation> voices,
-      List<Example> unheard,
-      OutOfFold network) {
-    if (!utterances(unheard).equals(utterances(network.examples()))) {
+      OutOfFold layers,
+      OutOfFold frames) {
+    List<Example> unheard = layers.examples();
+    if (!utterances(unheard).equals(utterances(frames.examples()))) {
       throw new IllegalStateException("both must have been asked of the same clips");
     }
+    OutOfFold discriminant = OutOfFold.of(unhearing, voices, unheard);
+    List<double[]> strangers = new ArrayList<>();
+    List<double[]> known = new ArrayList<>();
     List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
-    List<double[]> strangers = pooled(unhearing, rows, network.probabilities());
-    return new OutOfFold(
-        network.examples(),
-        strangers,
-        voices
-            .map(v -> Voices.adaptedByAll(v, unheard))
-            .map(adapted -> pooled(unhearing.ofKnownVoice(), adapted, network.adapted()))
-            .orElse(strangers));
+    List<float[]> adapted = voices.map(v -> Voices.adaptedByAll(v, unheard)).orElse(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      strangers.add(
+          STRANGERS.pool(
+              unhearing.doubt(rows.get(i)),
+              discriminant.probabilities().get(i),
+              layers.probabilities().get(i),
+              frames.probabilities().get(i)));
+      known.add(
+          KNOWN.pool(
+              unhearing.doubt(adapted.get(i)),
+              discriminant.adapted().get(i),
+              layers.adapted().get(i),
+              frames.adapted().get(i)));
+    }
+    return new OutOfFold(unheard, strangers, voices.isPresent() ? known : strangers);
   }
 
   private static List<Utterance> utterances(List<Example> examples) {
     return examples.stream().map(Example::utterance).toList();
-  }
-
-  private static List<double[]> pooled(
-      LinearClassifier first, List<float[]> rows, List<double[]> second) {
-    List<double[]> pooled = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      pooled.add(JointClassifier.pool(first, rows.get(i), second.get(i), WEIGHT));
-    }
-    return pooled;
   }
 
   @Override
@@ -168,14 +181,28 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
   public Map<String, String> options() {
     Map<String, String> named = new TreeMap<>(linear.options());
     named.putAll(network.options());
-    named.put("weight", "half of the discriminant");
+    layers.options().forEach((name, value) -> named.put("layers." + name, value));
+    named.put("pool", words(STRANGERS));
+    named.put("knownPool", words(KNOWN));
     return named;
   }
 
   @Override
   public String words(Classifier classifier) {
-    return linear.words(((JointClassifier) classifier).vector())
+    JointClassifier joint = (JointClassifier) classifier;
+    return linear.words(joint.discriminant())
         + " beside a "
-        + network.words(((JointClassifier) classifier).frames());
+        + layers.words(joint.layers())
+        + " and a "
+        + network.words(joint.frames());
+  }
+
+  private static String words(OpinionPool pool) {
+    return String.format(
+        Locale.ROOT,
+        "discriminant %s, layers %s, frames %s",
+        pool.weights().get(0),
+        pool.weights().get(1),
+        pool.weights().get(2));
   }
 }

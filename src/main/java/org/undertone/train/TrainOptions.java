@@ -46,6 +46,9 @@ public record TrainOptions(
     int threads,
     boolean fresh) {
 
+  /** An epoch of dense layers is a small part of one of convolutions, and teaches less. */
+  private static final int LAYERS_EPOCHS = 5;
+
   public TrainOptions {
     data = List.copyOf(data);
     excludedSpeakers = Set.copyOf(excludedSpeakers);
@@ -124,8 +127,11 @@ public record TrainOptions(
       return linearRecipe();
     }
     if (type.equals(Manifest.STUDIO)) {
+      NetworkSettings robust = network.robustByDefault();
       return new StudioRecipe(
-          linearRecipe(), networkRecipe(NetworkType.CNN_MEL, network.robustByDefault()));
+          linearRecipe(),
+          networkRecipe(NetworkType.MLP_VOICE, robust.withEpochsTimes(LAYERS_EPOCHS)),
+          networkRecipe(NetworkType.CNN_MEL, robust));
     }
     return NetworkType.named(type)
         .<Recipe>map(named -> networkRecipe(named, network))
@@ -149,8 +155,8 @@ public record TrainOptions(
 
   private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings) {
     NetworkOptions training = NetworkOptions.standard(named).withSeed(seed);
-    if (network.maxEpochs().isPresent()) {
-      training = training.withMaxEpochs(network.maxEpochs().getAsInt());
+    if (settings.maxEpochs().isPresent()) {
+      training = training.withMaxEpochs(settings.maxEpochs().getAsInt());
     }
     return new NetworkRecipe(named, training, protocol, settings);
   }

@@ -36,8 +36,9 @@ class FeatureSetsTest {
             "mel-stack-3s",
             "frames-22",
             "log-mel-64",
+            "levelled-mel-64",
             "waveform-16k",
-            "expressive-2070+log-mel-64"),
+            "expressive-2070+levelled-mel-64"),
         FeatureSets.names());
   }
 

@@ -35,7 +35,7 @@ class JointSetTest {
     assertEquals(joint.name(), joint.extract(SyntheticSpeech.DEFAULT.clip()).set());
     assertEquals(180, joint.voiceValues());
     assertEquals(List.of(), joint.valueNames());
-    JointSet studio = (JointSet) FeatureSets.named("expressive-2070+log-mel-64");
+    JointSet studio = (JointSet) FeatureSets.named("expressive-2070+levelled-mel-64");
     assertEquals(2070, studio.voiceValues());
   }
 

@@ -2,6 +2,7 @@ package org.undertone.features;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.undertone.audio.SourceFormat;
 import org.undertone.features.LogMelSpec.Log;
 import org.undertone.features.LogMelSpec.Normalisation;
 import org.undertone.features.LogMelSpec.Part;
+import org.undertone.testing.SyntheticSpeech;
 
 class LogMelTest {
 
@@ -99,9 +101,27 @@ class LogMelTest {
     assertArrayEquals(loud.values(), whole.values(), 1e-3f);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-40, -20, 20})
+  void levelled_isTheSameAtAnyLevel(double decibels) {
+    FeatureSet levelled = FeatureSets.named("levelled-mel-64");
+    Clip clip = SyntheticSpeech.DEFAULT.withNoiseFloorDbfs(-50).clip();
+    float[] samples = clip.samples();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= (float) Math.pow(10, decibels / 20);
+    }
+    FeatureTensor given = levelled.extract(clip);
+    FeatureTensor moved = levelled.extract(new Clip(samples, clip.source()));
+    assertEquals(given.shape(), moved.shape());
+    assertArrayEquals(given.values(), moved.values(), 1e-3f);
+    assertFalse(levelled.heedsLevel());
+    assertTrue(STANDARD.heedsLevel());
+  }
+
   @Test
   void name_ofAnotherSpecification_saysAllOfIt() {
     assertEquals("log-mel-64", LogMelSpec.STANDARD.name());
+    assertEquals("levelled-mel-64", LogMelSpec.LEVELLED.name());
     assertEquals(
         "log-mel-40-512-160-20-7600-natural-1.0e-10-120-band-whole",
         spec(Log.NATURAL, Normalisation.BAND).name());

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JointClassifierTest {
 
   private static final int FEATURES = 3;
+  private static final OpinionPool STRANGERS = OpinionPool.of(0.5, 0.25, 0.25);
+  private static final OpinionPool KNOWN = OpinionPool.of(0.1, 0.7, 0.2);
 
   /** One label a row: the higher the mean of a row, the likelier. */
   private record RowMeans(int labelCount) implements Classifier {
@@ -40,7 +42,11 @@ class JointClassifierTest {
   }
 
   private static LinearClassifier linear(int labels) {
-    Random random = new Random(labels);
+    return linear(labels, labels);
+  }
+
+  private static LinearClassifier linear(int labels, long seed) {
+    Random random = new Random(seed);
     float[][] weights = new float[labels][FEATURES];
     for (float[] row : weights) {
       for (int j = 0; j < FEATURES; j++) {
@@ -53,64 +59,31 @@ class JointClassifierTest {
         new float[labels]);
   }
 
-  private static double[] distribution(Random random, int labels) {
-    double[] shares = random.doubles(labels, 1e-4, 1).toArray();
-    double sum = Arrays.stream(shares).sum();
-    return Arrays.stream(shares).map(share -> share / sum).toArray();
+  private static JointClassifier joint(LinearClassifier first, Classifier second) {
+    return new JointClassifier(first, second, new RowMeans(4), 4, STRANGERS, KNOWN);
   }
 
   @Test
-  void pool_isTheWeightedGeometricMean() {
-    Random random = new Random(7);
-    for (int turn = 0; turn < 50; turn++) {
-      double weight = random.nextDouble();
-      double[] first = distribution(random, 6);
-      double[] second = distribution(random, 6);
-      double[] slow = new double[6];
-      for (int k = 0; k < 6; k++) {
-        slow[k] = Math.pow(first[k], weight) * Math.pow(second[k], 1 - weight);
-      }
-      double sum = Arrays.stream(slow).sum();
-      double[] pooled = JointClassifier.pool(first, second, weight, 1);
-      for (int k = 0; k < 6; k++) {
-        assertEquals(slow[k] / sum, pooled[k], 1e-12);
-      }
-      assertArrayEquals(first, JointClassifier.pool(first, second, 1, 1), 1e-12);
-      assertArrayEquals(second, JointClassifier.pool(first, second, 0, 1), 1e-12);
-    }
-  }
-
-  @Test
-  void whatOneHoldsImpossible_isVeryUnlikely_evenIfBothDo() {
-    double[] pooled =
-        JointClassifier.pool(new double[] {1, 0, 0}, new double[] {0, 1, 0}, 1.0 / 3, 1);
-    assertEquals(1, Arrays.stream(pooled).sum(), 1e-12);
-    assertEquals(1e-4, pooled[0] / pooled[1], 1e-12);
-    assertTrue(pooled[2] > 0 && pooled[2] < 1e-7, Arrays.toString(pooled));
-    assertArrayEquals(
-        new double[] {0.5, 0.5},
-        JointClassifier.pool(new double[2], new double[2], 0.25, 1),
-        1e-12);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 0.3, 1})
-  void row_isCutWhereTheVectorEnds(double weight) {
-    JointClassifier joint = new JointClassifier(linear(4), new RowMeans(4), 4, weight);
+  void row_isCutWhereTheVectorEnds() {
+    LinearClassifier layers = linear(4, 9);
     float[] vector = {0.5f, -2, 4};
     float[] frames = {1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
     float[] row = Arrays.copyOf(vector, 15);
     System.arraycopy(frames, 0, row, FEATURES, 12);
     double[] first = linear(4).probabilities(vector, List.of(3));
-    double[] second = new RowMeans(4).probabilities(frames, List.of(4, 3));
+    double[] second = layers.probabilities(vector, List.of(3));
+    double[] third = new RowMeans(4).probabilities(frames, List.of(4, 3));
+    JointClassifier joint = joint(linear(4), layers);
     assertArrayEquals(
-        JointClassifier.pool(first, second, weight, 1), joint.probabilities(row, List.of(15)));
+        STRANGERS.pool(1, first, second, third), joint.probabilities(row, List.of(15)));
+    assertArrayEquals(
+        KNOWN.pool(1, first, second, third), joint.ofKnownVoice().probabilities(row, List.of(15)));
     LinearClassifier cautious = linear(4).withCaution(1);
     double doubt = cautious.doubt(vector);
     assertTrue(doubt != 1, () -> doubt + "");
     assertArrayEquals(
-        JointClassifier.pool(first, second, weight, doubt),
-        new JointClassifier(cautious, new RowMeans(4), 4, weight).probabilities(row, List.of(15)),
+        STRANGERS.pool(doubt, first, second, third),
+        joint(cautious, layers).probabilities(row, List.of(15)),
         1e-12);
     assertEquals(4, joint.labelCount());
   }
@@ -118,7 +91,7 @@ class JointClassifierTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 3, 6, 8, 14})
   void rowsOfAnotherLength_areRefused(int length) {
-    JointClassifier joint = new JointClassifier(linear(4), new RowMeans(4), 4, 0.5);
+    JointClassifier joint = joint(linear(4), linear(4, 9));
     joint.checkShape(List.of(7));
     joint.checkShape(List.of(11));
     String expected = "needed are 3 features and frames of 4 rows, got the shape [" + length + "]";
@@ -137,19 +110,27 @@ class JointClassifierTest {
       delimiter = '|',
       textBlock =
           """
-          3 | 4 | 0.5  | both must tell as many labels apart, got 3 and 4
-          4 | 4 | 1.01 | rows must be at least 1 and weight in [0, 1], got 4 and 1.01
-          4 | 4 | -0.1 | rows must be at least 1 and weight in [0, 1], got 4 and -0.1
-          4 | 4 | NaN  | rows must be at least 1 and weight in [0, 1], got 4 and NaN
-          4 | 0 | 0.5  | rows must be at least 1 and weight in [0, 1], got 0 and 0.5
-          4 | 5 | 0.5  | frames of 4 rows are needed
+          3 | 4 | 4 | 3 | all must tell as many labels apart, got 3, 4 and 4
+          4 | 5 | 4 | 3 | all must tell as many labels apart, got 4, 5 and 4
+          4 | 4 | 0 | 3 | rows must be at least 1, got 0
+          4 | 4 | 5 | 3 | frames of 4 rows are needed
+          4 | 4 | 4 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
           """)
-  void partsThatDoNotFit_areRefused(int labels, int rows, double weight, String expected) {
+  void partsThatDoNotFit_areRefused(
+      int labels, int layerLabels, int rows, int knownWeights, String expected) {
+    OpinionPool known = knownWeights == 3 ? KNOWN : OpinionPool.of(0.5, 0.5);
     assertEquals(
         expected,
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new JointClassifier(linear(labels), new RowMeans(4), rows, weight))
+                () ->
+                    new JointClassifier(
+                        linear(labels),
+                        linear(layerLabels, 9),
+                        new RowMeans(4),
+                        rows,
+                        STRANGERS,
+                        known))
             .getMessage());
   }
 }

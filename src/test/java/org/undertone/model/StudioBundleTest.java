@@ -80,18 +80,22 @@ class StudioBundleTest {
   }
 
   @Test
-  void answer_isPooledOfTheTwo() throws IOException {
+  void answer_isPooledOfTheThree() throws IOException {
     JointClassifier joint = (JointClassifier) ModelBundle.load(folder.resolve("mine")).classifier();
-    assertEquals(0.25, joint.weight());
+    assertEquals(List.of(0.25, 0.5, 0.25), joint.strangers().weights());
+    assertEquals(List.of(0.5, 0.25, 0.25), joint.known().weights());
     JointSet set = (JointSet) bundle.featureSet();
     FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     FeatureTensor frames = set.frames(row);
+    FeatureTensor vector = set.vector(row);
     assertArrayEquals(
-        JointClassifier.pool(
-            joint.vector(),
-            set.vector(row).values(),
-            joint.frames().probabilities(frames.values(), frames.shape()),
-            0.25),
+        joint
+            .strangers()
+            .pool(
+                joint.discriminant().doubt(vector.values()),
+                joint.discriminant().probabilities(vector.values(), vector.shape()),
+                joint.layers().probabilities(vector.values(), vector.shape()),
+                joint.frames().probabilities(frames.values(), frames.shape())),
         bundle.probabilities(row));
   }
 
@@ -101,10 +105,12 @@ class StudioBundleTest {
     assertTrue(description.isNetwork());
     assertTrue(description.adapts());
     assertFalse(description.explains());
-    NetworkClassifier network =
-        (NetworkClassifier) ((JointClassifier) bundle.classifier()).frames();
+    JointClassifier joint = (JointClassifier) bundle.classifier();
     assertEquals(
-        LABELS * (FEATURES + 1) + network.parameterCount(), description.parameters().orElseThrow());
+        LABELS * (FEATURES + 1)
+            + ((NetworkClassifier) joint.layers()).parameterCount()
+            + ((NetworkClassifier) joint.frames()).parameterCount(),
+        description.parameters().orElseThrow());
   }
 
   @Test
@@ -113,12 +119,14 @@ class StudioBundleTest {
     TestNetworks.saveLogMel(folder.resolve("foreign"), "foreign");
     JointClassifier other =
         new JointClassifier(
-            joint.vector(),
+            joint.discriminant(),
+            joint.layers(),
             ModelBundle.load(folder.resolve("foreign")).classifier(),
             TestNetworks.OTHER_MEL.bands(),
-            0.5);
+            joint.strangers(),
+            joint.known());
     assertEquals(
-        "a bundle holds beside a linear classifier cnn-mel alone",
+        "a bundle holds beside a linear classifier mlp-voice and cnn-mel alone",
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelBundle(bundle.manifest(), other))
             .getMessage());
@@ -142,10 +150,10 @@ class StudioBundleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, bytes that begin otherwise",
-    "2147483647, bytes that begin otherwise",
-    "-2147483648, bytes that begin otherwise",
-    "0, found 0 bytes",
+    "-1, bytes that end too soon",
+    "2147483647, bytes that end too soon",
+    "-2147483648, bytes that end too soon",
+    "0, bytes that end too soon",
     "41416, found 41416 bytes",
     "41424, found 41424 bytes"
   })
@@ -168,7 +176,7 @@ class StudioBundleTest {
     ByteBuffer.wrap(notNumbers).putFloat(4 + 4 * 17, Float.NaN);
     put(notNumbers);
     assertTrue(refusal().contains("parts that do not fit"), refusal());
-    byte[] otherNetwork = Arrays.copyOf(whole, Integer.BYTES + LINEAR_BYTES + 1000);
+    byte[] otherNetwork = Arrays.copyOf(whole, whole.length - 1000);
     put(otherNetwork);
     assertTrue(refusal().contains("needed is the parameters of this network"), refusal());
   }
@@ -179,10 +187,15 @@ class StudioBundleTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "weight" : 0.25,     | ``                      | "weight" must be a number in [0, 1], got null
-          "weight" : 0.25,     | "weight" : "half",      | "weight" must be a number in [0, 1], got "half"
-          "weight" : 0.25,     | "weight" : 1.5,         | weight in [0, 1], got 64 and 1.5
-          "weight" : 0.25,     | "weight" : -1,          | weight in [0, 1], got 64 and -1.0
+          "pool" :             | "pol" :                 | "pool" must be three numbers that add up to 1, got null
+          "knownPool" :     | "known" :             | "knownPool" must be three numbers that add up to 1
+          "pool" : [        | "pool" : [ "half",   | "pool" must be three numbers that add up to 1, got ["half"
+          "pool" : [        | "pool" : [ 0,        | "pool" must be three numbers that add up to 1, got [0,0.25
+          "pool" : [        | "pool" : 1, "w": [   | "pool" must be three numbers that add up to 1, got 1
+          "pool" : [ 0.25,  | "pool" : [ 0.5,      | weights must be at least 0 and add up to 1, got [0.5,
+          "pool" : [ 0.25,  | "pool" : [ -1,       | weights must be at least 0 and add up to 1, got [-1.0,
+          "layers" :           | "layer" :               | "layers" is missing
+          "layers" : {         | "layers" : { "x" : 1,   | "x" of "layers" is unknown
           "linear" :           | "line" :                | "linear" is missing
           "linear" : {         | "linear" : 7, "l" : {   | "linear" is missing
           "network" :          | "net" :                 | "network" is missing
@@ -196,7 +209,7 @@ class StudioBundleTest {
           "inputShape" : [ 64, | "inputShape" : [ -1,    | cnn-mel needs
           "inputShape" : [ 64, | "inputShape" : [        | cnn-mel needs
           "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
-          +log-mel-64"         | "                       | needed are 2070 features and frames of 64
+          +levelled-mel-64"    | "                       | needed are 2070 features and frames of 64
           "type" : "studio"    | "type" : "linear"       | "scaler" is missing
           "type" : "studio"    | "type" : "cnn-mel"      | "inputShape" is missing
           """)

@@ -15,6 +15,7 @@ import org.undertone.features.LogMelSpec;
 import org.undertone.features.Probe;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.OpinionPool;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
 import org.undertone.learn.network.NetworkClassifier;
@@ -47,7 +48,7 @@ public final class TestNetworks {
           LogMelSpec.Normalisation.BAND,
           LogMelSpec.Part.WHOLE);
 
-  private static final String STUDIO_FEATURES = "expressive-2070+log-mel-64";
+  private static final String STUDIO_FEATURES = "expressive-2070+levelled-mel-64";
 
   private static final List<Label> LABELS = TestModels.manifest("any").labels();
 
@@ -79,11 +80,13 @@ public final class TestNetworks {
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
             new LinearClassifier(scaler, weights, new float[weights.length]),
+            classifier(NetworkType.MLP_VOICE, List.of(features)),
             classifier(
                 NetworkType.CNN_MEL,
                 Probe.of(FeatureSets.named(featureSet(NetworkType.CNN_MEL))).shape()),
             64,
-            0.25),
+            OpinionPool.of(0.25, 0.5, 0.25),
+            OpinionPool.of(0.5, 0.25, 0.25)),
         set,
         TestModels.knowing(new SpeakerPopulation(zeros, zeros, within, between)));
   }
@@ -94,7 +97,7 @@ public final class TestNetworks {
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
       case CNN_MEL -> "log-mel-64";
-      case MLP ->
+      case MLP, MLP_VOICE ->
           FeatureSets.names().stream()
               .filter(name -> name.startsWith("functionals"))
               .findFirst()

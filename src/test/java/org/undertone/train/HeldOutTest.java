@@ -27,7 +27,7 @@ class HeldOutTest {
     List<Example> examples = actors(16);
     Set<String> pairs = new HashSet<>();
     for (long seed = 0; seed < 20; seed++) {
-      HeldOut parts = HeldOut.of(examples, Protocol.SPEAKERS, seed);
+      HeldOut parts = HeldOut.two(examples, Protocol.SPEAKERS, seed);
       List<String> held = List.copyOf(speakers(parts.validation()));
       assertEquals(2, held.size());
       assertNotEquals(number(held.get(0)) % 2, number(held.get(1)) % 2, held.toString());
@@ -40,6 +40,31 @@ class HeldOutTest {
   }
 
   @Test
+  void quarterOfTheSpeakers_isAsManyWomenAsMen() {
+    List<Example> examples = actors(16);
+    HeldOut parts = HeldOut.quarter(examples, Protocol.SPEAKERS, 5);
+    List<String> held = List.copyOf(speakers(parts.validation()));
+    assertEquals(4, held.size());
+    assertEquals(2, held.stream().filter(speaker -> number(speaker) % 2 == 0).count());
+    assertTrue(Collections.disjoint(held, speakers(parts.training())));
+    assertEquals(
+        "the speakers "
+            + held.get(0)
+            + ", "
+            + held.get(1)
+            + ", "
+            + held.get(2)
+            + " and "
+            + held.get(3),
+        parts.words());
+    for (int few : new int[] {2, 5, 7}) {
+      assertEquals(
+          HeldOut.two(actors(few), Protocol.SPEAKERS, 5).words(),
+          HeldOut.quarter(actors(few), Protocol.SPEAKERS, 5).words());
+    }
+  }
+
+  @Test
   void speakersOfEmoDb_areHeldOutAsAWomanAndAMan() {
     List<String> names = List.of("03", "08", "09", "10", "11", "12", "13", "14", "15", "16");
     List<Example> examples = new ArrayList<>();
@@ -47,7 +72,7 @@ class HeldOutTest {
       examples.add(TestExamples.of(i, Label.SAD, Optional.of("emo-db:" + names.get(i % 10))));
     }
     for (long seed = 0; seed < 20; seed++) {
-      Set<String> held = speakers(HeldOut.of(examples, Protocol.SPEAKERS, seed).validation());
+      Set<String> held = speakers(HeldOut.two(examples, Protocol.SPEAKERS, seed).validation());
       assertEquals(
           Set.of(Sex.FEMALE, Sex.MALE),
           held.stream().map(speaker -> Sex.of(speaker).orElseThrow()).collect(Collectors.toSet()));
@@ -61,16 +86,16 @@ class HeldOutTest {
     Collections.shuffle(shuffled, new Random(3));
     for (Protocol protocol : Protocol.values()) {
       assertEquals(
-          Set.copyOf(HeldOut.of(examples, protocol, 7).validation()),
-          Set.copyOf(HeldOut.of(shuffled, protocol, 7).validation()));
+          Set.copyOf(HeldOut.two(examples, protocol, 7).validation()),
+          Set.copyOf(HeldOut.two(shuffled, protocol, 7).validation()));
     }
   }
 
   @Test
   void fewSpeakers_giveOne_orATenthOfTheClips() {
-    assertEquals(1, speakers(HeldOut.of(actors(5), Protocol.SPEAKERS, 1).validation()).size());
-    assertEquals(1, speakers(HeldOut.of(actors(3), Protocol.SPEAKERS, 1).validation()).size());
-    HeldOut two = HeldOut.of(actors(2), Protocol.SPEAKERS, 1);
+    assertEquals(1, speakers(HeldOut.two(actors(5), Protocol.SPEAKERS, 1).validation()).size());
+    assertEquals(1, speakers(HeldOut.two(actors(3), Protocol.SPEAKERS, 1).validation()).size());
+    HeldOut two = HeldOut.two(actors(2), Protocol.SPEAKERS, 1);
     assertEquals(2, speakers(two.training()).size());
     assertEquals("one clip in 10 of each label", two.words());
   }
@@ -81,13 +106,13 @@ class HeldOutTest {
     for (int i = 0; i < 60; i++) {
       examples.add(TestExamples.of(i, Label.SAD, Optional.of("mine:" + i % 6)));
     }
-    assertEquals(2, speakers(HeldOut.of(examples, Protocol.SPEAKERS, 4).validation()).size());
+    assertEquals(2, speakers(HeldOut.two(examples, Protocol.SPEAKERS, 4).validation()).size());
   }
 
   @Test
   void clips_areHeldOutByATenthOfEachLabel() {
     List<Example> examples = actors(10);
-    HeldOut parts = HeldOut.of(examples, Protocol.CLIPS, 5);
+    HeldOut parts = HeldOut.two(examples, Protocol.CLIPS, 5);
     assertEquals(8, parts.validation().size());
     for (Label label : List.of(Label.ANGRY, Label.SAD)) {
       assertEquals(

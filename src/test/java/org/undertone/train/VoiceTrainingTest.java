@@ -26,6 +26,7 @@ import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.model.SpeakerBaseline.Voice;
@@ -67,22 +68,39 @@ class VoiceTrainingTest {
     ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
     assertEquals(report.manifest(), bundle.manifest());
     assertEquals("studio", bundle.manifest().type());
-    assertEquals("expressive-2070+log-mel-64", bundle.manifest().featureSet());
+    assertEquals("expressive-2070+levelled-mel-64", bundle.manifest().featureSet());
     assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
     assertEquals(
-        "half of the discriminant", bundle.manifest().provenance().options().get("weight"));
+        "discriminant 0.2, layers 0.4, frames 0.4",
+        bundle.manifest().provenance().options().get("pool"));
+    assertEquals(
+        "discriminant 0.25, layers 0.5, frames 0.25",
+        bundle.manifest().provenance().options().get("knownPool"));
+    assertEquals("5", bundle.manifest().provenance().options().get("layers.maxEpochs"));
     assertEquals("1.0", bundle.manifest().provenance().options().get("shrinkage"));
     assertEquals("1", bundle.manifest().provenance().options().get("maxEpochs"));
     JointClassifier joint = (JointClassifier) bundle.classifier();
-    assertEquals(0.5, joint.weight());
     assertKnowsVoices(bundle);
     assertAnswers(bundle);
-    assertCard("A linear discriminant analysis beside a network cnn-mel of ");
+    assertCard("A linear discriminant analysis beside a network mlp-voice of ");
     train(options("linear"));
     LinearClassifier alone =
         (LinearClassifier) ModelBundle.load(folder.resolve("models/mine")).classifier();
-    assertTrue(Arrays.deepEquals(alone.weights(), joint.vector().weights()));
-    assertArrayEquals(alone.bias(), joint.vector().bias());
+    assertTrue(Arrays.deepEquals(alone.weights(), joint.discriminant().weights()));
+    assertArrayEquals(alone.bias(), joint.discriminant().bias());
+  }
+
+  @Test
+  void layers_learnFromAdaptedClips_andAdapt() throws Exception {
+    TrainReport report = train(options("mlp-voice"));
+    ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
+    assertEquals(report.manifest(), bundle.manifest());
+    assertEquals("expressive-2070", bundle.manifest().featureSet());
+    assertKnowsVoices(bundle);
+    assertAnswers(bundle);
+    assertCard("A network mlp-voice of ");
+    NetworkClassifier layers = (NetworkClassifier) bundle.classifier();
+    assertEquals(Optional.empty(), layers.selected());
   }
 
   private static void assertKnowsVoices(ModelBundle bundle) {

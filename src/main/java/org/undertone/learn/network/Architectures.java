@@ -18,6 +18,9 @@ import ai.djl.nn.pooling.Pool;
  */
 record Architectures(int labels, Draws draws) {
 
+  /** A standardised value further than this from 0 counts as if it were so. */
+  private static final float FARTHEST = 5;
+
   /** A vector of 180 taken as a signal: four convolutions, one pooling in between. */
   Block cnn1d() {
     return new SequentialBlock()
@@ -84,6 +87,18 @@ record Architectures(int labels, Draws draws) {
           .add(norm())
           .add(Activation.reluBlock())
           .add(dropout(rates[layer]));
+    }
+    return net.add(linear(labels));
+  }
+
+  /** A vector, what is far out of it brought nearer: two dense layers that see most of it. */
+  Block mlpVoice() {
+    SequentialBlock net =
+        new SequentialBlock()
+            .addSingleton(values -> values.clip(-FARTHEST, FARTHEST))
+            .add(dropout(0.3f));
+    for (int units : new int[] {512, 256}) {
+      net.add(linear(units)).add(norm()).add(Activation.reluBlock()).add(dropout(0.5f));
     }
     return net.add(linear(labels));
   }

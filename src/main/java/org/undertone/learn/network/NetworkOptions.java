@@ -87,6 +87,21 @@ public record NetworkOptions(
       case MLP ->
           new NetworkOptions(
               80, 32, 5e-4, Schedule.PLATEAU, 8, 25, 5e-2, 0, 0.98, 0.1, 1, Masking.NONE, 1);
+      case MLP_VOICE ->
+          new NetworkOptions(
+              120,
+              64,
+              1e-3,
+              Schedule.COSINE,
+              6,
+              120,
+              1e-2,
+              0,
+              0.98,
+              0.1,
+              1,
+              new Masking(0, 0, 0, 0, 0, 0, 0, 0.3),
+              1);
       case CNN_MEL ->
           new NetworkOptions(
               50,

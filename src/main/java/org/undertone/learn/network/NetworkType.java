@@ -15,6 +15,8 @@ public enum NetworkType {
   CNN_FRAMES("cnn-frames", 2),
   /** Dense layers on a vector of statistics. */
   MLP("mlp", 1),
+  /** Dense layers on a vector of statistics, that know voices by their baselines. */
+  MLP_VOICE("mlp-voice", 1),
   /** Convolutions over log-mel frames of any number, pooled by attention. */
   CNN_MEL("cnn-mel", 2);
 
@@ -73,6 +75,7 @@ public enum NetworkType {
       case CNN_2D -> architectures.cnn2d();
       case CNN_FRAMES -> architectures.cnnFrames();
       case MLP -> architectures.mlp();
+      case MLP_VOICE -> architectures.mlpVoice();
       case CNN_MEL -> architectures.cnnMel();
     };
   }

@@ -54,6 +54,17 @@ public final class Sample {
     return new Sample(variants, shapes, label, value);
   }
 
+  /** The same with further copies, of the shape of the clip. */
+  public Sample withCopies(List<float[]> copies) {
+    List<float[]> all = new ArrayList<>(variants);
+    List<List<Integer>> allShapes = new ArrayList<>(shapes);
+    for (float[] copy : copies) {
+      all.add(copy);
+      allShapes.add(shapes.get(0));
+    }
+    return new Sample(all, allShapes, label, weight);
+  }
+
   /** What it counts beside the weight of its label. */
   public double weight() {
     return weight;

@@ -39,7 +39,7 @@ final class Tensors {
 
   static List<Integer> shape(NetworkType type) {
     return switch (type) {
-      case CNN_1D, MLP -> List.of(24);
+      case CNN_1D, MLP, MLP_VOICE -> List.of(24);
       case CNN_2D -> List.of(2, 8, 8);
       case CNN_FRAMES -> List.of(4, 16);
       case CNN_MEL -> List.of(16, 40);
