@@ -1,6 +1,7 @@
 package org.undertone.recognize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,17 +31,21 @@ final class Explainer {
   private Explainer() {}
 
   static Explanation explain(Attribution found, Label label) {
+    List<FeatureFamily> present =
+        Arrays.stream(FeatureFamily.values())
+            .filter(family -> found.features().stream().anyMatch(f -> familyOf(f) == family))
+            .toList();
     Map<Label, Explanation.LabelSums> labels = new EnumMap<>(Label.class);
     for (Label each : found.base().keySet()) {
       Map<String, Double> sums = new LinkedHashMap<>();
-      for (FeatureFamily family : FeatureFamily.values()) {
+      for (FeatureFamily family : present) {
         sums.put(family.word(), sum(found, each, family));
       }
       labels.put(
           each,
           new Explanation.LabelSums(found.base().get(each), found.prediction().get(each), sums));
     }
-    List<Explanation.Family> families = families(found, label);
+    List<Explanation.Family> families = families(found, label, present);
     return new Explanation(
         label,
         found.base().get(label),
@@ -63,9 +68,10 @@ final class Explainer {
     return FeatureFamily.of(feature.name()).orElse(FeatureFamily.TIMBRE);
   }
 
-  private static List<Explanation.Family> families(Attribution found, Label label) {
+  private static List<Explanation.Family> families(
+      Attribution found, Label label, List<FeatureFamily> present) {
     List<Explanation.Family> families = new ArrayList<>();
-    for (FeatureFamily family : FeatureFamily.values()) {
+    for (FeatureFamily family : present) {
       OptionalDouble deviation =
           found.features().stream()
               .filter(f -> familyOf(f) == family && family.isIndicator(f.name()))

@@ -31,7 +31,7 @@ public record Explanation(
     Map<Label, LabelSums> labels) {
 
   /**
-   * A family of features.
+   * A family of features, of which the model has at least one.
    *
    * @param family {@code loudness}, {@code pitch}, {@code brightness}, {@code timbre}, {@code
    *     harmony} or {@code rhythm}

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
@@ -64,6 +66,21 @@ class ExplanationTest {
       base += sums.base();
     }
     assertEquals(1, base, 1e-9);
+  }
+
+  @Test
+  void familyWithoutAnyFeature_isLeftOut() throws Exception {
+    ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
+    assertFalse(bundle.featureSet().heedsLevel());
+    Explanation explanation =
+        new Recognizer(bundle).recognize(VOICE, Request.EXPLAINED).explanation().orElseThrow();
+    Set<String> told = Set.of("pitch", "brightness", "timbre", "harmony", "rhythm");
+    assertEquals(
+        told,
+        explanation.families().stream()
+            .map(Explanation.Family::family)
+            .collect(Collectors.toSet()));
+    explanation.labels().values().forEach(sums -> assertEquals(told, sums.families().keySet()));
   }
 
   @Test
