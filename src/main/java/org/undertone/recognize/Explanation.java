@@ -37,7 +37,8 @@ public record Explanation(
    *     harmony} or {@code rhythm}
    * @param contribution what its features add to the probability, or take from it if negative
    * @param deviation how many standard deviations the voice lies above the mean in training, as the
-   *     mean over the indicators of the family; absent where there is none among the features
+   *     mean over the indicators of the family; absent where there is none among the features, and
+   *     of the pitch of a clip that has none, since no frame is voiced
    * @param direction the deviation in a word, such as {@code louder}; {@code usual} where it is
    *     less than half a standard deviation or absent
    */
