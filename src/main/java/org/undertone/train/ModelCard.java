@@ -8,6 +8,7 @@ import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.Calibrator;
 import org.undertone.model.FamiliaritySettings;
+import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -49,7 +50,7 @@ final class ModelCard {
         data(manifest, trained.skipped()),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),
-        calibrator(trained.bundle().fittings().calibrator()),
+        calibrator(trained.bundle().fittings()),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
@@ -73,22 +74,33 @@ final class ModelCard {
     return text.toString();
   }
 
-  private static String calibrator(Optional<Calibrator> calibrator) {
+  static String calibrator(Fittings fittings) {
     return "## Calibrator\n\n"
-        + calibrator
-            .map(
-                c ->
-                    String.format(
-                        Locale.ROOT,
-                        "Temperature %.3f: the classifier's probabilities, after %s is added to each,"
-                            + " are raised to the power %.2f and made to sum to 1.%n",
-                        c.temperature(),
-                        c.floor(),
-                        1 / c.temperature()))
+        + fittings
+            .calibrator()
+            .map(c -> strangers(c) + fittings.adapted().map(ModelCard::known).orElse("") + "\n")
             .orElse(
                 "None: the clips could not be parted by speaker to learn one from, so that the"
-                    + " probabilities are the classifier's own.\n")
-            .replace("\r\n", "\n");
+                    + " probabilities are the classifier's own.\n");
+  }
+
+  private static String strangers(Calibrator calibrator) {
+    return String.format(
+        Locale.ROOT,
+        "Temperature %.3f: the classifier's probabilities, after %s is added to each, are raised to"
+            + " the power %.2f and made to sum to 1.",
+        calibrator.temperature(),
+        calibrator.floor(),
+        1 / calibrator.temperature());
+  }
+
+  private static String known(Calibrator calibrator) {
+    return String.format(
+        Locale.ROOT,
+        " Where the speaker's voice is known from n clips, the temperature lies n / (n + %.0f) of"
+            + " the way from there to %.3f, that for voices of which all is known.",
+        Fittings.HALF_KNOWN_CLIPS,
+        calibrator.temperature());
   }
 
   private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {

@@ -178,4 +178,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe network) implements Recip
         + " beside a "
         + network.words(((JointClassifier) classifier).frames());
   }
+
+  @Override
+  public Optional<String> overlooked(int speakers) {
+    return linear.overlooked(speakers);
+  }
 }
