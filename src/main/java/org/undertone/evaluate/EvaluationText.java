@@ -49,16 +49,17 @@ public final class EvaluationText {
     results
         .sets()
         .ifPresent(
-            sets ->
-                part(
-                    text,
-                    "Sets of labels in place of one answer",
-                    FigureTables.sets(results, sets)));
+            sets -> {
+              part(text, "Sets of labels in place of one answer", FigureTables.sets(results, sets));
+              part(text, "The same by label", FigureTables.setsByLabel(sets));
+            });
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
     PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
     text.append(PlainWords.confidence(results)).append('\n');
     PlainWords.sets(document).ifPresent(words -> text.append(words).append('\n'));
+    PlainWords.setsByLabel(results).ifPresent(words -> text.append(words).append('\n'));
+    PlainWords.setsBySpeaker(results).ifPresent(words -> text.append(words).append('\n'));
     if (!document.enrolment().isEmpty()) {
       text.append('\n');
       part(
