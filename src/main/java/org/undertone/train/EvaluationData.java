@@ -16,12 +16,14 @@ import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.Examples;
+import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.LeakyFolds;
 import org.undertone.corpus.Protocol;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.TimeStretched;
 import org.undertone.corpus.Utterance;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.model.Label;
 import org.undertone.train.TrainProgress.Stage;
 
@@ -42,7 +44,12 @@ record EvaluationData(
     return List.of(new AddedNoise(SNR_DB, seed), new TimeStretched(PACE));
   }
 
-  /** Reads, analyses and parts. */
+  /**
+   * Reads, analyses and parts.
+   *
+   * @throws IllegalArgumentException if baselines are to be tried and a fold has too few voices to
+   *     learn from; where the names alone tell it, before anything is analysed
+   */
   static EvaluationData load(EvaluateOptions options, ExampleLoader loader, TrainProgress progress)
       throws IOException, InterruptedException {
     TrainOptions training = options.training();
@@ -51,19 +58,43 @@ record EvaluationData(
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
     List<Utterance> all = new ArrayList<>();
     List<List<Skipped>> skipped = new ArrayList<>(List.of(tested.skipped()));
+    Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
       Corpus learned = read(training, options.trainOn());
       refuseBoth(learned, utterances, options.trainOn());
       all.addAll(learned.utterances());
       skipped.add(learned.skipped());
+      heard = learned;
     }
+    requireVoices(options, heard.speakers().size() - (options.split() == Split.SPEAKERS ? 1 : 0));
     all.addAll(tested.utterances());
     progress.done(1);
     progress.begin(Stage.FEATURES, all.size());
     Examples loaded = loader.load(all, progress::done);
     skipped.add(loaded.skipped());
     List<Example> examples = loaded.examples();
-    long seed = training.seed();
+    EvaluationData data = parted(options, loader, progress, examples, utterances, skipped);
+    for (Fold fold : data.plan().folds()) {
+      requireVoices(
+          options,
+          (int)
+              fold.trainingUtterances().stream()
+                  .flatMap(u -> u.speaker().stream())
+                  .distinct()
+                  .count());
+    }
+    return data;
+  }
+
+  private static EvaluationData parted(
+      EvaluateOptions options,
+      ExampleLoader loader,
+      TrainProgress progress,
+      List<Example> examples,
+      Set<Utterance> utterances,
+      List<List<Skipped>> skipped)
+      throws IOException, InterruptedException {
+    long seed = options.training().seed();
     return switch (options.split()) {
       case SPEAKERS ->
           new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped);
@@ -76,6 +107,20 @@ record EvaluationData(
             LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped);
       }
     };
+  }
+
+  /** Of fewer voices nothing is learned of how they differ, and no model can use a baseline. */
+  private static void requireVoices(EvaluateOptions options, int speakers) {
+    int fewest = SpeakerPopulationFitter.FEWEST_SPEAKERS;
+    if (!options.probing().enrolments().isEmpty() && speakers < fewest) {
+      throw new IllegalArgumentException(
+          "--enrol needs at least "
+              + fewest
+              + " known speakers to learn from in every fold, got "
+              + speakers
+              + "; add speakers"
+              + (options.split() == Split.SPEAKERS ? ", or --folds that test fewer at a time" : ""));
+    }
   }
 
   private static Corpus read(TrainOptions training, List<Path> data) throws IOException {
