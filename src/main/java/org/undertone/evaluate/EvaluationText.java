@@ -39,6 +39,7 @@ public final class EvaluationText {
                     .append(label)
                     .append(", a label that cannot be tested here\n"));
     document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
+    document.data().unusual().forEach(line -> text.append("unusual: ").append(line).append('\n'));
     text.append('\n').append(FigureTables.figures(results).text());
     text.append(FigureTables.intervals(results)).append("\n\n");
     part(text, "Folds", FigureTables.folds(results));

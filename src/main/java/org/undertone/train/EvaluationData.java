@@ -32,9 +32,14 @@ import org.undertone.train.TrainProgress.Stage;
  *
  * @param examples all that is learned from or tested
  * @param leftOut those of labels that only one side of a protocol between corpora has
+ * @param unusual what is odd about recordings that are used all the same
  */
 record EvaluationData(
-    FoldPlan plan, List<Example> examples, List<Example> leftOut, List<List<Skipped>> skipped) {
+    FoldPlan plan,
+    List<Example> examples,
+    List<Example> leftOut,
+    List<List<Skipped>> skipped,
+    List<String> unusual) {
 
   private static final double SNR_DB = 20;
   private static final double PACE = 1.1;
@@ -72,8 +77,7 @@ record EvaluationData(
     progress.begin(Stage.FEATURES, all.size());
     Examples loaded = loader.load(all, progress::done);
     skipped.add(loaded.skipped());
-    List<Example> examples = loaded.examples();
-    EvaluationData data = parted(options, loader, progress, examples, utterances, skipped);
+    EvaluationData data = parted(options, loader, progress, loaded, utterances, skipped);
     for (Fold fold : data.plan().folds()) {
       requireVoices(
           options,
@@ -90,21 +94,24 @@ record EvaluationData(
       EvaluateOptions options,
       ExampleLoader loader,
       TrainProgress progress,
-      List<Example> examples,
+      Examples loaded,
       Set<Utterance> utterances,
       List<List<Skipped>> skipped)
       throws IOException, InterruptedException {
+    List<Example> examples = loaded.examples();
+    List<String> unusual = loaded.unusual();
     long seed = options.training().seed();
     return switch (options.split()) {
       case SPEAKERS ->
-          new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped);
+          new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped, unusual);
       case CLIPS ->
-          new EvaluationData(Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped);
-      case CORPUS -> shared(examples, utterances, skipped, options);
+          new EvaluationData(
+              Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped, unusual);
+      case CORPUS -> shared(loaded, utterances, skipped, options);
       case LEAKY -> {
         List<Example> multiplied = multiplied(examples, loader, seed, progress);
         yield new EvaluationData(
-            LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped);
+            LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped, unusual);
       }
     };
   }
@@ -119,7 +126,9 @@ record EvaluationData(
               + " known speakers to learn from in every fold, got "
               + speakers
               + "; add speakers"
-              + (options.split() == Split.SPEAKERS ? ", or --folds that test fewer at a time" : ""));
+              + (options.split() == Split.SPEAKERS
+                  ? ", or --folds that test fewer at a time"
+                  : ""));
     }
   }
 
@@ -142,11 +151,9 @@ record EvaluationData(
 
   /** Both corpora without the labels that only one of them has. */
   private static EvaluationData shared(
-      List<Example> examples,
-      Set<Utterance> tested,
-      List<List<Skipped>> skipped,
-      EvaluateOptions options)
+      Examples loaded, Set<Utterance> tested, List<List<Skipped>> skipped, EvaluateOptions options)
       throws BadCorpusException {
+    List<Example> examples = loaded.examples();
     List<Example> test = new ArrayList<>(examples);
     test.removeIf(example -> !tested.contains(example.utterance()));
     List<Example> training = new ArrayList<>(examples);
@@ -166,7 +173,8 @@ record EvaluationData(
     training.removeIf(example -> !labels.contains(example.utterance().label()));
     List<Example> kept = new ArrayList<>(training);
     kept.addAll(test);
-    return new EvaluationData(CorpusFold.of(training, test), kept, leftOut, skipped);
+    return new EvaluationData(
+        CorpusFold.of(training, test), kept, leftOut, skipped, loaded.unusual());
   }
 
   private static Set<Label> labels(List<Example> examples) {

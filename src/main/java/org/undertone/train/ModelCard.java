@@ -47,7 +47,7 @@ final class ModelCard {
             + words(manifest.labels())
             + " in a voice.",
         options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
-        data(manifest, trained.skipped()),
+        data(manifest, trained),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),
         calibrator(trained.bundle().fittings()),
@@ -57,7 +57,7 @@ final class ModelCard {
         Reproduction.markdown(options, trained));
   }
 
-  private static String data(Manifest manifest, List<Skipped> skipped) {
+  private static String data(Manifest manifest, Trained trained) {
     Table table = new Table("corpus", "clips", "known speakers", "content hash");
     for (CorpusFacts corpus : manifest.provenance().corpora()) {
       table.row(
@@ -68,8 +68,11 @@ final class ModelCard {
               corpus.contentHash().substring(0, 16) + "…"));
     }
     StringBuilder text = new StringBuilder("## Data\n\n").append(table.markdown());
-    if (!skipped.isEmpty()) {
-      text.append("\nSkipped:\n\n").append(list(Skipped.summary(skipped)));
+    if (!trained.skipped().isEmpty()) {
+      text.append("\nSkipped:\n\n").append(list(Skipped.summary(trained.skipped())));
+    }
+    if (!trained.unusual().isEmpty()) {
+      text.append("\nUnusual, but used:\n\n").append(list(trained.unusual()));
     }
     return text.toString();
   }

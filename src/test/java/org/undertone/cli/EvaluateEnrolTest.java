@@ -137,7 +137,9 @@ class EvaluateEnrolTest {
       args.addAll(List.of("--enrol", "1"));
       CliRun run = CliRun.of(home, args.toArray(String[]::new));
       assertEquals(2, run.code(), run.out());
-      assertEquals("undertone: " + needed + 2 + more + ", or --folds that test fewer at a time\n", run.err());
+      assertEquals(
+          "undertone: " + needed + 2 + more + ", or --folds that test fewer at a time\n",
+          run.err());
     }
     assertMisuse(
         needed + 1 + more,

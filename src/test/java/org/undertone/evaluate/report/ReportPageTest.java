@@ -21,6 +21,7 @@ import org.undertone.evaluate.EnrolmentFigures;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.Figure;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
@@ -260,6 +261,18 @@ class ReportPageTest {
             String.valueOf(last.clips())),
         texts(page, section + "//tr[th='sad']/td"));
     assertEquals(List.of(), find(parse(ReportPage.of(Reported.plain())), section));
+  }
+
+  @Test
+  void unusualFiles_areTold_inPageAndText() throws Exception {
+    String line = "read as AIFF despite the name: 1 (classic)";
+    assertEquals(
+        List.of(line),
+        texts(
+            parse(ReportPage.of(Reported.plain())),
+            "//h3[.='Unusual, but used']/following-sibling::ul[1]/li"));
+    String text = EvaluationText.of(Reported.plain());
+    assertTrue(text.contains("\nunusual: " + line + "\n"), text);
   }
 
   @Test
