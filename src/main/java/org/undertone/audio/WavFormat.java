@@ -1,6 +1,8 @@
 package org.undertone.audio;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.undertone.audio.BadAudioException.Reason;
 
@@ -20,6 +22,30 @@ record WavFormat(Optional<SampleCoding> coding, long rateHz, int channels, int f
   private static final int EXTENSIBLE = 0xfffe;
   private static final int MIN_BYTES = 16;
   private static final int SUBFORMAT_AT = 24;
+
+  /**
+   * Reads the format chunk of a WAV file; empty where it has none.
+   *
+   * @throws BadAudioException MALFORMED
+   */
+  static Optional<WavFormat> find(byte[] bytes) throws BadAudioException {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(byteOrder(bytes));
+    for (long at = 12; at + 8 <= bytes.length; ) {
+      String id = new String(bytes, (int) at, 4, StandardCharsets.ISO_8859_1);
+      long size = file.getInt((int) at + 4) & 0xffffffffL;
+      int start = (int) at + 8;
+      if (id.equals("fmt ")) {
+        return Optional.of(parse(file, start, (int) Math.min(size, bytes.length - start)));
+      }
+      at = start + size + (size & 1);
+    }
+    return Optional.empty();
+  }
+
+  /** RIFX is big-endian. */
+  static ByteOrder byteOrder(byte[] bytes) {
+    return bytes[3] == 'X' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
 
   /**
    * Reads the chunk's content of {@code size} bytes at {@code at}.

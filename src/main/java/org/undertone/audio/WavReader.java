@@ -1,7 +1,6 @@
 package org.undertone.audio;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.undertone.audio.BadAudioException.Reason;
@@ -28,8 +27,7 @@ final class WavReader {
    * @throws BadAudioException MALFORMED, TOO_LONG or TOO_SHORT
    */
   Optional<Clip> read(byte[] bytes) throws BadAudioException {
-    ByteBuffer file = ByteBuffer.wrap(bytes);
-    file.order(bytes[3] == 'X' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(WavFormat.byteOrder(bytes));
     WavFormat format = null;
     long longDataSize = -1;
     long at = 12;

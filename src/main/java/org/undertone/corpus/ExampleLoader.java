@@ -3,10 +3,13 @@ package org.undertone.corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import org.undertone.audio.AudioHeader;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
 import org.undertone.audio.Clip;
@@ -35,7 +38,8 @@ public final class ExampleLoader {
 
   /**
    * Decodes and analyses. Recordings that cannot be read or decoded, that hold no speech, or whose
-   * audio occurs twice (see {@link RepeatedAudio}) are skipped and listed.
+   * audio occurs twice (see {@link RepeatedAudio}) are skipped and listed; what is odd about the
+   * others is told (see {@link Unusual}).
    *
    * @param done told after each utterance how many are done, in the calling thread
    * @throws IOException if the cache cannot be written
@@ -45,11 +49,13 @@ public final class ExampleLoader {
       throws IOException, InterruptedException {
     List<Example> heard = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
+    Map<Utterance, AudioHeader> headers = new HashMap<>();
     for (Loaded loaded : analyzeAll(utterances, Optional.empty(), done)) {
       loaded.example().ifPresent(heard::add);
       loaded.skipped().ifPresent(skipped::add);
+      loaded.example().ifPresent(e -> headers.put(e.utterance(), loaded.header().orElseThrow()));
     }
-    return RepeatedAudio.resolve(heard, skipped);
+    return RepeatedAudio.resolve(heard, skipped, headers);
   }
 
   /**
@@ -80,8 +86,9 @@ public final class ExampleLoader {
     return analyzer.decode(Files.readAllBytes(utterance.path()));
   }
 
-  /** Either of the two. */
-  private record Loaded(Optional<Example> example, Optional<Skipped> skipped) {}
+  /** Either an example, with the header of its recording, or why there is none. */
+  private record Loaded(
+      Optional<Example> example, Optional<AudioHeader> header, Optional<Skipped> skipped) {}
 
   private List<Loaded> analyzeAll(
       List<Utterance> utterances, Optional<Augmentation> augmentation, IntConsumer done)
@@ -111,13 +118,16 @@ public final class ExampleLoader {
       Example example = analyzer.analyze(bytes, augmentation).of(utterance);
       return augmentation.isEmpty() && example.speech().speechSeconds() == 0
           ? skip(utterance, Skipped.Reason.SILENT, "nothing stands above its noise floor")
-          : new Loaded(Optional.of(example), Optional.empty());
+          : new Loaded(Optional.of(example), Optional.of(AudioHeader.of(bytes)), Optional.empty());
     } catch (BadAudioException e) {
       return skip(utterance, Skipped.Reason.UNDECODABLE, e.getMessage());
     }
   }
 
   private static Loaded skip(Utterance utterance, Skipped.Reason reason, String detail) {
-    return new Loaded(Optional.empty(), Optional.of(new Skipped(utterance.path(), reason, detail)));
+    return new Loaded(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Skipped(utterance.path(), reason, detail)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.undertone.audio.AudioHeader;
 
 /**
  * What becomes of the same audio under several files: under two labels none can be trusted, and
@@ -17,8 +18,13 @@ final class RepeatedAudio {
 
   private RepeatedAudio() {}
 
-  /** Keeps the order of the examples; further skipped files follow those given. */
-  static Examples resolve(List<Example> examples, List<Skipped> alreadySkipped) {
+  /**
+   * Keeps the order of the examples; further skipped files follow those given.
+   *
+   * @param headers of the recordings of all examples
+   */
+  static Examples resolve(
+      List<Example> examples, List<Skipped> alreadySkipped, Map<Utterance, AudioHeader> headers) {
     Map<String, List<Example>> byAudio = new LinkedHashMap<>();
     for (Example example : examples) {
       byAudio.computeIfAbsent(example.audioHash(), hash -> new ArrayList<>()).add(example);
@@ -30,7 +36,8 @@ final class RepeatedAudio {
         skipped.addAll(drop(same, dropped));
       }
     }
-    return new Examples(examples.stream().filter(e -> !dropped.contains(e)).toList(), skipped);
+    List<Example> kept = examples.stream().filter(e -> !dropped.contains(e)).toList();
+    return new Examples(kept, skipped, Unusual.summary(kept, headers));
   }
 
   private static List<Skipped> drop(List<Example> same, Set<Example> dropped) {

@@ -53,20 +53,26 @@ public record Skipped(Path path, Reason reason, String detail) {
     for (Reason reason : Reason.values()) {
       List<Skipped> of = skipped.stream().filter(s -> s.reason == reason).toList();
       if (!of.isEmpty()) {
-        lines.add(reason.words() + ": " + of.size() + " (" + named(of) + ")");
+        lines.add(
+            reason.words()
+                + ": "
+                + of.size()
+                + " ("
+                + named(of.stream().map(Skipped::path).toList())
+                + ")");
       }
     }
     return lines;
   }
 
   /** The first few file names, and how many more there are. */
-  private static String named(List<Skipped> skipped) {
+  static String named(List<Path> files) {
     String first =
-        skipped.stream()
+        files.stream()
             .limit(NAMED)
-            .map(s -> String.valueOf(s.path.getFileName()))
+            .map(file -> String.valueOf(file.getFileName()))
             .collect(Collectors.joining(", "));
-    int more = skipped.size() - NAMED;
+    int more = files.size() - NAMED;
     return more > 0 ? first + " and " + more + " more" : first;
   }
 }

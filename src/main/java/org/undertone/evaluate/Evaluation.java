@@ -153,9 +153,31 @@ public record Evaluation(
    * @param coverage the share of clips whose truth is
    * @param size the mean number of labels in a set
    * @param single the share of sets of one label
+   * @param labels the coverage of each label of the model, to which the promise does not extend
+   * @param speakers that of each known speaker, by name, to whom it does not extend either
    */
   public record SetFigures(
-      double probability, int clips, Estimate coverage, Estimate size, Estimate single) {}
+      double probability,
+      int clips,
+      Estimate coverage,
+      Estimate size,
+      Estimate single,
+      List<LabelCoverage> labels,
+      List<SpeakerCoverage> speakers) {}
+
+  /**
+   * How often sets hold a label where it is the truth.
+   *
+   * @param clips how many carry it and have a set
+   */
+  public record LabelCoverage(Label label, int clips, Estimate coverage) {}
+
+  /**
+   * How often the sets of one speaker's clips hold the truth.
+   *
+   * @param clips how many have a set, at least one
+   */
+  public record SpeakerCoverage(String speaker, int clips, double coverage) {}
 
   /**
    * What one gate does, over the clips of all folds.

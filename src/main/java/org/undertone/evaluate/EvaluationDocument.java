@@ -162,13 +162,20 @@ public record EvaluationDocument(
    * @param corpora the tested clips by corpus
    * @param leftOut how many clips carry a label that cannot be tested, by label
    * @param skipped files that could not be used: a line for each reason
+   * @param unusual what is odd about files that were used all the same
    */
   public record DataFacts(
-      List<CorpusFacts> corpora, Map<String, Long> leftOut, List<String> skipped) {
+      List<CorpusFacts> corpora,
+      Map<String, Long> leftOut,
+      List<String> skipped,
+      List<String> unusual) {
 
     /** Of examples that are tested and others that carry a label that cannot be. */
     public static DataFacts of(
-        List<Example> tested, List<Example> leftOut, List<List<Skipped>> skipped) {
+        List<Example> tested,
+        List<Example> leftOut,
+        List<List<Skipped>> skipped,
+        List<String> unusual) {
       Map<String, Long> counts = new LinkedHashMap<>();
       for (Label label : Label.values()) {
         long count = leftOut.stream().filter(e -> e.utterance().label() == label).count();
@@ -179,7 +186,8 @@ public record EvaluationDocument(
       return new DataFacts(
           CorpusContent.facts(tested),
           counts,
-          Skipped.summary(skipped.stream().flatMap(List::stream).toList()));
+          Skipped.summary(skipped.stream().flatMap(List::stream).toList()),
+          List.copyOf(unusual));
     }
   }
 

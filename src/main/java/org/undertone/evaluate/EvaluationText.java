@@ -39,6 +39,7 @@ public final class EvaluationText {
                     .append(label)
                     .append(", a label that cannot be tested here\n"));
     document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
+    document.data().unusual().forEach(line -> text.append("unusual: ").append(line).append('\n'));
     text.append('\n').append(FigureTables.figures(results).text());
     text.append(FigureTables.intervals(results)).append("\n\n");
     part(text, "Folds", FigureTables.folds(results));
@@ -49,16 +50,17 @@ public final class EvaluationText {
     results
         .sets()
         .ifPresent(
-            sets ->
-                part(
-                    text,
-                    "Sets of labels in place of one answer",
-                    FigureTables.sets(results, sets)));
+            sets -> {
+              part(text, "Sets of labels in place of one answer", FigureTables.sets(results, sets));
+              part(text, "The same by label", FigureTables.setsByLabel(sets));
+            });
     part(text, "Gates", FigureTables.gates(results));
     text.append(speakers(results));
     PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
     text.append(PlainWords.confidence(results)).append('\n');
     PlainWords.sets(document).ifPresent(words -> text.append(words).append('\n'));
+    PlainWords.setsByLabel(results).ifPresent(words -> text.append(words).append('\n'));
+    PlainWords.setsBySpeaker(results).ifPresent(words -> text.append(words).append('\n'));
     if (!document.enrolment().isEmpty()) {
       text.append('\n');
       part(

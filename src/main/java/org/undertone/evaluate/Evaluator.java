@@ -15,13 +15,14 @@ import org.undertone.evaluate.Evaluation.ConfidenceFigures;
 import org.undertone.evaluate.Evaluation.ConfusionCounts;
 import org.undertone.evaluate.Evaluation.FoldFigures;
 import org.undertone.evaluate.Evaluation.IntervalFacts;
+import org.undertone.evaluate.Evaluation.LabelCoverage;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SetFigures;
+import org.undertone.evaluate.Evaluation.SpeakerCoverage;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.evaluate.Evaluation.SpeakerSpread;
 import org.undertone.evaluate.Evaluation.Uncalibrated;
 import org.undertone.model.Label;
-import org.undertone.model.LabelSet;
 
 /**
  * Judged clips become an {@link Evaluation}. The same clips and seed give the same, to the digit.
@@ -169,24 +170,29 @@ public final class Evaluator {
   }
 
   private List<SpeakerFigures> speakers() {
+    List<SpeakerFigures> result = new ArrayList<>();
+    bySpeaker(clips)
+        .forEach(
+            (name, own) -> {
+              Confusion confusion = confusion(own);
+              result.add(
+                  new SpeakerFigures(
+                      name,
+                      Sex.of(name),
+                      own.size(),
+                      confusion.unweightedAverageRecall(),
+                      confusion.accuracy()));
+            });
+    return result;
+  }
+
+  private static Map<String, List<Judged>> bySpeaker(List<Judged> clips) {
     Map<String, List<Judged>> bySpeaker = new TreeMap<>();
     for (Judged clip : clips) {
       clip.speaker()
           .ifPresent(name -> bySpeaker.computeIfAbsent(name, n -> new ArrayList<>()).add(clip));
     }
-    List<SpeakerFigures> result = new ArrayList<>();
-    bySpeaker.forEach(
-        (name, own) -> {
-          Confusion confusion = confusion(own);
-          result.add(
-              new SpeakerFigures(
-                  name,
-                  Sex.of(name),
-                  own.size(),
-                  confusion.unweightedAverageRecall(),
-                  confusion.accuracy()));
-        });
-    return result;
+    return bySpeaker;
   }
 
   private static SpeakerSpread spread(List<SpeakerFigures> speakers) {
@@ -228,18 +234,46 @@ public final class Evaluator {
   }
 
   private Optional<SetFigures> sets(List<Estimate> estimates) {
-    List<LabelSet> given = clips.stream().flatMap(c -> c.decision().set().stream()).toList();
+    List<Judged> given = clips.stream().filter(c -> c.decision().set().isPresent()).toList();
     int at = Tally.ofSets(labels.size());
     return given.stream()
         .findFirst()
         .map(
             any ->
                 new SetFigures(
-                    any.probability(),
+                    any.decision().set().orElseThrow().probability(),
                     given.size(),
                     estimates.get(at),
                     estimates.get(at + 1),
-                    estimates.get(at + 2)));
+                    estimates.get(at + 2),
+                    setsByLabel(given, estimates),
+                    setsBySpeaker(given)));
+  }
+
+  private List<LabelCoverage> setsByLabel(List<Judged> given, List<Estimate> estimates) {
+    List<LabelCoverage> result = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      Label label = labels.get(i);
+      result.add(
+          new LabelCoverage(
+              label,
+              (int) given.stream().filter(clip -> clip.truth() == label).count(),
+              estimates.get(Tally.ofSetsOfLabel(labels.size(), i))));
+    }
+    return result;
+  }
+
+  private static List<SpeakerCoverage> setsBySpeaker(List<Judged> given) {
+    List<SpeakerCoverage> result = new ArrayList<>();
+    bySpeaker(given)
+        .forEach(
+            (name, own) ->
+                result.add(
+                    new SpeakerCoverage(
+                        name,
+                        own.size(),
+                        own.stream().filter(Judged::inSet).count() / (double) own.size())));
+    return result;
   }
 
   private ConfidenceFigures confidence(List<Estimate> estimates) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.undertone.evaluate.Comparison.Difference;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.GateFigures;
+import org.undertone.evaluate.Evaluation.LabelCoverage;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SetFigures;
 
@@ -128,6 +129,20 @@ public final class FigureTables {
         true);
     row(table, "labels in a set", sets.size(), false);
     row(table, "of one label", sets.single(), true);
+    return table;
+  }
+
+  /** How often sets hold each label where it is the right one. */
+  public static Table setsByLabel(SetFigures sets) {
+    Table table = new Table("label", "in the set", INTERVAL, "clips");
+    for (LabelCoverage of : sets.labels()) {
+      table.row(
+          List.of(
+              of.label().word(),
+              number(of.coverage().pooled(), true),
+              interval(of.coverage(), true),
+              String.valueOf(of.clips())));
+    }
     return table;
   }
 

@@ -49,6 +49,11 @@ public record Judged(
     return asUncalibrated().stated();
   }
 
+  /** Whether there is a set of labels and the truth is in it. */
+  boolean inSet() {
+    return decision.set().filter(set -> set.labels().contains(truth)).isPresent();
+  }
+
   /** As if there were no calibrator. */
   Judged asUncalibrated() {
     return new Judged(

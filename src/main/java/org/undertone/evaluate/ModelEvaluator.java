@@ -130,7 +130,11 @@ public final class ModelEvaluator {
             warnings,
             subject(model.manifest(), tested.hearing()),
             new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
-            DataFacts.of(tested.clips(), leftOut, List.of(corpus.skipped(), loaded.skipped())),
+            DataFacts.of(
+                tested.clips(),
+                leftOut,
+                List.of(corpus.skipped(), loaded.skipped()),
+                loaded.unusual()),
             results,
             comparison)
         .with(

@@ -12,6 +12,7 @@ import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
+import org.undertone.evaluate.Evaluation.SpeakerCoverage;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.model.Label;
 
@@ -98,6 +99,42 @@ public final class PlainWords {
                             interval(of.coverage(), evaluation))
                     + " %s of 100 clips it names just one.".formatted(hundred(of.single().pooled()))
                     + promise(of, document));
+  }
+
+  /** Of which label sets miss most; empty where they miss nothing, or the model gives none. */
+  public static Optional<String> setsByLabel(Evaluation evaluation) {
+    return evaluation.sets().stream()
+        .flatMap(of -> of.labels().stream())
+        .filter(of -> of.clips() > 0)
+        .min(Comparator.comparingDouble(of -> of.coverage().pooled()))
+        .filter(worst -> worst.coverage().pooled() < 1)
+        .map(
+            worst ->
+                "Of the feelings, sets hold %s least often where it is the right one: for %s of %d clips%s."
+                    .formatted(
+                        worst.label().word(),
+                        Tables.percent(worst.coverage().pooled()),
+                        worst.clips(),
+                        interval(worst.coverage(), evaluation)));
+  }
+
+  /** For whom sets miss most and least; empty where there are not two speakers that differ. */
+  public static Optional<String> setsBySpeaker(Evaluation evaluation) {
+    List<SpeakerCoverage> order =
+        evaluation.sets().stream()
+            .flatMap(of -> of.speakers().stream())
+            .sorted(Comparator.comparingDouble(SpeakerCoverage::coverage))
+            .toList();
+    if (order.isEmpty() || order.get(0).coverage() == order.get(order.size() - 1).coverage()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "By speaker, they hold the right one for %s to %s of clips."
+            .formatted(words(order.get(0)), words(order.get(order.size() - 1))));
+  }
+
+  private static String words(SpeakerCoverage of) {
+    return "%s (%s)".formatted(Tables.percent(of.coverage()), of.speaker());
   }
 
   /** Whether the promise of sets was kept, and if not, why. */

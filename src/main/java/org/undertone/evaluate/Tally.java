@@ -83,7 +83,7 @@ final class Tally {
     double p = clip.decision().probabilities().getOrDefault(clip.truth(), 0.0);
     surprise[i] = -Math.log(Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, p)));
     setSize[i] = clip.decision().set().map(set -> set.labels().size()).orElse(0);
-    inSet[i] = clip.decision().set().filter(set -> set.labels().contains(clip.truth())).isPresent();
+    inSet[i] = clip.inSet();
   }
 
   private int index(Label label) {
@@ -116,7 +116,8 @@ final class Tally {
   /**
    * Every {@link Figure} in its order; then for each of {@link #CONFIDENCES} coverage and accuracy;
    * then for each label recall, precision and F1; then of the sets of labels the share that holds
-   * the truth, the mean size, and the share that is one label. What is not defined is NaN.
+   * the truth, the mean size, and the share that is one label; then for each label the share of its
+   * sets that holds it. What is not defined is NaN.
    */
   double[] figures(int[] weights) {
     double[] values = overall(weights);
@@ -151,6 +152,21 @@ final class Tally {
     values[at] = ratio(covered, given);
     values[at + 1] = ratio(labelsIn, given);
     values[at + 2] = ratio(single, given);
+    for (int k = 0; k < labels.size(); k++) {
+      values[at + PER_SET + k] = coverage(weights, k);
+    }
+  }
+
+  private double coverage(int[] weights, int label) {
+    int given = 0;
+    int covered = 0;
+    for (int i = 0; i < setSize.length; i++) {
+      if (truth[i] == label) {
+        given += setSize[i] > 0 ? weights[i] : 0;
+        covered += inSet[i] ? weights[i] : 0;
+      }
+    }
+    return ratio(covered, given);
   }
 
   /** Where a figure stands among them. */
@@ -170,8 +186,12 @@ final class Tally {
     return ofLabel(labels);
   }
 
+  static int ofSetsOfLabel(int labels, int number) {
+    return ofSets(labels) + PER_SET + number;
+  }
+
   private double[] overall(int[] weights) {
-    double[] values = new double[ofSets(labels.size()) + PER_SET];
+    double[] values = new double[ofSetsOfLabel(labels.size(), labels.size())];
     Confusion confusion = confusion(weights);
     Ranking ranking = ranking(weights);
     int given = 0;

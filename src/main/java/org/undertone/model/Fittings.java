@@ -26,7 +26,7 @@ public record Fittings(
     Optional<ConformalSets> adaptedSets) {
 
   /** From so many clips a voice is known by half. */
-  private static final double HALF_KNOWN_CLIPS = 10;
+  public static final double HALF_KNOWN_CLIPS = 10;
 
   /** Nothing beside the classifier. */
   public static final Fittings NONE =

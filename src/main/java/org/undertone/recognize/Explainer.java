@@ -1,6 +1,7 @@
 package org.undertone.recognize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,23 +30,30 @@ final class Explainer {
 
   private Explainer() {}
 
-  static Explanation explain(Attribution found, Label label) {
+  /**
+   * @param pitched whether the clip has a pitch at all; where not, nothing is said of how it lies
+   */
+  static Explanation explain(Attribution found, Label label, boolean pitched) {
+    List<FeatureFamily> present =
+        Arrays.stream(FeatureFamily.values())
+            .filter(family -> found.features().stream().anyMatch(f -> familyOf(f) == family))
+            .toList();
     Map<Label, Explanation.LabelSums> labels = new EnumMap<>(Label.class);
     for (Label each : found.base().keySet()) {
       Map<String, Double> sums = new LinkedHashMap<>();
-      for (FeatureFamily family : FeatureFamily.values()) {
+      for (FeatureFamily family : present) {
         sums.put(family.word(), sum(found, each, family));
       }
       labels.put(
           each,
           new Explanation.LabelSums(found.base().get(each), found.prediction().get(each), sums));
     }
-    List<Explanation.Family> families = families(found, label);
+    List<Explanation.Family> families = families(found, label, present, pitched);
     return new Explanation(
         label,
         found.base().get(label),
         found.prediction().get(label),
-        sentence(families, label),
+        sentence(families, label, pitched),
         families,
         features(found, label),
         labels);
@@ -63,12 +71,14 @@ final class Explainer {
     return FeatureFamily.of(feature.name()).orElse(FeatureFamily.TIMBRE);
   }
 
-  private static List<Explanation.Family> families(Attribution found, Label label) {
+  private static List<Explanation.Family> families(
+      Attribution found, Label label, List<FeatureFamily> present, boolean pitched) {
     List<Explanation.Family> families = new ArrayList<>();
-    for (FeatureFamily family : FeatureFamily.values()) {
+    for (FeatureFamily family : present) {
       OptionalDouble deviation =
           found.features().stream()
               .filter(f -> familyOf(f) == family && family.isIndicator(f.name()))
+              .filter(f -> pitched || family != FeatureFamily.PITCH)
               .mapToDouble(Attribution.Feature::deviation)
               .average();
       families.add(
@@ -98,7 +108,7 @@ final class Explainer {
   }
 
   /** The families that speak most for the label: by the way they stand out, if any does. */
-  private static String sentence(List<Explanation.Family> families, Label label) {
+  private static String sentence(List<Explanation.Family> families, Label label, boolean pitched) {
     double least = Math.max(NOTABLE_CONTRIBUTION, NOTABLE_SHARE * families.get(0).contribution());
     List<Explanation.Family> speaking =
         families.stream().filter(f -> f.contribution() >= least).toList();
@@ -114,10 +124,14 @@ final class Explainer {
     if (speaking.isEmpty()) {
       return "nothing by itself speaks for " + label.word();
     }
-    List<String> names =
-        speaking.stream().map(Explanation.Family::family).limit(MOST_NAMED).toList();
+    List<String> names = speaking.stream().map(f -> name(f, pitched)).limit(MOST_NAMED).toList();
     return String.join(" and ", names)
         + (names.size() == 1 ? " speaks for " : " speak for ")
         + label.word();
+  }
+
+  private static String name(Explanation.Family of, boolean pitched) {
+    boolean missing = !pitched && of.family().equals(FeatureFamily.PITCH.word());
+    return missing ? "the lack of a pitch" : of.family();
   }
 }

@@ -31,13 +31,14 @@ public record Explanation(
     Map<Label, LabelSums> labels) {
 
   /**
-   * A family of features.
+   * A family of features, of which the model has at least one.
    *
    * @param family {@code loudness}, {@code pitch}, {@code brightness}, {@code timbre}, {@code
    *     harmony} or {@code rhythm}
    * @param contribution what its features add to the probability, or take from it if negative
    * @param deviation how many standard deviations the voice lies above the mean in training, as the
-   *     mean over the indicators of the family; absent where there is none among the features
+   *     mean over the indicators of the family; absent where there is none among the features, and
+   *     of the pitch of a clip that has none, since no frame is voiced
    * @param direction the deviation in a word, such as {@code louder}; {@code usual} where it is
    *     less than half a standard deviation or absent
    */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
+import org.undertone.features.FeatureFamily;
 import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -155,13 +156,14 @@ public final class Recognizer {
     Optional<Explanation> explanation = Optional.empty();
     Optional<SpeakerBaseline> used = request.baseline().filter(baseline -> isSpeech(speech));
     if (isSpeech(speech)) {
-      Heard heard = hear(bundle.featureSet().extract(clip), used);
+      FeatureTensor features = bundle.featureSet().extract(clip);
+      Heard heard = hear(features, used);
       decision = decide(heard, speech);
       Label first = decision.top().get(0).label();
       explanation =
           Optional.of(heard.features())
               .filter(f -> request.explain())
-              .map(f -> Explainer.explain(bundle.attribution(f), first));
+              .map(f -> Explainer.explain(bundle.attribution(f), first, hasPitch(features)));
     }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
@@ -179,6 +181,10 @@ public final class Recognizer {
         used.map(voice -> new Verdict.SpeakerFacts(voice.clips(), voice.voice())),
         elapsedMillis,
         explanation);
+  }
+
+  private boolean hasPitch(FeatureTensor features) {
+    return FeatureFamily.hasPitch(bundle.featureSet().valueNames(), features.values());
   }
 
   /**

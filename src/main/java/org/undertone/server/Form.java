@@ -15,8 +15,8 @@ import org.undertone.model.SpeakerBaseline;
 /** A multipart form that was received; closing it deletes whatever of it rests on the disk. */
 final class Form implements AutoCloseable {
 
-  private static final List<String> RECORDINGS = List.of("audio", "file");
-  private static final String SPEAKER = "speaker";
+  static final List<String> RECORDINGS = List.of("audio", "file");
+  static final String SPEAKER = "speaker";
 
   /** What all fields that are no files may have; beyond it Jetty drops the connection. */
   static final int MOST_FIELD_BYTES = 2 * SpeakerBaseline.MAX_BYTES;

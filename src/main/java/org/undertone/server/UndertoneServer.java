@@ -5,10 +5,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.javalin.router.ParsedEndpoint;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -130,6 +133,17 @@ public final class UndertoneServer implements AutoCloseable {
   /** The workers, for tests that hold them. */
   RecognitionPool pool() {
     return pool;
+  }
+
+  /** What is routed, for tests: such as {@code POST /api/v1/upload}. */
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>();
+    for (ParsedEndpoint route : javalin.unsafe.internalRouter.allHttpHandlers()) {
+      if (route.endpoint.method.isHttpMethod()) {
+        routes.add(route.endpoint.method + " " + route.endpoint.path);
+      }
+    }
+    return routes;
   }
 
   /** Takes no more requests, finishes those begun, and frees the port. */

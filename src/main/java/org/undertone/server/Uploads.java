@@ -23,8 +23,8 @@ import org.undertone.model.SpeakerBaseline;
  */
 final class Uploads {
 
-  private static final String MULTIPART = "multipart/form-data";
-  private static final List<String> RAW_TYPES =
+  static final String MULTIPART = "multipart/form-data";
+  static final List<String> RAW_TYPES =
       List.of("audio/*", "video/webm", "video/mp4", "application/ogg", "application/octet-stream");
 
   /** What the wrapping of a multipart body may take beside the file in it. */

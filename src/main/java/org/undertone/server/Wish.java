@@ -37,8 +37,8 @@ enum Wish {
 
   private static final List<String> ALLOWED = List.of("true", "false");
 
-  private final String parameter;
-  private final String reason;
+  final String parameter;
+  final String reason;
   private final String title;
 
   Wish(String parameter, String reason, String title) {

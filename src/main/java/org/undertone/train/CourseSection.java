@@ -3,23 +3,37 @@ package org.undertone.train;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.evaluate.Table;
 import org.undertone.evaluate.Tables;
 import org.undertone.learn.network.Epoch;
+import org.undertone.model.Provenance.CorpusFacts;
 
-/** The part of a card that tells how networks were trained. */
+/** The part of a card that tells how networks were trained, and what a discriminant overlooks. */
 final class CourseSection {
 
   private CourseSection() {}
 
   static String markdown(Trained trained) {
-    Map<String, Course> courses = trained.courses();
-    if (courses.isEmpty()) {
+    Optional<String> overlooked = trained.recipe().overlooked(speakers(trained));
+    if (overlooked.isEmpty() && trained.courses().isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder("## Training\n\n");
+    return "## Training\n\n"
+        + overlooked.map(words -> words + "\n\n").orElse("")
+        + (trained.courses().isEmpty() ? copies(trained.recipe()) : networks(trained));
+  }
+
+  private static int speakers(Trained trained) {
+    return trained.bundle().manifest().provenance().corpora().stream()
+        .mapToInt(CorpusFacts::speakers)
+        .sum();
+  }
+
+  private static String networks(Trained trained) {
+    StringBuilder text = new StringBuilder();
     text.append(
         """
         Of the clips learned from, some were held out to judge the network: when to learn more \
@@ -34,19 +48,25 @@ final class CourseSection {
 
           """);
     }
-    List<Augmentation> augmentations = trained.recipe().augmentations();
     text.append(
-        augmentations.isEmpty()
+        trained.recipe().augmentations().isEmpty()
             ? "Clips were learned from as they are.\n\n"
             : "In each epoch a clip was seen as it is or as one of these copies:\n\n");
-    augmentations.forEach(a -> text.append("- ").append(a.id()).append('\n'));
-    if (trained.recipe().options().get("augment").equals(Augmenting.ROBUST.word())) {
-      text.append("\nRobust copies: ").append(RobustCopy.WORDS).append(".\n");
-    }
-    text.append(augmentations.isEmpty() ? "" : "\n").append(table(courses).markdown());
+    text.append(copies(trained.recipe())).append(table(trained.courses()).markdown());
     text.append(
         "\n![Loss and recall of every fit, epoch by epoch](" + Documents.CURVES + ".svg)\n");
     return text.toString();
+  }
+
+  /** The copies one by one; empty where there are none. */
+  private static String copies(Recipe recipe) {
+    List<Augmentation> augmentations = recipe.augmentations();
+    if (augmentations.isEmpty()) {
+      return "";
+    }
+    boolean robust = augmentations.stream().anyMatch(RobustCopy.class::isInstance);
+    return ModelCard.list(augmentations.stream().map(Augmentation::id).toList())
+        + (robust ? "\nRobust copies: " + RobustCopy.WORDS + ".\n\n" : "\n");
   }
 
   /** Epochs, the one kept, and how it did on what was held out. */

@@ -16,12 +16,14 @@ import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.Examples;
+import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.LeakyFolds;
 import org.undertone.corpus.Protocol;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.TimeStretched;
 import org.undertone.corpus.Utterance;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.model.Label;
 import org.undertone.train.TrainProgress.Stage;
 
@@ -30,9 +32,14 @@ import org.undertone.train.TrainProgress.Stage;
  *
  * @param examples all that is learned from or tested
  * @param leftOut those of labels that only one side of a protocol between corpora has
+ * @param unusual what is odd about recordings that are used all the same
  */
 record EvaluationData(
-    FoldPlan plan, List<Example> examples, List<Example> leftOut, List<List<Skipped>> skipped) {
+    FoldPlan plan,
+    List<Example> examples,
+    List<Example> leftOut,
+    List<List<Skipped>> skipped,
+    List<String> unusual) {
 
   private static final double SNR_DB = 20;
   private static final double PACE = 1.1;
@@ -42,7 +49,12 @@ record EvaluationData(
     return List.of(new AddedNoise(SNR_DB, seed), new TimeStretched(PACE));
   }
 
-  /** Reads, analyses and parts. */
+  /**
+   * Reads, analyses and parts.
+   *
+   * @throws IllegalArgumentException if baselines are to be tried and a fold has too few voices to
+   *     learn from; where the names alone tell it, before anything is analysed
+   */
   static EvaluationData load(EvaluateOptions options, ExampleLoader loader, TrainProgress progress)
       throws IOException, InterruptedException {
     TrainOptions training = options.training();
@@ -51,31 +63,73 @@ record EvaluationData(
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
     List<Utterance> all = new ArrayList<>();
     List<List<Skipped>> skipped = new ArrayList<>(List.of(tested.skipped()));
+    Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
       Corpus learned = read(training, options.trainOn());
       refuseBoth(learned, utterances, options.trainOn());
       all.addAll(learned.utterances());
       skipped.add(learned.skipped());
+      heard = learned;
     }
+    requireVoices(options, heard.speakers().size() - (options.split() == Split.SPEAKERS ? 1 : 0));
     all.addAll(tested.utterances());
     progress.done(1);
     progress.begin(Stage.FEATURES, all.size());
     Examples loaded = loader.load(all, progress::done);
     skipped.add(loaded.skipped());
+    EvaluationData data = parted(options, loader, progress, loaded, utterances, skipped);
+    for (Fold fold : data.plan().folds()) {
+      requireVoices(
+          options,
+          (int)
+              fold.trainingUtterances().stream()
+                  .flatMap(u -> u.speaker().stream())
+                  .distinct()
+                  .count());
+    }
+    return data;
+  }
+
+  private static EvaluationData parted(
+      EvaluateOptions options,
+      ExampleLoader loader,
+      TrainProgress progress,
+      Examples loaded,
+      Set<Utterance> utterances,
+      List<List<Skipped>> skipped)
+      throws IOException, InterruptedException {
     List<Example> examples = loaded.examples();
-    long seed = training.seed();
+    List<String> unusual = loaded.unusual();
+    long seed = options.training().seed();
     return switch (options.split()) {
       case SPEAKERS ->
-          new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped);
+          new EvaluationData(options.speakerFolds(examples), examples, List.of(), skipped, unusual);
       case CLIPS ->
-          new EvaluationData(Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped);
-      case CORPUS -> shared(examples, utterances, skipped, options);
+          new EvaluationData(
+              Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped, unusual);
+      case CORPUS -> shared(loaded, utterances, skipped, options);
       case LEAKY -> {
         List<Example> multiplied = multiplied(examples, loader, seed, progress);
         yield new EvaluationData(
-            LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped);
+            LeakyFolds.stratified(multiplied, seed), multiplied, List.of(), skipped, unusual);
       }
     };
+  }
+
+  /** Of fewer voices nothing is learned of how they differ, and no model can use a baseline. */
+  private static void requireVoices(EvaluateOptions options, int speakers) {
+    int fewest = SpeakerPopulationFitter.FEWEST_SPEAKERS;
+    if (!options.probing().enrolments().isEmpty() && speakers < fewest) {
+      throw new IllegalArgumentException(
+          "--enrol needs at least "
+              + fewest
+              + " known speakers to learn from in every fold, got "
+              + speakers
+              + "; add speakers"
+              + (options.split() == Split.SPEAKERS
+                  ? ", or --folds that test fewer at a time"
+                  : ""));
+    }
   }
 
   private static Corpus read(TrainOptions training, List<Path> data) throws IOException {
@@ -97,11 +151,9 @@ record EvaluationData(
 
   /** Both corpora without the labels that only one of them has. */
   private static EvaluationData shared(
-      List<Example> examples,
-      Set<Utterance> tested,
-      List<List<Skipped>> skipped,
-      EvaluateOptions options)
+      Examples loaded, Set<Utterance> tested, List<List<Skipped>> skipped, EvaluateOptions options)
       throws BadCorpusException {
+    List<Example> examples = loaded.examples();
     List<Example> test = new ArrayList<>(examples);
     test.removeIf(example -> !tested.contains(example.utterance()));
     List<Example> training = new ArrayList<>(examples);
@@ -121,7 +173,8 @@ record EvaluationData(
     training.removeIf(example -> !labels.contains(example.utterance().label()));
     List<Example> kept = new ArrayList<>(training);
     kept.addAll(test);
-    return new EvaluationData(CorpusFold.of(training, test), kept, leftOut, skipped);
+    return new EvaluationData(
+        CorpusFold.of(training, test), kept, leftOut, skipped, loaded.unusual());
   }
 
   private static Set<Label> labels(List<Example> examples) {

@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.undertone.learn.DiscriminantTrainer;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.Nuisance;
 import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
@@ -131,5 +133,28 @@ record LinearRecipe(
   @Override
   public String words(Classifier classifier) {
     return "linear discriminant analysis";
+  }
+
+  @Override
+  public Optional<String> overlooked(int speakers) {
+    List<String> changes = new ArrayList<>();
+    if (!augmentations.isEmpty()) {
+      changes.add("what robust copies change in the features of a clip");
+    }
+    if (speakers > 1) {
+      changes.add("how the means of speakers differ, feelings apart");
+    }
+    String known =
+        speakers < SpeakerPopulationFitter.FEWEST_SPEAKERS
+            ? ""
+            : " For known voices another overlooks "
+                + (augmentations.isEmpty() ? "nothing." : "what copies change alone.");
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The discriminant analysis learned to overlook "
+                + String.join(", and ", changes)
+                + ": it takes that for part of what varies within each feeling."
+                + known);
   }
 }

@@ -8,6 +8,7 @@ import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.Calibrator;
 import org.undertone.model.FamiliaritySettings;
+import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
@@ -46,17 +47,17 @@ final class ModelCard {
             + words(manifest.labels())
             + " in a voice.",
         options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
-        data(manifest, trained.skipped()),
+        data(manifest, trained),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),
-        calibrator(trained.bundle().fittings().calibrator()),
+        calibrator(trained.bundle().fittings()),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
         Reproduction.markdown(options, trained));
   }
 
-  private static String data(Manifest manifest, List<Skipped> skipped) {
+  private static String data(Manifest manifest, Trained trained) {
     Table table = new Table("corpus", "clips", "known speakers", "content hash");
     for (CorpusFacts corpus : manifest.provenance().corpora()) {
       table.row(
@@ -67,28 +68,42 @@ final class ModelCard {
               corpus.contentHash().substring(0, 16) + "…"));
     }
     StringBuilder text = new StringBuilder("## Data\n\n").append(table.markdown());
-    if (!skipped.isEmpty()) {
-      text.append("\nSkipped:\n\n").append(list(Skipped.summary(skipped)));
+    if (!trained.skipped().isEmpty()) {
+      text.append("\nSkipped:\n\n").append(list(Skipped.summary(trained.skipped())));
+    }
+    if (!trained.unusual().isEmpty()) {
+      text.append("\nUnusual, but used:\n\n").append(list(trained.unusual()));
     }
     return text.toString();
   }
 
-  private static String calibrator(Optional<Calibrator> calibrator) {
+  static String calibrator(Fittings fittings) {
     return "## Calibrator\n\n"
-        + calibrator
-            .map(
-                c ->
-                    String.format(
-                        Locale.ROOT,
-                        "Temperature %.3f: the classifier's probabilities, after %s is added to each,"
-                            + " are raised to the power %.2f and made to sum to 1.%n",
-                        c.temperature(),
-                        c.floor(),
-                        1 / c.temperature()))
+        + fittings
+            .calibrator()
+            .map(c -> strangers(c) + fittings.adapted().map(ModelCard::known).orElse("") + "\n")
             .orElse(
                 "None: the clips could not be parted by speaker to learn one from, so that the"
-                    + " probabilities are the classifier's own.\n")
-            .replace("\r\n", "\n");
+                    + " probabilities are the classifier's own.\n");
+  }
+
+  private static String strangers(Calibrator calibrator) {
+    return String.format(
+        Locale.ROOT,
+        "Temperature %.3f: the classifier's probabilities, after %s is added to each, are raised to"
+            + " the power %.2f and made to sum to 1.",
+        calibrator.temperature(),
+        calibrator.floor(),
+        1 / calibrator.temperature());
+  }
+
+  private static String known(Calibrator calibrator) {
+    return String.format(
+        Locale.ROOT,
+        " Where the speaker's voice is known from n clips, the temperature lies n / (n + %.0f) of"
+            + " the way from there to %.3f, that for voices of which all is known.",
+        Fittings.HALF_KNOWN_CLIPS,
+        calibrator.temperature());
   }
 
   private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {

@@ -3,6 +3,7 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Protocol;
@@ -78,4 +79,14 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
 
   /** What kind of thing the model is, as a noun phrase for the card. */
   String words(Classifier classifier);
+
+  /**
+   * What its models learn to overlook, in sentences for the card.
+   *
+   * @param speakers how many speakers of the training clips are known
+   * @return empty where they overlook nothing
+   */
+  default Optional<String> overlooked(int speakers) {
+    return Optional.empty();
+  }
 }

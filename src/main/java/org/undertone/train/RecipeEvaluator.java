@@ -214,7 +214,7 @@ public final class RecipeEvaluator {
             named,
             CorpusContent.facts(learned)),
         ProtocolFacts.of(split.word(), data.plan(), split == Split.LEAKY),
-        DataFacts.of(tested, data.leftOut(), data.skipped()),
+        DataFacts.of(tested, data.leftOut(), data.skipped(), data.unusual()),
         results,
         Optional.empty());
   }

@@ -113,7 +113,7 @@ final class ScoresSection {
                     PlainWords.sets(document).orElseThrow(),
                     "",
                     FigureTables.sets(results, sets).markdown(),
-                    SETS,
+                    SETS + PlainWords.setsByLabel(results).map(worst -> " " + worst).orElse(""),
                     "",
                     ""))
         .orElse("");

@@ -205,4 +205,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
         pool.weights().get(1),
         pool.weights().get(2));
   }
+
+  @Override
+  public Optional<String> overlooked(int speakers) {
+    return linear.overlooked(speakers);
+  }
 }

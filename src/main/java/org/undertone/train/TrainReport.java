@@ -44,6 +44,7 @@ public record TrainReport(
     }
     Skipped.summary(trained.skipped())
         .forEach(line -> text.append("skipped: ").append(line).append('\n'));
+    trained.unusual().forEach(line -> text.append("unusual: ").append(line).append('\n'));
     trained.plan().notes().forEach(note -> text.append("note: ").append(note).append('\n'));
     if (!trained.courses().isEmpty()) {
       text.append('\n').append(CourseSection.table(trained.courses()).text());

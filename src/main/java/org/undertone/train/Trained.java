@@ -20,6 +20,7 @@ import org.undertone.model.ModelBundle;
  * @param scores empty where there were no folds
  * @param document all that was measured over the folds; empty where there were none
  * @param skipped files that were not learned from
+ * @param unusual what is odd about files that were learned from all the same
  * @param duration of the folds and the final fit
  */
 record Trained(
@@ -30,10 +31,12 @@ record Trained(
     Optional<UnheardScores> scores,
     Optional<EvaluationDocument> document,
     List<Skipped> skipped,
+    List<String> unusual,
     Duration duration) {
 
   Trained {
     skipped = List.copyOf(skipped);
+    unusual = List.copyOf(unusual);
   }
 
   /** The courses of all fits by name, that of the model itself last; empty without epochs. */

@@ -118,10 +118,12 @@ public final class Trainer {
                           options,
                           Split.of(options.protocol()),
                           recipe,
-                          new EvaluationData(plan, examples, List.of(), List.of(skipped)),
+                          new EvaluationData(
+                              plan, examples, List.of(), List.of(skipped), loaded.unusual()),
                           options.id(),
                           s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
               skipped,
+              loaded.unusual(),
               duration);
       trained.bundle().save(options.out(), new Documents(options, trained).files());
       checkpoints.clear();

@@ -122,6 +122,37 @@ class EvaluateEnrolTest {
         "1");
   }
 
+  @Test
+  void tooFewVoicesToLearnFrom_areWrongUsage() throws IOException {
+    String needed = "--enrol needs at least 3 known speakers to learn from in every fold, got ";
+    String more = "; add speakers";
+    Path twoFolds = SyntheticCorpus.ravdess(home.resolve("two-folds"), 1, 4, 10, 8, 9);
+    List<String> all = List.of("evaluate", "--type", "linear", "--out", out.toString());
+    for (List<String> data :
+        List.of(
+            List.of("--data", twoFolds.toString()),
+            List.of("--data", twoFolds.toString(), "--exclude-speakers", "ravdess:04"))) {
+      List<String> args = new ArrayList<>(all);
+      args.addAll(data);
+      args.addAll(List.of("--enrol", "1"));
+      CliRun run = CliRun.of(home, args.toArray(String[]::new));
+      assertEquals(2, run.code(), run.out());
+      assertEquals(
+          "undertone: " + needed + 2 + more + ", or --folds that test fewer at a time\n",
+          run.err());
+    }
+    assertMisuse(
+        needed + 1 + more,
+        "--type",
+        "linear",
+        "--protocol",
+        "corpus",
+        "--train-on",
+        SyntheticCorpus.ravdess(home.resolve("one"), 1, 9).toString(),
+        "--enrol",
+        "all");
+  }
+
   private static void assertMisuse(String message, String... args) {
     CliRun run = evaluate(args);
     assertEquals(2, run.code(), run.out());

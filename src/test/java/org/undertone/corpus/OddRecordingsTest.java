@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -46,6 +47,26 @@ class OddRecordingsTest {
   }
 
   @Test
+  void rareRate_isTold_ofEachCorpusByItself() throws Exception {
+    SyntheticCorpus.tess(folder.resolve("TESS"), 1);
+    write("TESS/YAF_angry/YAF_germ_angry.wav", SPEECH.withSeed(5).wav(96_000));
+    SyntheticCorpus.savee(folder.resolve("SAVEE"), 1);
+    write("SAVEE/DC/a05.wav", SPEECH.withSeed(6).wav(48_000));
+    write("SAVEE/JE/a05.wav", SPEECH.withSeed(7).wav(48_000));
+    SyntheticCorpus.emoDb(folder.resolve("EMO-DB"), 1, 3);
+    write("EMO-DB/wav/08a01Na.wav", SPEECH.withSeed(8).wav(22_050));
+    write("EMO-DB/wav/09a01Na.wav", SPEECH.withSeed(9).wav(22_050));
+    Examples examples = load();
+    assertEquals(14 + 1 + 28 + 2 + 6 + 2, examples.examples().size(), "" + examples.skipped());
+    assertEquals(
+        Set.of(
+            "96 kHz among 24.4 kHz: 1 (YAF_germ_angry.wav)",
+            "48 kHz among 44.1 kHz: 2 (a05.wav, a05.wav)"),
+        Set.copyOf(examples.unusual()),
+        "two of eight are no rarity");
+  }
+
+  @Test
   void aiffInAWav_isRecognisedByItsContent() throws Exception {
     byte[] aiff = aiff(SPEECH.render(24_414), 24_414);
     assumeTrue(decoderAtHand(aiff), "no ffmpeg program at hand");
@@ -58,6 +79,8 @@ class OddRecordingsTest {
         List.of("repeats the audio of another: 1 (YAF_neck_fear.wav)"),
         Skipped.summary(examples.skipped()),
         "the AIFF must give the very samples of the WAV");
+    assertEquals(
+        List.of("read as AIFF despite the name: 1 (YAF_neat_fear.wav)"), examples.unusual());
     Example neat = examples.examples().get(1);
     assertEquals("YAF_neat_fear.wav", neat.utterance().path().getFileName().toString());
     assertEquals(Label.FEARFUL, neat.utterance().label());
@@ -85,6 +108,7 @@ class OddRecordingsTest {
             "no speech in it: 1 (OAF_gap_sad.wav)",
             "repeats the audio of another: 1 (OAF_back_sad.wav)"),
         Skipped.summary(examples.skipped()));
+    assertEquals(List.of(), examples.unusual());
     for (Skipped skipped : examples.skipped()) {
       assertTrue(skipped.detail().length() > 10, skipped.toString());
     }

@@ -148,7 +148,11 @@ public final class Reported {
             Map.of("trees " + id, "20 " + id),
             List.of(corpus)),
         new ProtocolFacts("speakers", "ravdess-6", 2, leaky, leaky, List.of("note " + id)),
-        new DataFacts(List.of(corpus), Map.of("disgust", 3L), List.of("not audio: 1 (" + id + ")")),
+        new DataFacts(
+            List.of(corpus),
+            Map.of("disgust", 3L),
+            List.of("not audio: 1 (" + id + ")"),
+            List.of("read as AIFF despite the name: 1 (" + id + ")")),
         results,
         Optional.empty());
   }

@@ -3,11 +3,15 @@ package org.undertone.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.evaluate.Evaluation.LabelCoverage;
 import org.undertone.evaluate.Evaluation.SetFigures;
+import org.undertone.evaluate.Evaluation.SpeakerCoverage;
 import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.learn.ConformalSets;
 import org.undertone.model.Label;
@@ -47,6 +51,26 @@ class SetFiguresTest {
     assertEquals(0.25, sets.single().pooled(), 1e-12);
     assertEquals(0.5, sets.coverage().low(), "either speaker may be drawn twice");
     assertEquals(1, sets.coverage().high());
+    assertEquals(List.of(1, 1, 0, 2), sets.labels().stream().map(LabelCoverage::clips).toList());
+    assertEquals(Judgements.FOUR, sets.labels().stream().map(LabelCoverage::label).toList());
+    assertEquals(1, sets.labels().get(1).coverage().pooled());
+    assertEquals(Double.NaN, sets.labels().get(2).coverage().pooled());
+    Estimate sad = sets.labels().get(3).coverage();
+    assertEquals(0.5, sad.pooled());
+    assertEquals(0.5, sad.deviation(), "none of one in the first fold, one of one in the second");
+    assertEquals(0, sad.low());
+    assertEquals(1, sad.high());
+    assertEquals(
+        List.of(new SpeakerCoverage("x", 2, 0.5), new SpeakerCoverage("y", 2, 1)),
+        sets.speakers(),
+        "the clip without speech does not count");
+    assertEquals(
+        "Of the feelings, sets hold sad least often where it is the right one: for 50.0 % of 2 clips"
+            + " (95 % interval 0.0 to 100.0).",
+        PlainWords.setsByLabel(evaluation).orElseThrow());
+    assertEquals(
+        "By speaker, they hold the right one for 50.0 % (x) to 100.0 % (y) of clips.",
+        PlainWords.setsBySpeaker(evaluation).orElseThrow());
     assertEquals(
         Optional.empty(),
         Evaluator.of(Judgements.FOUR, List.of(new Part("1", Judgements.golden())), FEW).sets());
@@ -108,14 +132,29 @@ class SetFiguresTest {
     assertTrue(all.contains("it names 4.0 of 4 on average"), all);
     assertTrue(all.endsWith("from too few speakers to promise more by fewer."), all);
     assertEquals(Optional.empty(), PlainWords.sets(Reported.plain()));
+    for (EvaluationDocument silent :
+        List.of(Reported.plain(), Reported.givingSets("speakers", 0))) {
+      assertEquals(Optional.empty(), PlainWords.setsByLabel(silent.results()));
+      assertEquals(Optional.empty(), PlainWords.setsBySpeaker(silent.results()));
+    }
   }
 
   @Test
-  void document_tellsThem_inTextAndJson() {
+  void document_tellsThem_inTextAndJson() throws Exception {
     EvaluationDocument document = Reported.givingSets("speakers", 0.05);
     String text = EvaluationText.of(document);
     assertTrue(text.contains("hold the right one (90 % promised)"), text);
     assertTrue(text.contains(PlainWords.sets(document).orElseThrow()), text);
+    assertTrue(text.contains(PlainWords.setsByLabel(document.results()).orElseThrow()), text);
+    assertTrue(text.contains(PlainWords.setsBySpeaker(document.results()).orElseThrow()), text);
+    SetFigures sets = document.results().sets().orElseThrow();
+    assertTrue(text.contains(FigureTables.setsByLabel(sets).text()), text);
+    JsonNode json = new ObjectMapper().readTree(document.json()).at("/results/sets");
+    assertEquals("happy", json.at("/labels/1/label").textValue());
+    assertEquals(
+        sets.labels().get(1).coverage().low(), json.at("/labels/1/coverage/low").doubleValue());
+    assertEquals(sets.speakers().get(5).speaker(), json.at("/speakers/5/speaker").textValue());
+    assertEquals(sets.speakers().get(5).coverage(), json.at("/speakers/5/coverage").doubleValue());
     assertTrue(document.json().contains("\"probability\" : 0.9"), document.json());
     assertTrue(Reported.plain().json().contains("\"sets\" : null"));
     assertTrue(!EvaluationText.of(Reported.plain()).contains("promised"));

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.network.NetworkType;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
+import org.undertone.model.SpeakerBaseline;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
 import org.undertone.testing.TestNetworks;
@@ -64,6 +70,43 @@ class ExplanationTest {
       base += sums.base();
     }
     assertEquals(1, base, 1e-9);
+  }
+
+  @Test
+  void familyWithoutAnyFeature_isLeftOut() throws Exception {
+    ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
+    assertFalse(bundle.featureSet().heedsLevel());
+    Explanation explanation =
+        new Recognizer(bundle).recognize(VOICE, Request.EXPLAINED).explanation().orElseThrow();
+    Set<String> told = Set.of("pitch", "brightness", "timbre", "harmony", "rhythm");
+    assertEquals(
+        told,
+        explanation.families().stream()
+            .map(Explanation.Family::family)
+            .collect(Collectors.toSet()));
+    explanation.labels().values().forEach(sums -> assertEquals(told, sums.families().keySet()));
+  }
+
+  /** Creak of 45 pulses a second, over noise: heard as speech, and no F0 is looked for so low. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void clipWithoutVoicedFrame_hasNoPitchToCompare(boolean known) {
+    Clip creak =
+        SyntheticSpeech.DEFAULT.withPitchHz(45).withAccentSemitones(0).withLevelDbfs(-50).clip();
+    Recognizer recognizer = new Recognizer(TestModels.adapting("classic"));
+    Optional<SpeakerBaseline> baseline =
+        recognizer
+            .baseline(recognizer.voice(VOICE), SpeakerBaseline.Voice.MIXED)
+            .filter(b -> known);
+    Verdict verdict = recognizer.recognize(creak, new Request(true, false, baseline));
+    Explanation.Family pitch =
+        verdict.explanation().orElseThrow().families().stream()
+            .filter(family -> family.family().equals("pitch"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(OptionalDouble.empty(), pitch.deviation());
+    assertEquals("usual", pitch.direction());
+    assertEquals(known, verdict.speaker().isPresent());
   }
 
   @Test

@@ -38,6 +38,7 @@ class PageFilesTest {
     "/index.html, text/html",
     "/style.css, text/css",
     "/js/app.js, text/javascript",
+    "/openapi.json, application/json",
     "/icon.svg, image/svg+xml"
   })
   void file_hasItsTypeAndIsAskedForAgain(String path, String type) throws Exception {

@@ -47,13 +47,20 @@ class PublishedCorporaTrainingTest {
 
   @Test
   void tess_isTestedOnEachActressInTurn() throws Exception {
-    TrainReport report = train(SyntheticCorpus.tess(folder.resolve("tess"), 3));
+    Path data = SyntheticCorpus.tess(folder.resolve("tess"), 3);
+    Files.write(
+        data.resolve("YAF_angry/YAF_bar_angry.wav"), SyntheticCorpus.speech(5, 4, 1).wav(96_000));
+    TrainReport report = train(data);
+    String unusual = "96 kHz among 24.4 kHz: 1 (YAF_bar_angry.wav)";
+    assertTrue(report.text().contains("\nunusual: " + unusual + "\n"), report.text());
     assertTrue(report.manifest().labels().contains(Label.SURPRISED));
     assertCorpus(report, "tess", 42, 2);
     assertScores(report, "grouped-2", 42);
     String card = card();
     assertTrue(card.contains("- there are two known speakers only, so each fold learns"), card);
     assertTrue(card.contains("CC BY-NC-ND 4.0"), card);
+    assertTrue(card.contains("\nUnusual, but used:\n\n- " + unusual + "\n"), card);
+    assertTrue(Files.readString(folder.resolve("models/mine/report.html")).contains(unusual));
     assertTrue(
         card.contains("- How it does for speakers of the other sex was not measured."), card);
   }

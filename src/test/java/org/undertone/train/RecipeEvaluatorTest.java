@@ -9,17 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.Figure;
+import org.undertone.evaluate.Probing;
 import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
@@ -238,6 +242,41 @@ class RecipeEvaluatorTest {
                             training, Split.SPEAKERS, Optional.empty(), List.of(), FEW),
                         TrainProgress.SILENT));
     assertTrue(e.getMessage().contains("there is one known speaker only"), e.getMessage());
+  }
+
+  @Test
+  void tooFewVoicesForBaselines_areRefusedBeforeAnythingIsFitted() throws Exception {
+    for (Set<String> excluded : List.of(Set.<String>of(), Set.of("ravdess:04"))) {
+      List<TrainProgress.Stage> stages = new ArrayList<>();
+      EvaluateOptions options =
+          new EvaluateOptions(
+              training(2).withExcludedSpeakers(excluded),
+              Split.SPEAKERS,
+              Optional.empty(),
+              List.of(),
+              FEW,
+              new Probing(List.of(), List.of(Enrolment.parse("all"))));
+      assertThrows(
+          IllegalArgumentException.class, () -> evaluator().evaluate(options, noting(stages)));
+      assertEquals(
+          excluded.isEmpty()
+              ? List.of(TrainProgress.Stage.READ, TrainProgress.Stage.FEATURES)
+              : List.of(TrainProgress.Stage.READ),
+          stages,
+          "four speakers could be parted so that each fold learns from three");
+    }
+  }
+
+  private static TrainProgress noting(List<TrainProgress.Stage> stages) {
+    return new TrainProgress() {
+      @Override
+      public void begin(Stage stage, int steps) {
+        stages.add(stage);
+      }
+
+      @Override
+      public void done(int steps) {}
+    };
   }
 
   @Test

@@ -24,7 +24,16 @@ class ScoresSectionTest {
     assertTrue(section.contains(FigureTables.number(sets.coverage().pooled(), true)), section);
     assertTrue(section.contains(FigureTables.interval(sets.coverage(), true)), section);
     assertTrue(section.contains(FigureTables.number(sets.size().pooled(), false)), section);
-    assertTrue(section.endsWith("nor for each feeling.\n\n"), section);
+    assertTrue(
+        section.endsWith(
+            "nor for each feeling. "
+                + PlainWords.setsByLabel(document.results()).orElseThrow()
+                + "\n\n"),
+        section);
+    assertTrue(
+        ScoresSection.sets(Reported.givingSets("speakers", 0))
+            .endsWith("nor for each feeling.\n\n"),
+        "where every set holds every label, none is held least");
     assertEquals("", ScoresSection.sets(Reported.plain()));
   }
 }

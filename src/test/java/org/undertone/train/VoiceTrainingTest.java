@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.RobustCopy;
 import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.network.NetworkClassifier;
+import org.undertone.model.Fittings;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.model.SpeakerBaseline.Voice;
@@ -57,7 +60,8 @@ class VoiceTrainingTest {
     assertTrue(report.manifest().scores().orElseThrow().unweightedAverageRecall().mean() > 0.3);
     assertKnowsVoices(bundle);
     assertAnswers(bundle);
-    assertCard("A linear discriminant analysis on the features expressive-2070 that tells apart ");
+    assertCard(
+        "A linear discriminant analysis on the features expressive-2070 that tells apart ", bundle);
     train(options("linear").withThreads(2));
     one.forEach((name, bytes) -> assertArrayEquals(bytes, files(name).get(name), name));
   }
@@ -82,7 +86,8 @@ class VoiceTrainingTest {
     JointClassifier joint = (JointClassifier) bundle.classifier();
     assertKnowsVoices(bundle);
     assertAnswers(bundle);
-    assertCard("A linear discriminant analysis beside a network mlp-voice of ");
+    assertCard("A linear discriminant analysis beside a network mlp-voice of ", bundle);
+    assertOverlooks();
     train(options("linear"));
     LinearClassifier alone =
         (LinearClassifier) ModelBundle.load(folder.resolve("models/mine")).classifier();
@@ -98,7 +103,7 @@ class VoiceTrainingTest {
     assertEquals("expressive-2070", bundle.manifest().featureSet());
     assertKnowsVoices(bundle);
     assertAnswers(bundle);
-    assertCard("A network mlp-voice of ");
+    assertCard("A network mlp-voice of ", bundle);
     NetworkClassifier layers = (NetworkClassifier) bundle.classifier();
     assertEquals(Optional.empty(), layers.selected());
   }
@@ -134,13 +139,69 @@ class VoiceTrainingTest {
             bundle.probabilities(features), bundle.probabilities(bundle.adapt(features, voice))));
   }
 
-  private void assertCard(String kind) {
+  private void assertOverlooks() {
+    String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
+    assertTrue(
+        card.contains(
+            "## Training\n\nThe discriminant analysis learned to overlook how the means of speakers"
+                + " differ, feelings apart: it takes that for part of what varies within each feeling."
+                + " For known voices another overlooks nothing.\n"),
+        card);
+  }
+
+  private void assertCard(String kind, ModelBundle bundle) {
     String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
     assertTrue(card.contains(kind), card);
     assertTrue(card.contains("## Gates\n\n- Speech: "), card);
     assertFalse(card.contains("- Energy: "), card);
     assertFalse(card.contains("- Familiarity: "), card);
     assertTrue(card.contains("## Scores"), card);
+    Fittings fittings = bundle.fittings();
+    assertTrue(
+        card.contains(
+            String.format(
+                Locale.ROOT,
+                "## Calibrator\n\nTemperature %.3f: ",
+                fittings.calibrator().orElseThrow().temperature())),
+        card);
+    assertTrue(
+        card.contains(
+            String.format(
+                Locale.ROOT,
+                " known from n clips, the temperature lies n / (n + 10) of the way from there to %.3f,",
+                fittings.adapted().orElseThrow().temperature())),
+        card);
+  }
+
+  @Test
+  void card_ofOneSpeakerWithCopies_tellsWhatTheseChange() throws Exception {
+    NetworkSettings copies = NetworkSettings.DEFAULT.withCopies(1);
+    Path one = shared.resolve("data/Actor_04");
+    train(
+        TrainOptions.of("linear", List.of(one), folder.resolve("models/mine")).withNetwork(copies));
+    String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
+    assertTrue(
+        card.contains(
+            "overlook what robust copies change in the features of a clip: it takes that for part of"
+                + " what varies within each feeling.\n\n- robust copy 1, "),
+        card);
+    assertTrue(card.contains("\nRobust copies: " + RobustCopy.WORDS + ".\n"), card);
+    assertFalse(card.contains("nown voices"), "one speaker tells of no other");
+  }
+
+  @Test
+  void overlooked_isWhatTheRecipeHas_inWords() {
+    TrainOptions robust = TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine"));
+    assertEquals(
+        Optional.of(
+            "The discriminant analysis learned to overlook what robust copies change in the features"
+                + " of a clip, and how the means of speakers differ, feelings apart: it takes that"
+                + " for part of what varies within each feeling. For known voices another overlooks"
+                + " what copies change alone."),
+        robust.recipe().overlooked(3));
+    assertFalse(robust.recipe().overlooked(2).orElseThrow().contains("nown voices"));
+    assertEquals(Optional.empty(), options("linear").recipe().overlooked(1));
+    assertEquals(Optional.empty(), options("mlp").recipe().overlooked(3));
   }
 
   private TrainOptions options(String type) {

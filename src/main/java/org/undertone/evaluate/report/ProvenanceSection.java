@@ -45,6 +45,7 @@ final class ProvenanceSection {
             .map(e -> e.getValue() + " clips " + e.getKey())
             .toList());
     lines(page, "Skipped", document.data().skipped());
+    lines(page, "Unusual, but used", document.data().unusual());
     if (!subject.options().isEmpty()) {
       Table options = new Table("option", "value");
       subject.options().forEach((name, value) -> options.row(List.of(name, value)));

@@ -8,6 +8,7 @@ import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
+import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
@@ -54,11 +55,13 @@ final class ResultSections {
 
   private static void sets(Markup page, Evaluation results, String words) {
     ReportPage.section(page, "What if it may name several?");
+    SetFigures figures = results.sets().orElseThrow();
     page.element("p", words);
     Tabular.write(
-        page,
-        "Sets of labels in place of one answer",
-        FigureTables.sets(results, results.sets().orElseThrow()));
+        page, "Sets of labels in place of one answer", FigureTables.sets(results, figures));
+    PlainWords.setsByLabel(results).ifPresent(worst -> page.element("p", worst));
+    PlainWords.setsBySpeaker(results).ifPresent(range -> page.element("p", range));
+    Tabular.write(page, "Sets that hold the right feeling", FigureTables.setsByLabel(figures));
     page.close();
   }
 

@@ -21,6 +21,7 @@ import org.undertone.evaluate.EnrolmentFigures;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.EvaluationText;
 import org.undertone.evaluate.Figure;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
@@ -242,12 +243,36 @@ class ReportPageTest {
     Evaluation.SetFigures sets = document.results().sets().orElseThrow();
     Document page = parse(ReportPage.of(document));
     String section = "//section[h2='What if it may name several?']";
-    assertEquals(PlainWords.sets(document).orElseThrow(), texts(page, section + "/p").get(0));
+    assertEquals(
+        List.of(
+            PlainWords.sets(document).orElseThrow(),
+            PlainWords.setsByLabel(document.results()).orElseThrow(),
+            PlainWords.setsBySpeaker(document.results()).orElseThrow()),
+        texts(page, section + "/p"));
     List<String> cells = texts(page, section + "//td");
     assertTrue(cells.contains(FigureTables.number(sets.coverage().pooled(), true)));
     assertTrue(cells.contains(FigureTables.number(sets.size().pooled(), false)));
     assertTrue(cells.contains(FigureTables.number(sets.single().pooled(), true)));
+    Evaluation.LabelCoverage last = sets.labels().get(3);
+    assertEquals(
+        List.of(
+            FigureTables.number(last.coverage().pooled(), true),
+            FigureTables.interval(last.coverage(), true),
+            String.valueOf(last.clips())),
+        texts(page, section + "//tr[th='sad']/td"));
     assertEquals(List.of(), find(parse(ReportPage.of(Reported.plain())), section));
+  }
+
+  @Test
+  void unusualFiles_areTold_inPageAndText() throws Exception {
+    String line = "read as AIFF despite the name: 1 (classic)";
+    assertEquals(
+        List.of(line),
+        texts(
+            parse(ReportPage.of(Reported.plain())),
+            "//h3[.='Unusual, but used']/following-sibling::ul[1]/li"));
+    String text = EvaluationText.of(Reported.plain());
+    assertTrue(text.contains("\nunusual: " + line + "\n"), text);
   }
 
   @Test
@@ -266,7 +291,9 @@ class ReportPageTest {
                     1099,
                     new Estimate(0.93, 0.01, 0.931, 0.9, 0.96),
                     new Estimate(2.5, 0.1, 2.512, 2.2, 2.8),
-                    new Estimate(0.2, 0.01, 0.21, 0.1, 0.3))));
+                    new Estimate(0.2, 0.01, 0.21, 0.1, 0.3),
+                    List.of(),
+                    List.of())));
     EvaluationDocument document =
         Reported.plain().with(List.of(), List.of(known), Optional.empty());
     List<String> cells =
