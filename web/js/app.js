@@ -30,6 +30,8 @@ let recorded = A_SENTENCE;
 let clip = null;
 let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
 
+let offered = null; // settles when the service has said what it has, or will not
+
 offer();
 
 stage.on('record', () => (recorder ? stopRecording() : startRecording(A_SENTENCE)));
@@ -45,12 +47,14 @@ addEventListener('pagehide', clear);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
 function offer() {
-  describe().then(
+  offered = describe().then(
     (service) => {
       limits = service.limits;
       stage.offer(service);
     },
-    () => {},
+    () => {
+      offered = null; // the next clip asks again
+    },
   );
 }
 
@@ -132,7 +136,7 @@ async function learn({ blob }) {
   const mine = turn;
   stage.show('working', 'Learning your voice.');
   try {
-    const baseline = await measureVoice(blob, stage.model);
+    const baseline = await measureVoice(blob, stage.model, 'ordinary');
     if (mine !== turn) return;
     clear(); // before it shows what it knows, since this moves everything
     stage.voice.learn(baseline);
@@ -168,6 +172,9 @@ async function send() {
   hideAnswer();
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
+  if (!offered) offer();
+  await offered; // what can be asked depends on the model
+  if (mine !== turn) return;
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
     if (mine === turn) stage.show('answered', showAnswer(verdict), clip);

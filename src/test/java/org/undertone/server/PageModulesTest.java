@@ -105,6 +105,10 @@ class PageModulesTest {
           words    | m.spoken('disgust')                                               | disgusted
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
           words    | m.why({}).length                                                  | 0
+          words    | m.among({}).length                                                | 0
+          words    | m.among({ set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Nine times in ten such a list holds the right feeling, for recordings like those that I learned from: happy, disgusted.
+          words    | m.among({ set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from: sad.
+          words    | m.among({ set: { labels: ['sad', 'happy'], probability: 0.9 }, probabilities: { happy: 0, sad: 1 } }) | It could be any of the 2 feelings that I know: I can rule out none.
           reliability | m.across(0)                                                    | 60
           reliability | m.across(1)                                                    | 320
           reliability | m.upwards(0)                                                   | 280

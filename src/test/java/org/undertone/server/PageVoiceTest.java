@@ -141,12 +141,12 @@ class PageVoiceTest {
     assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
     assertThat(page.locator("#status")).containsText("I heard it beside your ordinary voice.");
     assertThat(page.locator("#facts")).containsText("Voice known from1 stretch of speech");
-    assertEquals("upload?model=knowing&explain=true with speaker", sent.get(1));
+    assertEquals("upload?model=knowing&explain=true&set=false with speaker", sent.get(1));
 
     page.locator("#heed").uncheck();
     assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
     assertThat(page.locator("#voice-state")).containsText("It is switched off, and is not sent.");
-    assertEquals("upload?model=knowing&explain=true", sent.get(2));
+    assertEquals("upload?model=knowing&explain=true&set=false", sent.get(2));
 
     page.reload();
     assertThat(page.locator("#model")).hasValue("knowing");
@@ -162,7 +162,7 @@ class PageVoiceTest {
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#answer")).isVisible();
     assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
-    assertEquals("upload?model=knowing&explain=true", sent.get(3));
+    assertEquals("upload?model=knowing&explain=true&set=false", sent.get(3));
   }
 
   @Test
@@ -172,10 +172,10 @@ class PageVoiceTest {
     page.selectOption("#model", "classic");
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#answer")).isVisible();
-    assertEquals("upload?model=classic&explain=true", sent.get(1));
+    assertEquals("upload?model=classic&explain=true&set=false", sent.get(1));
     page.selectOption("#model", "knowing-too");
     assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
-    assertEquals("upload?model=knowing-too&explain=true with speaker", sent.get(2));
+    assertEquals("upload?model=knowing-too&explain=true&set=false with speaker", sent.get(2));
   }
 
   @Test
