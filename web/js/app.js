@@ -128,6 +128,7 @@ async function stopRecording(trouble) {
 
 function review(recording) {
   clip = Clip.recorded(recording);
+  clip.teaches = stage.voice.learns;
   stage.draw(clip);
   stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
 }
@@ -139,7 +140,7 @@ async function learn({ blob }) {
     const baseline = await measureVoice(blob, stage.model, 'ordinary');
     if (mine !== turn) return;
     clear(); // before it shows what it knows, since this moves everything
-    stage.voice.learn(baseline);
+    stage.voice.teach(baseline);
   } catch (error) {
     if (mine === turn) fail(troubles.teachingTrouble(error, limits));
   }
@@ -177,7 +178,13 @@ async function send() {
   if (mine !== turn) return;
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
-    if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
+    if (mine !== turn) return;
+    stage.show('answered', showAnswer(verdict), clip);
+    if (verdict.outcome !== 'no-speech') {
+      const [{ label }] = verdict.top;
+      const measure = (known) => measureVoice(clip.blob, stage.model, 'mixed', known);
+      stage.voice.learnFrom(clip, label, measure);
+    }
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));
     if (GONE.includes(error.reason)) offer();

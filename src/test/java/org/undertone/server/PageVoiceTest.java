@@ -45,7 +45,7 @@ class PageVoiceTest {
   private static final String ASKED = "asked api/v1/";
 
   /** Tells what the page asks of the service, and with what. */
-  private static final String WATCH =
+  static final String WATCH =
       """
       const ask = window.fetch.bind(window);
       window.fetch = (address, options) => {
@@ -259,7 +259,16 @@ class PageVoiceTest {
 
   @Test
   void damagedMemory_isNoVoice() {
-    for (String damaged : List.of("{", "null", "3", "{\"clips\":\"4\"}", "{\"clips\":4}")) {
+    for (String damaged :
+        List.of(
+            "{",
+            "null",
+            "3",
+            "{\"on\":true}",
+            "{\"on\":true,\"taught\":{\"clips\":\"4\",\"document\":\"{}\"}}",
+            "{\"on\":true,\"taught\":{\"clips\":4},\"learned\":{}}",
+            "{\"on\":true,\"learned\":{\"clips\":4,\"document\":\"{}\"}}",
+            "{\"on\":true,\"learned\":{\"clips\":4,\"document\":\"{}\",\"answers\":{\"sad\":\"1\"}}}")) {
       page.evaluate("text => localStorage.setItem('undertone.voice.classic-190', text)", damaged);
       page.evaluate("localStorage.setItem('undertone.model', 'knowing')");
       page.reload();
@@ -282,8 +291,8 @@ class PageVoiceTest {
     assertThat(button("Record")).isFocused();
     page.locator("#model").focus();
     page.keyboard().press("Tab");
-    assertThat(page.getByRole(AriaRole.SWITCH)).isFocused();
-    assertThat(page.getByRole(AriaRole.SWITCH)).isChecked();
+    assertThat(page.locator("#heed[role=switch]")).isFocused();
+    assertThat(page.locator("#heed")).isChecked();
     page.keyboard().press("Space");
     assertThat(page.locator("#voice-state")).containsText("It is switched off");
     page.keyboard().press("Tab");
