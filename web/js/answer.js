@@ -1,5 +1,5 @@
 /** A verdict becomes the lower half of the page. */
-import { announcement, band, capital, facts, percent, sentence, spoken, strength, title, why } from './words.js';
+import { among, announcement, band, capital, facts, percent, sentence, spoken, strength, title, why } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -51,6 +51,7 @@ export function showAnswer(verdict) {
   byId('candidates').hidden = verdict.top.length === 0;
   byId('candidates').replaceChildren(...verdict.top.map(candidate));
   byId('facts').replaceChildren(...facts(verdict).map(fact));
+  byId('set').textContent = among(verdict);
   byId('gates').replaceChildren(...verdict.gates.map(gate));
   byId('answer').hidden = false;
   byId('answer').scrollIntoView({ block: 'nearest' });

@@ -1,6 +1,7 @@
 /** The service, as the page sees it. Addresses are relative, so a proxy may move the whole. */
 
 const PATIENCE_MILLIS = 60_000;
+const LIST_PATIENCE_MILLIS = 5000;
 
 /** An answer of the service that is not a verdict: its RFC 9457 problem document. */
 export class Problem extends Error {
@@ -18,22 +19,26 @@ export async function describe() {
 }
 
 async function get(what) {
-  return answer(await fetch(`api/v1/${what}`));
+  return answer(await fetch(`api/v1/${what}`, { signal: AbortSignal.timeout(LIST_PATIENCE_MILLIS) }));
 }
 
 /**
- * Sends a recording to `upload` or `mic`, and gives the verdict; `explain` asks why too, which only
- * a model that says so can tell. `speaker` is the text of a baseline to hear it beside, or null.
+ * Sends a recording to `upload` or `mic`, and gives the verdict; `explain` asks why too, and `set`
+ * for a set of labels, which only models that say so can tell. `speaker` is the text of a baseline
+ * to hear it beside, or null.
  */
-export async function recognise(route, blob, { model, explain }, speaker) {
-  const query = new URLSearchParams({ model, explain });
+export async function recognise(route, blob, { model, explain, set }, speaker) {
+  const query = new URLSearchParams({ model, explain, set });
   return answer(await send(`${route}?${query}`, blob, speaker));
 }
 
-/** Measures the ordinary voice in a recording, and gives the text of its baseline. */
-export async function measureVoice(blob, model) {
-  const query = new URLSearchParams({ model, voice: 'ordinary' });
-  const response = await send(`baseline?${query}`, blob);
+/**
+ * Measures the voice in a recording, `ordinary` or `mixed`, and gives the text of its baseline, or
+ * of that of `speaker` extended by it.
+ */
+export async function measureVoice(blob, model, voice, speaker) {
+  const query = new URLSearchParams({ model, voice });
+  const response = await send(`baseline?${query}`, blob, speaker);
   if (!response.ok) throw new Problem(await response.json());
   return response.text();
 }

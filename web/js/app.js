@@ -30,6 +30,8 @@ let recorded = A_SENTENCE;
 let clip = null;
 let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
 
+let offered = null; // settles when the service has said what it has, or will not
+
 offer();
 
 stage.on('record', () => (recorder ? stopRecording() : startRecording(A_SENTENCE)));
@@ -45,12 +47,14 @@ addEventListener('pagehide', clear);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
 function offer() {
-  describe().then(
+  offered = describe().then(
     (service) => {
       limits = service.limits;
       stage.offer(service);
     },
-    () => {},
+    () => {
+      offered = null; // the next clip asks again
+    },
   );
 }
 
@@ -124,6 +128,7 @@ async function stopRecording(trouble) {
 
 function review(recording) {
   clip = Clip.recorded(recording);
+  clip.teaches = stage.voice.learns;
   stage.draw(clip);
   stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
 }
@@ -132,10 +137,10 @@ async function learn({ blob }) {
   const mine = turn;
   stage.show('working', 'Learning your voice.');
   try {
-    const baseline = await measureVoice(blob, stage.model);
+    const baseline = await measureVoice(blob, stage.model, 'ordinary');
     if (mine !== turn) return;
     clear(); // before it shows what it knows, since this moves everything
-    stage.voice.learn(baseline);
+    stage.voice.teach(baseline);
   } catch (error) {
     if (mine === turn) fail(troubles.teachingTrouble(error, limits));
   }
@@ -168,9 +173,18 @@ async function send() {
   hideAnswer();
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
+  if (!offered) offer();
+  await offered; // what can be asked depends on the model
+  if (mine !== turn) return;
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
-    if (mine === turn) stage.show('answered', showAnswer(verdict), clip);
+    if (mine !== turn) return;
+    stage.show('answered', showAnswer(verdict), clip);
+    if (verdict.outcome !== 'no-speech') {
+      const [{ label }] = verdict.top;
+      const measure = (known) => measureVoice(clip.blob, stage.model, 'mixed', known);
+      stage.voice.learnFrom(clip, label, measure);
+    }
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));
     if (GONE.includes(error.reason)) offer();

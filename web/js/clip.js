@@ -9,6 +9,12 @@ export class Clip {
   #url;
   #audio = new Audio();
 
+  /** Whether it may be learned from: recorded here while the person wanted that. */
+  teaches = false;
+
+  /** The feature sets by which it was learned from. */
+  learnedBy = new Set();
+
   constructor(route, blob, name, secondsLong, samples) {
     this.route = route;
     this.blob = blob;

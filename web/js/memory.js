@@ -1,10 +1,11 @@
 /**
- * What the page remembers between visits: the model that the person chose, their ordinary voice if
- * they taught it, and nothing else.
+ * What the page remembers between visits: the model that the person chose, their voice if they
+ * taught it or had it learned, whether it is to be learned, and nothing else.
  */
 
 const MODEL = 'undertone.model';
 const VOICE = 'undertone.voice.'; // and the feature set by which it was measured
+const LEARNING = 'undertone.learning';
 
 /** The remembered model if it is still among those offered; one that is gone is forgotten. */
 export function recall(ids) {
@@ -21,9 +22,15 @@ export function remember(id) {
 export function recallVoice(featureSet) {
   return attempt((storage) => {
     const kept = JSON.parse(storage.getItem(VOICE + featureSet));
-    return Number.isInteger(kept?.clips) && typeof kept.document === 'string' ? kept : null;
+    const taught = measured(kept?.taught) ? kept.taught : undefined;
+    const learned = measured(kept?.learned) && counted(kept.learned.answers) ? kept.learned : undefined;
+    return taught || learned ? { on: kept.on === true, taught, learned } : null;
   });
 }
+
+const measured = (baseline) => Number.isInteger(baseline?.clips) && typeof baseline.document === 'string';
+
+const counted = (answers) => Object.values(answers ?? {}).some(Number.isInteger);
 
 /** Gives whether the browser keeps it. */
 export function keepVoice(featureSet, voice) {
@@ -34,8 +41,28 @@ export function keepVoice(featureSet, voice) {
   return done === true;
 }
 
-export function forgetVoice(featureSet) {
-  attempt((storage) => storage.removeItem(VOICE + featureSet));
+/** Whether it is to learn from what is recorded. */
+export const recallLearning = () => attempt((storage) => storage.getItem(LEARNING)) === 'on';
+
+export function keepLearning(on) {
+  attempt((storage) => (on ? storage.setItem(LEARNING, 'on') : storage.removeItem(LEARNING)));
+}
+
+/** Forgets the voice as every model hears it, and that it is to learn it. */
+export function forgetVoices() {
+  keepLearning(false);
+  attempt((storage) =>
+    Object.keys(storage)
+      .filter((key) => key.startsWith(VOICE))
+      .forEach((key) => storage.removeItem(key)),
+  );
+}
+
+/** This page, open a second time, changed what is remembered of the voice. */
+export function onOtherTab(act) {
+  addEventListener('storage', ({ key }) => {
+    if (key === null || key === LEARNING || key.startsWith(VOICE)) act();
+  });
 }
 
 /** A browser may keep no storage, or refuse it: then nothing is remembered. */

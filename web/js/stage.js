@@ -47,9 +47,14 @@ export class Stage {
     return byId('model').value;
   }
 
-  /** Whether that model can say why it answers as it does; not known before the service answers. */
+  /** Whether that model can say why it answers as it does; not known before `offer`. */
   get explain() {
     return this.#chosen?.explains ?? false;
+  }
+
+  /** Whether that model can give a set of labels; not known before `offer`. */
+  get set() {
+    return this.#chosen?.sets ?? false;
   }
 
   get #chosen() {

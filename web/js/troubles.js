@@ -97,7 +97,7 @@ export function serviceTrouble(error, limits) {
     case 'other-baseline':
       return trouble(
         'What it knows of your voice is out of date',
-        'Switch that off below and try again, or teach it anew.',
+        'Switch that off below and try again, or have it forgotten and teach it anew.',
         true,
       );
     case 'internal':

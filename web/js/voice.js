@@ -1,22 +1,34 @@
-/** The person's ordinary voice: what is known of it, and the part of the page that says so. */
-import { forgetVoice, keepVoice, recallVoice } from './memory.js';
-import { stretches } from './words.js';
+/** The person's voice: what is known of it, and the part of the page that says so. */
+import { forgetVoices, keepLearning, keepVoice, onOtherTab, recallLearning, recallVoice } from './memory.js';
+import { inUse, progress, state, teaching, title, withAnswer } from './voice-words.js';
 
 const byId = (id) => document.getElementById(id);
 
 export class Voice {
   #featureSet = null; // by which the chosen model hears; null where it cannot use a baseline
-  #known = null; // { document, clips, on }
+  #known = null; // { on, taught, learned }: of ordinary speech and of recordings, or either
   #kept = false;
+  #learning = recallLearning();
+  #leftOut = null; // why it did not learn from the last recording
+
+  constructor() {
+    byId('learn').addEventListener('change', () => {
+      this.#learning = byId('learn').checked;
+      keepLearning(this.#learning);
+      this.#show();
+    });
+    onOtherTab(() => {
+      this.#learning = recallLearning();
+      this.#recall();
+    });
+  }
 
   /** Another model was chosen, which knows the voice if it hears by the same features. */
   choose({ adapts, featureSet }) {
     const chosen = adapts ? featureSet : null;
     if (chosen === this.#featureSet) return;
     this.#featureSet = chosen;
-    this.#known = chosen && recallVoice(chosen);
-    this.#kept = Boolean(this.#known);
-    this.#show();
+    this.#recall();
   }
 
   /** Whether the chosen model can be taught. */
@@ -24,16 +36,55 @@ export class Voice {
     return this.#featureSet !== null;
   }
 
-  /** What goes with a clip; null unless there is something and it is switched on. */
-  get document() {
-    return this.#known?.on ? this.#known.document : null;
+  /** Whether it learns from what is recorded; not while it is not to know whose voice that is. */
+  get learns() {
+    return this.#learning && this.#known?.on !== false;
   }
 
-  /** Keeps the service's document in the browser, in place of what was known. */
-  learn(document) {
+  /** What goes with a clip; null unless there is something and it is switched on. */
+  get document() {
+    return (this.#known?.on && inUse(this.#known)?.document) || null;
+  }
+
+  /** Keeps the service's document of ordinary speech, in place of what was taught before. */
+  teach(document) {
     const { featureSet, clips } = JSON.parse(document);
-    this.#know(featureSet, { document, clips, on: true });
+    const before = featureSet === this.#featureSet ? this.#known : recallVoice(featureSet);
+    this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
     byId('voice').scrollIntoView({ block: 'nearest' });
+  }
+
+  /**
+   * Learns from a clip to which the answer was `label`, if that is wanted and was when it was
+   * recorded, once for each feature set. `measure` gets the document that is to be extended, if
+   * there is one, and gives it extended.
+   */
+  async learnFrom(clip, label, measure) {
+    const featureSet = this.#featureSet;
+    const before = this.#known?.learned;
+    if (!featureSet || !this.learns || !clip.teaches || clip.learnedBy.has(featureSet)) return;
+    const answers = withAnswer(before, label);
+    if (!answers) {
+      this.#leaveOut('alike');
+      return;
+    }
+    clip.learnedBy.add(featureSet);
+    const document = await measure(before?.document).catch(() => null);
+    if (!document) clip.learnedBy.delete(featureSet);
+    const asBefore = featureSet === this.#featureSet && before === this.#known?.learned;
+    if (!asBefore || !this.learns) return; // forgotten or switched off meanwhile
+    if (!document) {
+      this.#leaveOut('failed');
+      return;
+    }
+    this.#leftOut = null;
+    const { clips } = JSON.parse(document);
+    this.#know(featureSet, { ...this.#known, on: true, learned: { document, clips, answers } });
+  }
+
+  #leaveOut(why) {
+    this.#leftOut = why;
+    this.#show();
   }
 
   onTeach(act) {
@@ -48,7 +99,8 @@ export class Voice {
     });
     byId('forget').addEventListener('click', () => {
       const mattered = this.document !== null;
-      forgetVoice(this.#featureSet);
+      forgetVoices();
+      this.#learning = false;
       this.#known = null;
       this.#show('Forgotten. Nothing of your voice is left in this browser.');
       byId('teach').focus();
@@ -64,22 +116,28 @@ export class Voice {
     this.#show();
   }
 
+  #recall() {
+    this.#known = this.#featureSet && recallVoice(this.#featureSet);
+    this.#kept = Boolean(this.#known);
+    this.#leftOut = null;
+    this.#show();
+  }
+
   #show(news = '') {
     const known = this.#known;
-    byId('voice-title').textContent = known ? 'Your ordinary voice' : 'Teach it your ordinary voice';
+    byId('voice-title').textContent = title(known);
     byId('voice-about').hidden = Boolean(known);
-    byId('voice-state').textContent = known ? this.#state(known) : news;
-    byId('teach').textContent = known ? 'Teach it anew' : 'Teach it';
+    announce(known ? state(known, this.#kept) : news);
+    byId('teach').textContent = teaching(known);
     byId('heeding').hidden = !known;
     byId('heed').checked = Boolean(known?.on);
     byId('forget').hidden = !known;
+    byId('learn').checked = this.#learning;
+    byId('learned').textContent = progress(known, this.#learning, this.#leftOut);
   }
+}
 
-  #state({ clips, on }) {
-    const where = this.#kept ? 'kept in this browser alone' : 'kept until you close this page';
-    const use = on
-      ? 'Each clip is heard beside it; switch it off for other people’s voices.'
-      : 'It is switched off, and is not sent.';
-    return `It knows your ordinary voice, from ${stretches(clips)}; ${where}. ${use}`;
-  }
+/** What is as it was is not read out again. */
+function announce(words) {
+  if (byId('voice-state').textContent !== words) byId('voice-state').textContent = words;
 }

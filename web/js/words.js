@@ -86,6 +86,16 @@ export function sentence(verdict) {
 export const why = ({ explanation }) =>
   explanation ? `${capital(explanation.sentence)}.` : '';
 
+/** The set of labels in place of one, where it was asked for; what it promises, and for what. */
+export function among({ set, probabilities }) {
+  if (!set) return '';
+  const known = Object.keys(probabilities).length;
+  if (set.labels.length === known) return `It could be any of the ${known} feelings that I know: I can rule out none.`;
+  const often = set.probability === 0.9 ? 'Nine times in ten' : `${Math.round(set.probability * 100)} times in 100`;
+  const named = set.labels.map(spoken).join(', ');
+  return `${often} such a list holds the right feeling, for recordings like those that I learned from: ${named}.`;
+}
+
 /** The whole answer in one breath, for a screen reader. */
 export function announcement(verdict) {
   if (verdict.outcome === 'no-speech') return sentence(verdict);

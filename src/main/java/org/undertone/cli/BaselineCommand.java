@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  undertone baseline anna/ --out anna.json",
+      "  undertone baseline --extend anna.json new.wav --out anna.json",
       "  undertone baseline --voice ordinary reading.wav --out anna.json",
       "  undertone predict --speaker-baseline anna.json new.wav"
     })
@@ -48,7 +49,15 @@ final class BaselineCommand implements Callable<Integer> {
       description =
           "What the recordings are of: mixed, whatever the speaker happens to say (the default), or"
               + " ordinary, the voice with which they speak when nothing is the matter.")
-  private String voice = SpeakerBaseline.Voice.MIXED.word();
+  private Optional<String> voice = Optional.empty();
+
+  @Option(
+      names = "--extend",
+      paramLabel = "FILE",
+      description =
+          "Add the recordings to this baseline, which may be the file to write, as if all had been"
+              + " measured at once. They must be of the same voice as those in it.")
+  private Optional<Path> extended = Optional.empty();
 
   @Option(
       names = "--out",
@@ -69,21 +78,26 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SpeakerBaseline.Voice kind = SpeakerBaseline.Voice.of(voice);
+    Optional<SpeakerBaseline.Voice> asked = voice.map(SpeakerBaseline.Voice::of);
     AudioDecoder decoder = new AudioDecoder(limits.limits());
     ModelStore store = new ModelStore(home.models());
     Recognizer recognizer = new Recognizer(store.load(model.id()));
     SpeakerOptions.requireAble("baseline", recognizer, store);
+    Optional<SpeakerBaseline> known =
+        extended.isEmpty()
+            ? Optional.empty()
+            : Optional.of(SpeakerOptions.read(extended.get(), recognizer));
+    SpeakerBaseline.Voice kind = SpeakerBaseline.voice(asked, known);
     List<float[]> measured = new ArrayList<>();
     ResultWriter<List<float[]>> collector = (path, stretches) -> measured.addAll(stretches);
     int code =
         new EachFile<>(terminal, collector)
             .run(AudioPaths.expand(paths), file -> recognizer.voice(decoder.decode(file)));
-    SpeakerBaseline baseline =
+    SpeakerBaseline heard =
         recognizer
             .baseline(measured, kind)
             .orElseThrow(() -> new IOException("there is no speech in any of the recordings"));
-    write(baseline);
+    write(known.map(baseline -> baseline.with(heard)).orElse(heard));
     return code;
   }
 

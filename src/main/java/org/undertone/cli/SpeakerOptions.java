@@ -93,7 +93,12 @@ final class SpeakerOptions {
     }
   }
 
-  private static SpeakerBaseline read(Path file, Recognizer recognizer) throws IOException {
+  /**
+   * Reads a baseline that the model can use.
+   *
+   * @throws IOException naming the file if it is none, or of other features than the model's
+   */
+  static SpeakerBaseline read(Path file, Recognizer recognizer) throws IOException {
     if (Files.size(file) > SpeakerBaseline.MAX_BYTES) {
       throw new IOException(
           file + ": a baseline takes at most " + SpeakerBaseline.MAX_BYTES + " bytes");

@@ -73,6 +73,33 @@ public final class SpeakerStatistics {
     return new SpeakerStatistics(rows.size(), mean, variance);
   }
 
+  /**
+   * The statistics of these clips and of others together, as if all had been measured at once (the
+   * pairwise update of Chan, Golub and LeVeque 1979, "Updating formulae and a pairwise algorithm
+   * for computing sample variances").
+   *
+   * @throws IllegalArgumentException if the others are of another number of features
+   */
+  public SpeakerStatistics with(SpeakerStatistics others) {
+    if (others.mean.length != mean.length) {
+      throw new IllegalArgumentException(
+          "others must have " + mean.length + " features, got " + others.mean.length);
+    }
+    int together = Math.addExact(clips, others.clips);
+    double share = (double) others.clips / together;
+    double[] joint = new double[mean.length];
+    double[] spread = new double[mean.length];
+    for (int j = 0; j < joint.length; j++) {
+      double apart = others.mean[j] - mean[j];
+      joint[j] = mean[j] + share * apart;
+      spread[j] =
+          (1 - share) * variance[j]
+              + share * others.variance[j]
+              + share * (1 - share) * apart * apart;
+    }
+    return new SpeakerStatistics(together, joint, spread);
+  }
+
   /** How many clips were measured. */
   public int clips() {
     return clips;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.learn.SpeakerStatistics;
 
@@ -97,6 +98,49 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
    */
   public static SpeakerBaseline of(String featureSet, Voice voice, List<float[]> rows) {
     return new SpeakerBaseline(featureSet, voice, SpeakerStatistics.of(rows));
+  }
+
+  /**
+   * What the clips are of that make a baseline or extend one.
+   *
+   * @param asked empty for the same as those already known, or mixed where there are none
+   * @param known the baseline that they extend
+   * @throws IllegalArgumentException if they are of another voice than those known: an ordinary
+   *     voice is compared with ordinary voices, a mixed one with all, and both together with
+   *     neither
+   */
+  public static Voice voice(Optional<Voice> asked, Optional<SpeakerBaseline> known) {
+    Voice voice = asked.or(() -> known.map(SpeakerBaseline::voice)).orElse(Voice.MIXED);
+    known.ifPresent(baseline -> baseline.requireLike(baseline.featureSet, voice));
+    return voice;
+  }
+
+  /**
+   * The baseline of the same speaker by these clips and others, as if all had been measured at
+   * once.
+   *
+   * @throws IllegalArgumentException if they are of other features or another voice, or more than
+   *     anyone speaks
+   */
+  public SpeakerBaseline with(SpeakerBaseline others) {
+    requireLike(others.featureSet, others.voice);
+    checked("clips", Math.addExact(clips(), others.clips()), MOST_CLIPS);
+    return new SpeakerBaseline(featureSet, voice, speaker.with(others.speaker));
+  }
+
+  private void requireLike(String otherFeatureSet, Voice otherVoice) {
+    if (!featureSet.equals(otherFeatureSet) || voice != otherVoice) {
+      throw new IllegalArgumentException(
+          "the baseline is of the "
+              + voice.word()
+              + " voice by "
+              + featureSet
+              + " and cannot be extended by the "
+              + otherVoice.word()
+              + " voice by "
+              + otherFeatureSet
+              + "; make one apart");
+    }
   }
 
   /** How many clips were measured, or stretches of long ones. */

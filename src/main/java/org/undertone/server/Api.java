@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
@@ -93,10 +94,18 @@ final class Api {
     refuseOtherSites(ctx);
     ServedModel model = models.named(ctx.queryParam("model"));
     Speaker.requireAble(model, models);
-    SpeakerBaseline.Voice voice = Speaker.voice(ctx);
+    Optional<SpeakerBaseline.Voice> asked = Speaker.voice(ctx);
     try (Uploads.Upload upload = uploads.receiveAll(ctx)) {
+      Optional<SpeakerBaseline> known = Speaker.sent(upload.speaker());
+      SpeakerBaseline.Voice voice = Speaker.voice(asked, known);
       SpeakerBaseline baseline =
-          pool.run(() -> measure(model.recognizer(), upload.recordings(), voice));
+          pool.run(
+              () -> {
+                Recognizer recognizer = model.recognizer();
+                known.ifPresent(document -> Speaker.requireUsable(document, recognizer));
+                SpeakerBaseline measured = measure(recognizer, upload.recordings(), voice);
+                return known.map(document -> Speaker.extend(document, measured)).orElse(measured);
+              });
       ctx.result(baseline.toJson()).contentType("application/json");
     }
   }

@@ -24,14 +24,28 @@ final class Speaker {
     try {
       return document.map(SpeakerBaseline::parse);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          Problem.of(
-              400,
-              "bad-baseline",
-              "The speaker's baseline cannot be read",
-              "The part speaker must be a document that /api/v1/baseline gave: "
-                  + e.getMessage()
-                  + "."));
+      throw new RefusedException(bad(e));
+    }
+  }
+
+  private static Problem bad(IllegalArgumentException e) {
+    return Problem.of(
+        400,
+        "bad-baseline",
+        "The speaker's baseline cannot be read",
+        "The part speaker must be a document that /api/v1/baseline gave: " + e.getMessage() + ".");
+  }
+
+  /**
+   * A document that was sent, by so much more.
+   *
+   * @throws RefusedException if it is of more clips than any
+   */
+  static SpeakerBaseline extend(SpeakerBaseline sent, SpeakerBaseline measured) {
+    try {
+      return sent.with(measured);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(bad(e));
     }
   }
 
@@ -81,27 +95,46 @@ final class Speaker {
   }
 
   /**
-   * The query parameter {@code voice}: what the clips of a baseline are of, mixed if it is empty.
+   * The query parameter {@code voice}: what the clips of a baseline are of; nothing if it is empty.
    *
    * @throws RefusedException if it is anything else
    */
-  static Voice voice(Context ctx) {
+  static Optional<Voice> voice(Context ctx) {
     String word = ctx.queryParam("voice");
     if (word == null || word.isEmpty()) {
-      return Voice.MIXED;
+      return Optional.empty();
     }
-    return Arrays.stream(Voice.values())
-        .filter(voice -> voice.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Problem.of(
-                            400,
-                            "bad-parameter",
-                            "A parameter has a value that is not allowed",
-                            "The parameter voice must be ordinary or mixed.")
-                        .with("allowed", Voice.values())));
+    return Optional.of(
+        Arrays.stream(Voice.values())
+            .filter(voice -> voice.word().equals(word))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Problem.of(
+                                400,
+                                "bad-parameter",
+                                "A parameter has a value that is not allowed",
+                                "The parameter voice must be ordinary or mixed.")
+                            .with("allowed", Voice.values()))));
+  }
+
+  /**
+   * What the clips are of that make a baseline or extend the one sent.
+   *
+   * @throws RefusedException if that one is of another voice
+   */
+  static Voice voice(Optional<Voice> asked, Optional<SpeakerBaseline> sent) {
+    try {
+      return SpeakerBaseline.voice(asked, sent);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          Problem.of(
+              400,
+              "other-voice",
+              "The speaker's baseline is of another voice",
+              e.getMessage() + "."));
+    }
   }
 
   static Problem noSpeech() {

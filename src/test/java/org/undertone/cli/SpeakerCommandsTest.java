@@ -70,6 +70,57 @@ class SpeakerCommandsTest {
   }
 
   @Test
+  void baseline_thatIsExtended_isAsIfAllHadBeenMeasuredAtOnce() throws IOException {
+    Path file = home.resolve("anna.json");
+    run("baseline", folder("anna/1.wav"), folder("anna/2.wav"), "--out", file.toString());
+    CliRun run =
+        run(
+            "baseline",
+            "--extend",
+            file.toString(),
+            folder("anna/happy"),
+            "--out",
+            file.toString());
+    assertEquals(0, run.code(), run.err());
+    assertEquals(file + ": mixed voice by 3 clips of classic-190\n", run.out());
+    double[] grown = SpeakerBaseline.parse(Files.readString(file)).speaker().mean();
+    double[] atOnce = SpeakerBaseline.parse(run("baseline", folder("anna")).out()).speaker().mean();
+    for (int j = 0; j < grown.length; j++) {
+      assertEquals(atOnce[j], grown[j], 1e-6 * (1 + Math.abs(atOnce[j])));
+    }
+  }
+
+  @Test
+  void baseline_thatCannotBeExtended_isRefusedAndLeftAsItIs() throws IOException {
+    Path file = home.resolve("ordinary.json");
+    run("baseline", "--voice", "ordinary", folder("ben/1.wav"), "--out", file.toString());
+    String before = Files.readString(file);
+    CliRun other =
+        run(
+            "baseline",
+            "--voice",
+            "mixed",
+            "--extend",
+            file.toString(),
+            folder("ben/2.wav"),
+            "--out",
+            file.toString());
+    assertEquals(2, other.code());
+    assertEquals(
+        "undertone: the baseline is of the ordinary voice by classic-190 and cannot be extended by"
+            + " the mixed voice by classic-190; make one apart\n",
+        other.err());
+    assertEquals(before, Files.readString(file));
+    CliRun same = run("baseline", "--extend", file.toString(), folder("ben/2.wav"));
+    assertEquals(SpeakerBaseline.Voice.ORDINARY, SpeakerBaseline.parse(same.out()).voice());
+    Path bad = Files.writeString(home.resolve("diary.json"), "Dear diary");
+    CliRun broken = run("baseline", "--extend", bad.toString(), folder("ben/2.wav"));
+    assertEquals(1, broken.code());
+    assertTrue(
+        broken.err().startsWith("undertone: " + bad + ": no baseline document: "), broken.err());
+  }
+
+  @Test
   void baseline_withAFileThatFails_isOfTheOthersAndFails() throws IOException {
     Path bad = Files.writeString(recordings.resolve("anna/bad.wav"), "not a recording at all");
     CliRun run = run("baseline", folder("anna"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,64 @@ class SpeakerBaselineTest {
     assertArrayEquals(new double[] {2, 5}, made.speaker().mean());
     assertArrayEquals(new double[] {1, 0}, made.speaker().variance());
     assertTrue(made.toJson().contains("\"voice\":\"ordinary\""), made.toJson());
+  }
+
+  @Test
+  void furtherClips_extendIt() {
+    SpeakerBaseline first =
+        SpeakerBaseline.of("classic-190", Voice.MIXED, List.of(new float[] {1, 5}));
+    SpeakerBaseline further =
+        SpeakerBaseline.of(
+            "classic-190", Voice.MIXED, List.of(new float[] {3, 5}, new float[] {5, 5}));
+    SpeakerBaseline extended = first.with(further);
+    assertEquals(3, extended.clips());
+    assertEquals(Voice.MIXED, extended.voice());
+    assertArrayEquals(new double[] {3, 5}, extended.speaker().mean());
+    assertArrayEquals(new double[] {8 / 3.0, 0}, extended.speaker().variance(), 1e-12);
+    assertEquals(1, first.clips());
+  }
+
+  @Test
+  void clipsOfAnotherKind_doNotExtendIt() {
+    List<float[]> clip = List.of(new float[] {1, 5});
+    String refused =
+        "the baseline is of the mixed voice by classic-190 and cannot be extended by the %s voice"
+            + " by %s; make one apart";
+    assertEquals(
+        refused.formatted("ordinary", "classic-190"),
+        notExtended(SpeakerBaseline.of("classic-190", Voice.ORDINARY, clip)));
+    assertEquals(
+        refused.formatted("mixed", "means-180"),
+        notExtended(SpeakerBaseline.of("means-180", Voice.MIXED, clip)));
+  }
+
+  @Test
+  void clips_areAtMostWhatCanBeReadAgain() {
+    SpeakerStatistics most = new SpeakerStatistics(999_997, new double[2], new double[2]);
+    SpeakerBaseline large = new SpeakerBaseline("classic-190", Voice.MIXED, most);
+    assertEquals(1_000_000, SpeakerBaseline.parse(large.with(baseline()).toJson()).clips());
+    SpeakerBaseline more = large.with(baseline());
+    assertEquals(
+        "clips must be at most 1000000, got 1000003",
+        assertThrows(IllegalArgumentException.class, () -> more.with(baseline())).getMessage());
+  }
+
+  @Test
+  void voice_isWhatIsAsked_elseThatWhichIsKnown_elseMixed() {
+    Optional<SpeakerBaseline> none = Optional.empty();
+    Optional<SpeakerBaseline> ordinary =
+        Optional.of(SpeakerBaseline.of("classic-190", Voice.ORDINARY, List.of(new float[] {1, 5})));
+    assertEquals(Voice.MIXED, SpeakerBaseline.voice(Optional.empty(), none));
+    assertEquals(Voice.ORDINARY, SpeakerBaseline.voice(Optional.of(Voice.ORDINARY), none));
+    assertEquals(Voice.ORDINARY, SpeakerBaseline.voice(Optional.empty(), ordinary));
+    assertEquals(Voice.ORDINARY, SpeakerBaseline.voice(Optional.of(Voice.ORDINARY), ordinary));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SpeakerBaseline.voice(Optional.of(Voice.MIXED), ordinary));
+  }
+
+  private static String notExtended(SpeakerBaseline by) {
+    return assertThrows(IllegalArgumentException.class, () -> baseline().with(by)).getMessage();
   }
 
   @ParameterizedTest

@@ -92,6 +92,59 @@ class BaselineTest {
   }
 
   @Test
+  void speaker_thatIsSent_isExtended() throws Exception {
+    Part first = Part.file("audio", SHORT);
+    Part second = Part.file("audio", VOICE.withSeconds(1).withSeed(9).wav(16_000));
+    String one = made(TestServer.form(first));
+    SpeakerBaseline grown =
+        SpeakerBaseline.parse(made(TestServer.form(second, Part.field("speaker", one))));
+    SpeakerBaseline atOnce = SpeakerBaseline.parse(made(TestServer.form(first, second)));
+    assertEquals(2, grown.clips());
+    assertEquals(SpeakerBaseline.Voice.MIXED, grown.voice());
+    double[] mean = atOnce.speaker().mean();
+    double[] variance = atOnce.speaker().variance();
+    for (int j = 0; j < mean.length; j++) {
+      assertEquals(mean[j], grown.speaker().mean()[j], 1e-6 * (1 + Math.abs(mean[j])));
+      assertEquals(variance[j], grown.speaker().variance()[j], 1e-4 * (1e-3 + variance[j]));
+    }
+  }
+
+  @Test
+  void speaker_ofOrdinarySpeech_isExtendedByNoOther() throws Exception {
+    String ordinary = server.post(BASELINE + "&voice=ordinary", "audio/wav", SHORT).body();
+    JsonNode extended = TestServer.json(server.post(BASELINE, FORM, with(ordinary)));
+    assertEquals("ordinary", extended.get("voice").asText());
+    assertEquals(2, extended.get("clips").asInt());
+    JsonNode problem =
+        assertProblem(
+            400, "other-voice", server.post(BASELINE + "&voice=mixed", FORM, with(ordinary)));
+    assertEquals(
+        "the baseline is of the ordinary voice by classic-190 and cannot be extended by the mixed"
+            + " voice by classic-190; make one apart.",
+        problem.get("detail").asText());
+  }
+
+  @Test
+  void speaker_thatCannotBeExtended_isRefused() throws Exception {
+    String one = made(TestServer.form("audio", "a.wav", SHORT));
+    assertRefused(BASELINE, "bad-baseline", "Dear diary", "no baseline document");
+    assertRefused(
+        BASELINE,
+        "other-baseline",
+        one.replace("classic-190", "means-180"),
+        "190 features means-180, but the model adapting needs 190 of classic-190");
+    assertRefused(
+        BASELINE,
+        "bad-baseline",
+        one.replace("\"clips\":1", "\"clips\":1000000"),
+        "clips must be at most 1000000, got 1000001");
+    byte[] silent = TestServer.form(Part.file("audio", SILENCE), Part.field("speaker", one));
+    assertProblem(422, "no-speech", server.post(BASELINE, FORM, silent));
+    String tooLong = one + " ".repeat(SpeakerBaseline.MAX_BYTES + 1 - one.length());
+    assertProblem(413, "baseline-too-large", server.post(BASELINE, FORM, with(tooLong)));
+  }
+
+  @Test
   void silence_is422() throws Exception {
     assertProblem(422, "no-speech", server.post(BASELINE, "audio/wav", SILENCE));
     byte[] form = TestServer.form(Part.file("audio", SILENCE), Part.file("audio", SILENCE));
@@ -256,7 +309,12 @@ class BaselineTest {
 
   private static void assertRefused(String reason, String baseline, String detail)
       throws Exception {
-    JsonNode problem = assertProblem(400, reason, server.post(UPLOAD, FORM, with(baseline)));
+    assertRefused(UPLOAD, reason, baseline, detail);
+  }
+
+  private static void assertRefused(String address, String reason, String baseline, String detail)
+      throws Exception {
+    JsonNode problem = assertProblem(400, reason, server.post(address, FORM, with(baseline)));
     assertTrue(problem.get("detail").asText().contains(detail), problem.toString());
     assertFalse(problem.toString().contains("org.undertone"), problem.toString());
   }

@@ -105,6 +105,37 @@ class PageModulesTest {
           words    | m.spoken('disgust')                                               | disgusted
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
           words    | m.why({}).length                                                  | 0
+          words    | m.among({}).length                                                | 0
+          words    | m.among({ set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Nine times in ten such a list holds the right feeling, for recordings like those that I learned from: happy, disgusted.
+          words    | m.among({ set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from: sad.
+          words    | m.among({ set: { labels: ['sad', 'happy'], probability: 0.9 }, probabilities: { happy: 0, sad: 1 } }) | It could be any of the 2 feelings that I know: I can rule out none.
+          voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 4 } } }) | 1
+          voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 5 } } }).answers.sad | 5
+          voice-words | m.inUse({ learned: { answers: { sad: 1 } } })                     | undefined
+          voice-words | m.inUse({ learned: { answers: { sad: 9, angry: 2 } } }).answers.sad | 9
+          voice-words | m.inUse({ taught: 1 })                                            | 1
+          voice-words | m.withAnswer(undefined, 'sad').sad                                | 1
+          voice-words | m.withAnswer({ answers: { sad: 1 } }, 'sad')                      | null
+          voice-words | Object.entries(m.withAnswer({ answers: { sad: 1 } }, 'angry'))    | sad,1,angry,1
+          voice-words | m.withAnswer({ answers: { sad: 1, angry: 1 } }, 'sad').sad        | 2
+          voice-words | m.withAnswer({ answers: { sad: 2, angry: 1 } }, 'sad')            | null
+          voice-words | m.withAnswer({ answers: { sad: 5, angry: 6 } }, 'sad').sad        | 6
+          voice-words | m.title(null)                                                     | Teach it your ordinary voice
+          voice-words | m.title({ taught: {}, learned: {} })                              | Your ordinary voice
+          voice-words | m.title({ learned: {} })                                          | Your voice
+          voice-words | m.teaching({ taught: {}, learned: {} })                           | Teach it anew
+          voice-words | m.teaching({ learned: {} })                                       | Teach it my ordinary voice
+          voice-words | m.state({ on: true, taught: { clips: 1 } }, true)                 | It knows your ordinary voice, from 1 stretch of speech; kept in this browser alone. Each clip is heard beside it; switch it off for other people’s voices.
+          voice-words | m.state({ on: true, learned: { answers: { sad: 3 } } }, false)    | It knows something of your voice, from what you recorded here; kept until you close this page. Once that is 10 recordings, each clip is heard beside it.
+          voice-words | m.state({ on: true, learned: { answers: { sad: 10 } } }, true)    | It knows something of your voice, from what you recorded here; kept in this browser alone. Each clip is heard beside it; switch it off for other people’s voices.
+          voice-words | m.state({ on: false, learned: { answers: { sad: 3 } } }, true)    | It knows something of your voice, from what you recorded here; kept in this browser alone. It is switched off, and is not sent.
+          voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 9 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your ordinary voice, until it has learned from 10 recordings; switch it off for other people’s voices.
+          voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 10 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your recordings, which by now tell more; switch it off for other people’s voices.
+          voice-words | m.progress(null, true, null)                                      | Learned from 0 of the 10 recordings that it needs. Files do not count, since they may be of others.
+          voice-words | m.progress({ on: true, learned: { answers: { sad: 1 } } }, true, 'alike') | Learned from 1 of the 10 recordings that it needs. The last one was left out: half of them sound like it already, and it needs different moods. Files do not count, since they may be of others.
+          voice-words | m.progress({ on: true, learned: { answers: { sad: 12 } } }, true, 'failed') | Learned from 12 recordings so far. From the last one it could not learn. Files do not count, since they may be of others.
+          voice-words | m.progress({ on: true, learned: { answers: { sad: 2 } } }, false, null) | Learned from 2 recordings; it learns no more.
+          voice-words | m.progress({ on: false, taught: {} }, true, null)                 | Learned from 0 recordings; it does not learn while your voice is switched off.
           reliability | m.across(0)                                                    | 60
           reliability | m.across(1)                                                    | 320
           reliability | m.upwards(0)                                                   | 280

@@ -45,7 +45,7 @@ class PageVoiceTest {
   private static final String ASKED = "asked api/v1/";
 
   /** Tells what the page asks of the service, and with what. */
-  private static final String WATCH =
+  static final String WATCH =
       """
       const ask = window.fetch.bind(window);
       window.fetch = (address, options) => {
@@ -141,12 +141,12 @@ class PageVoiceTest {
     assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
     assertThat(page.locator("#status")).containsText("I heard it beside your ordinary voice.");
     assertThat(page.locator("#facts")).containsText("Voice known from1 stretch of speech");
-    assertEquals("upload?model=knowing&explain=true with speaker", sent.get(1));
+    assertEquals("upload?model=knowing&explain=true&set=false with speaker", sent.get(1));
 
     page.locator("#heed").uncheck();
     assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
     assertThat(page.locator("#voice-state")).containsText("It is switched off, and is not sent.");
-    assertEquals("upload?model=knowing&explain=true", sent.get(2));
+    assertEquals("upload?model=knowing&explain=true&set=false", sent.get(2));
 
     page.reload();
     assertThat(page.locator("#model")).hasValue("knowing");
@@ -162,7 +162,7 @@ class PageVoiceTest {
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#answer")).isVisible();
     assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
-    assertEquals("upload?model=knowing&explain=true", sent.get(3));
+    assertEquals("upload?model=knowing&explain=true&set=false", sent.get(3));
   }
 
   @Test
@@ -172,10 +172,10 @@ class PageVoiceTest {
     page.selectOption("#model", "classic");
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#answer")).isVisible();
-    assertEquals("upload?model=classic&explain=true", sent.get(1));
+    assertEquals("upload?model=classic&explain=true&set=false", sent.get(1));
     page.selectOption("#model", "knowing-too");
     assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
-    assertEquals("upload?model=knowing-too&explain=true with speaker", sent.get(2));
+    assertEquals("upload?model=knowing-too&explain=true&set=false with speaker", sent.get(2));
   }
 
   @Test
@@ -259,7 +259,16 @@ class PageVoiceTest {
 
   @Test
   void damagedMemory_isNoVoice() {
-    for (String damaged : List.of("{", "null", "3", "{\"clips\":\"4\"}", "{\"clips\":4}")) {
+    for (String damaged :
+        List.of(
+            "{",
+            "null",
+            "3",
+            "{\"on\":true}",
+            "{\"on\":true,\"taught\":{\"clips\":\"4\",\"document\":\"{}\"}}",
+            "{\"on\":true,\"taught\":{\"clips\":4},\"learned\":{}}",
+            "{\"on\":true,\"learned\":{\"clips\":4,\"document\":\"{}\"}}",
+            "{\"on\":true,\"learned\":{\"clips\":4,\"document\":\"{}\",\"answers\":{\"sad\":\"1\"}}}")) {
       page.evaluate("text => localStorage.setItem('undertone.voice.classic-190', text)", damaged);
       page.evaluate("localStorage.setItem('undertone.model', 'knowing')");
       page.reload();
@@ -282,8 +291,8 @@ class PageVoiceTest {
     assertThat(button("Record")).isFocused();
     page.locator("#model").focus();
     page.keyboard().press("Tab");
-    assertThat(page.getByRole(AriaRole.SWITCH)).isFocused();
-    assertThat(page.getByRole(AriaRole.SWITCH)).isChecked();
+    assertThat(page.locator("#heed[role=switch]")).isFocused();
+    assertThat(page.locator("#heed")).isChecked();
     page.keyboard().press("Space");
     assertThat(page.locator("#voice-state")).containsText("It is switched off");
     page.keyboard().press("Tab");

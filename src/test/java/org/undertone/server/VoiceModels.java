@@ -9,6 +9,7 @@ import org.undertone.audio.AudioLimits;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
+import org.undertone.learn.ConformalSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
@@ -46,8 +47,9 @@ final class VoiceModels {
   private VoiceModels() {}
 
   /**
-   * A store with {@code classic}, {@code other}, its like, {@code doubtful}, never sure, and {@code
-   * knowing} and {@code knowing-too}, which can use a baseline of the speaker's voice.
+   * A store with {@code classic}, {@code other}, its like, {@code doubtful}, never sure but able to
+   * give sets of labels, and {@code knowing} and {@code knowing-too}, which can use a baseline of
+   * the speaker's voice.
    */
   static ModelStore save(Path folder) throws IOException {
     List<Label> labels = VOICES.keySet().stream().sorted().toList();
@@ -72,10 +74,12 @@ final class VoiceModels {
     ScaledForest classifier = new ScaledForest(scaler, forest);
     new ModelBundle(manifest("classic", labels, 0.35), classifier).save(folder.resolve("classic"));
     new ModelBundle(manifest("other", labels, 0.35), classifier).save(folder.resolve("other"));
-    new ModelBundle(manifest("doubtful", labels, 1), classifier).save(folder.resolve("doubtful"));
+    FeatureSet features = FeatureSets.named(Classic190.NAME);
+    Fittings choosing = TestModels.choosing(new ConformalSets(0.9, 0.1));
+    new ModelBundle(manifest("doubtful", labels, 1), classifier, features, choosing)
+        .save(folder.resolve("doubtful"));
     Fittings knowing = TestModels.knowing(TestModels.population());
     for (String id : List.of("knowing", "knowing-too")) {
-      FeatureSet features = FeatureSets.named(Classic190.NAME);
       new ModelBundle(manifest(id, labels, 0.35), classifier, features, knowing)
           .save(folder.resolve(id));
     }

@@ -108,6 +108,17 @@ public final class TestModels {
         Optional.empty());
   }
 
+  /** Nothing beside a classifier but sets of labels. */
+  public static Fittings choosing(ConformalSets sets) {
+    return new Fittings(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(sets),
+        Optional.empty());
+  }
+
   /** How synthesised voices of six pitches differ on classic-190; the evenest are the ordinary. */
   public static SpeakerPopulation population() {
     return Population.OF_SYNTHETIC_VOICES;

@@ -1,0 +1,172 @@
+package org.undertone.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.testing.SyntheticSpeech;
+
+/** What the page asks of a model depends on what the model can, and waits until that is known. */
+@ExtendWith(Chromium.class)
+class PageAskTest {
+
+  private static final String MODELS = "**/api/v1/models";
+  private static final Pattern WHY = Pattern.compile("[A-Z].* (speaks?|which speaks) for happy\\.");
+  private static final FilePayload VOICE = wav(VoiceModels.HAPPY.wav(16_000));
+  private static final FilePayload SILENCE = wav(SyntheticSpeech.wav16(new float[32_000], 16_000));
+
+  @TempDir private static Path folder;
+  private static UndertoneServer server;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(Chromium.Running chromium) {
+    context =
+        chromium.context(
+            new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + server.port()));
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (request.method().equals("POST")) {
+            sent.add(request.url().replaceFirst(".*/api/v1/", ""));
+          }
+        });
+  }
+
+  @AfterEach
+  void page_neverFailsByItself() {
+    context.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void clip_sentBeforeTheModelsAreKnown_waitsForThemAndIsExplained() {
+    List<Route> held = new ArrayList<>();
+    page.route(MODELS, held::add);
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#status")).hasText("Listening to it.");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s"); // drawn meanwhile
+    assertEquals(List.of(), sent);
+    held.get(0).resume();
+    assertThat(page.locator("#why")).hasText(WHY);
+    assertEquals(List.of("upload?model=classic&explain=true&set=false"), sent);
+  }
+
+  @Test
+  void clip_sentBeforeTheModelsAreKnown_goesToTheOneRemembered() {
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    List<Route> held = new ArrayList<>();
+    page.route(MODELS, held::add);
+    page.reload();
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#status")).hasText("Listening to it.");
+    held.get(0).resume();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+  }
+
+  @Test
+  void clip_discardedWhileItWaits_isNotSent() {
+    List<Route> held = new ArrayList<>();
+    page.route(MODELS, held::add);
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#status")).hasText("Listening to it.");
+    page.locator("#discard").click();
+    held.get(0).resume();
+    assertThat(page.locator("#models")).isVisible();
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void modelsThatCannotBeHad_areAskedForAgain_andTheClipIsAnsweredWithoutThem() {
+    page.route(MODELS, Route::abort);
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#why")).hasText("");
+    assertThat(page.locator("#models")).isHidden();
+    assertEquals(List.of("upload?model=&explain=false&set=false"), sent);
+    page.unroute(MODELS);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#why")).hasText(WHY);
+    assertThat(page.locator("#models")).isVisible();
+  }
+
+  @Test
+  void modelsThatNeverCome_areNotWaitedForWithoutEnd() {
+    page.addInitScript(
+        """
+        const bound = AbortSignal.timeout.bind(AbortSignal);
+        AbortSignal.timeout = (millis) => bound(millis < 60_000 ? 50 : millis);
+        """);
+    page.route(MODELS, route -> {});
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+  }
+
+  @Test
+  void set_isToldWithItsCondition_ofModelsThatGiveOneAlone() {
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#answer")).isVisible();
+    page.getByText("How I came to this").click();
+    assertThat(page.locator("#gates")).isVisible();
+    assertThat(page.locator("#set")).isHidden();
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#set"))
+        .hasText(
+            Pattern.compile(
+                "Nine times in ten such a list holds the right feeling, for recordings like those"
+                    + " that I learned from: happy(, (sad|neutral|surprised)){0,2}\\."));
+    assertThat(page.locator("#set")).isVisible();
+    assertEquals("upload?model=doubtful&explain=true&set=true", sent.get(1));
+  }
+
+  @Test
+  void set_ofSilence_isNotTold() {
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#set")).not().hasText("");
+    page.setInputFiles("#file", SILENCE);
+    assertThat(page.locator("#word")).hasText("No speech");
+    assertThat(page.locator("#set")).hasText("");
+  }
+
+  private static FilePayload wav(byte[] bytes) {
+    return new FilePayload("voice.wav", "audio/wav", bytes);
+  }
+}
