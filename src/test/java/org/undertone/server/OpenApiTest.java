@@ -173,9 +173,7 @@ class OpenApiTest {
       body.fieldNames().forEachRemaining(taken::add);
       assertEquals(types, taken);
       Set<String> parts = new TreeSet<>(Form.RECORDINGS);
-      if (!route.equals("baseline")) {
-        parts.add(Form.SPEAKER);
-      }
+      parts.add(Form.SPEAKER);
       Set<String> named = new TreeSet<>();
       JsonNode form = body.get(Uploads.MULTIPART).at("/schema/properties");
       form.fieldNames().forEachRemaining(named::add);
