@@ -33,7 +33,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   private static final String FRAMES = "levelled-mel-64";
 
-  /** Discriminant, layers, frames: the first is about twice as sure as it may be. */
+  /** Discriminant, layers, frames: the first is too sure, so that it says enough with less. */
   private static final OpinionPool STRANGERS = OpinionPool.of(0.2, 0.4, 0.4);
 
   /** The frames know nothing of the voice. */
