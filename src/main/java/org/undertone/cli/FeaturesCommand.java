@@ -67,7 +67,8 @@ final class FeaturesCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The feature set: classic-190 (the default), means-180, functionals-660, levelled-196,"
-              + " expressive-2070, mel-stack-3s, frames-22, log-mel-64 or waveform-16k.")
+              + " expressive-2070, mel-stack-3s, frames-22, log-mel-64, levelled-mel-64 or"
+              + " waveform-16k.")
   private String setName = Classic190.NAME;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
