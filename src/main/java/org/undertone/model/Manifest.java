@@ -32,7 +32,7 @@ public record Manifest(
   /** The type of a linear classifier. */
   public static final String LINEAR = "linear";
 
-  /** The type of a linear classifier beside a network. */
+  /** The type of a linear classifier beside two networks. */
   public static final String STUDIO = "studio";
 
   /** The type of a network that someone brought along. */

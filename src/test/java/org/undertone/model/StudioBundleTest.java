@@ -28,7 +28,7 @@ import org.undertone.model.SpeakerBaseline.Voice;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestNetworks;
 
-/** A linear classifier beside a network as one bundle. */
+/** A linear classifier beside two networks as one bundle. */
 class StudioBundleTest {
 
   private static final int FEATURES = 2070;

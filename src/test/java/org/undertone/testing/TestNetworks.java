@@ -62,7 +62,7 @@ public final class TestNetworks {
         manifest(id, type.typeName(), set.name()), classifier(type, Probe.of(set).shape()));
   }
 
-  /** A linear classifier of noise beside a network of ours, about speakers who differ a little. */
+  /** A linear classifier of noise beside networks of ours, about speakers who differ a little. */
   public static ModelBundle studio(String id) throws IOException, InterruptedException {
     FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
     int features = set.voiceValues();
