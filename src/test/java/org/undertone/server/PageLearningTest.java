@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.undertone.audio.AudioLimits;
 import org.undertone.model.SpeakerBaseline;
 
 /** The page learns a voice from what is recorded in it, if it is told to, and as long as it is. */
@@ -57,13 +56,7 @@ class PageLearningTest {
 
   @BeforeAll
   static void start() throws Exception {
-    AudioLimits limits = new AudioLimits(2_000_000, 20, 0.3, 10);
-    server =
-        new UndertoneServer(
-            new ServerOptions("127.0.0.1", 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
-            VoiceModels.save(folder.resolve("models")),
-            "classic");
-    server.start();
+    server = PageVoiceTest.serve(folder);
   }
 
   @AfterAll

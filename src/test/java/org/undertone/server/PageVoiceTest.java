@@ -64,13 +64,19 @@ class PageVoiceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    AudioLimits limits = new AudioLimits(2_000_000, 20, 0.3, 10); // fifteen seconds at 48 kHz fit
-    server =
+    server = serve(folder);
+  }
+
+  /** Fifteen seconds at 48 kHz fit. */
+  static UndertoneServer serve(Path folder) throws Exception {
+    AudioLimits limits = new AudioLimits(2_000_000, 20, 0.3, 10);
+    UndertoneServer server =
         new UndertoneServer(
             new ServerOptions("127.0.0.1", 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
             VoiceModels.save(folder.resolve("models")),
             "classic");
     server.start();
+    return server;
   }
 
   @AfterAll
