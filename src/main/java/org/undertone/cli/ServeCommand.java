@@ -84,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
         new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
     UndertoneServer server =
         new UndertoneServer(options, new ModelStore(home.models()), defaultModel(), models);
+    server.rehearse();
     server.start();
     terminal.line(
         "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");

@@ -60,6 +60,11 @@ final class Models {
     return model;
   }
 
+  /** Lets each model that is loaded answer a few times, so that none begins cold. */
+  void rehearse() {
+    served.values().stream().flatMap(model -> model.loaded().stream()).forEach(Rehearsal::of);
+  }
+
   String defaultId() {
     return defaultId;
   }

@@ -87,6 +87,11 @@ final class ServedModel {
     return recognizer;
   }
 
+  /** Its recognizer; empty if it is not loaded. */
+  Optional<Recognizer> loaded() {
+    return Optional.ofNullable(recognizer);
+  }
+
   /**
    * Its recognizer; the first call for a network takes a second or so.
    *

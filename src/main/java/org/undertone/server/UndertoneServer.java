@@ -32,6 +32,7 @@ public final class UndertoneServer implements AutoCloseable {
   private final ObjectMapper json = VerdictJson.mapper();
   private final RecognitionPool pool;
   private final Metrics metrics;
+  private final Models loaded;
   private final Api api;
   private final Javalin javalin;
 
@@ -57,7 +58,7 @@ public final class UndertoneServer implements AutoCloseable {
       ServerOptions options, ModelStore models, String defaultModelId, List<String> modelIds)
       throws IOException {
     this.options = options;
-    Models loaded = new Models(models, defaultModelId, modelIds);
+    this.loaded = new Models(models, defaultModelId, modelIds);
     String webFolder = options.existingWebFolder().toString();
     Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
@@ -103,6 +104,13 @@ public final class UndertoneServer implements AutoCloseable {
     jetty.setStopTimeout(STOP_TIMEOUT_MILLIS);
     jetty.setErrorHandler(new JettyErrors(json));
     jetty.insertHandler(new GracefulHandler());
+  }
+
+  /**
+   * Lets the models that are loaded answer a few times, so that whoever asks first need not wait.
+   */
+  public void rehearse() {
+    loaded.rehearse();
   }
 
   /**
