@@ -38,6 +38,8 @@ class PageFilesTest {
     "/index.html, text/html",
     "/style.css, text/css",
     "/js/app.js, text/javascript",
+    "/api.html, text/html",
+    "/js/reference.js, text/javascript",
     "/openapi.json, application/json",
     "/icon.svg, image/svg+xml"
   })
