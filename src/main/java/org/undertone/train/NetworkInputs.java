@@ -31,7 +31,7 @@ final class NetworkInputs {
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
       case MLP, MLP_VOICE -> "expressive-2070";
-      case CNN_MEL -> "log-mel-64";
+      case CNN_MEL -> "levelled-mel-64";
     };
   }
 
@@ -63,7 +63,7 @@ final class NetworkInputs {
   /**
    * Selection and scaling: the values of vectors and the rows of pictures are standardised – those
    * of {@code cnn-2d} once more, for otherwise its louder rows drown the others –, and of the
-   * statistics of {@code mlp} the 300 best by their F stay; {@code log-mel-64} is standardised
+   * statistics of {@code mlp} the 300 best by their F stay; {@code levelled-mel-64} is standardised
    * already.
    *
    * @param training the clips learned from, unaltered
