@@ -34,10 +34,10 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   private static final String FRAMES = "levelled-mel-64";
 
   /** Discriminant, layers, frames: the first is too sure, so that it says enough with less. */
-  private static final OpinionPool STRANGERS = OpinionPool.of(0.2, 0.4, 0.4);
+  private static final OpinionPool STRANGERS = OpinionPool.of(0.15, 0.4, 0.45);
 
   /** The frames know nothing of the voice. */
-  private static final OpinionPool KNOWN = OpinionPool.of(0.25, 0.5, 0.25);
+  private static final OpinionPool KNOWN = OpinionPool.of(0.4, 0.4, 0.2);
 
   private static final double PROBABILITY_FLOOR = 1e-9;
 

@@ -47,7 +47,7 @@ public record TrainOptions(
     boolean fresh) {
 
   /** An epoch of dense layers is a small part of one of convolutions, and teaches less. */
-  private static final int LAYERS_EPOCHS = 5;
+  private static final int LAYERS_EPOCHS = 3;
 
   public TrainOptions {
     data = List.copyOf(data);

@@ -75,12 +75,12 @@ class VoiceTrainingTest {
     assertEquals("expressive-2070+levelled-mel-64", bundle.manifest().featureSet());
     assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
     assertEquals(
-        "discriminant 0.2, layers 0.4, frames 0.4",
+        "discriminant 0.15, layers 0.4, frames 0.45",
         bundle.manifest().provenance().options().get("pool"));
     assertEquals(
-        "discriminant 0.25, layers 0.5, frames 0.25",
+        "discriminant 0.4, layers 0.4, frames 0.2",
         bundle.manifest().provenance().options().get("knownPool"));
-    assertEquals("5", bundle.manifest().provenance().options().get("layers.maxEpochs"));
+    assertEquals("3", bundle.manifest().provenance().options().get("layers.maxEpochs"));
     assertEquals("1.0", bundle.manifest().provenance().options().get("shrinkage"));
     assertEquals("1", bundle.manifest().provenance().options().get("maxEpochs"));
     JointClassifier joint = (JointClassifier) bundle.classifier();
