@@ -312,7 +312,7 @@ class PageTest {
   @Test
   void keyboard_isEnough() {
     page.keyboard().press("Tab");
-    assertThat(page.getByRole(AriaRole.LINK)).isFocused();
+    assertThat(page.getByText("Nothing is kept").first()).isFocused();
     page.keyboard().press("Tab");
     assertThat(button("Record")).isFocused();
     assertTrue(
