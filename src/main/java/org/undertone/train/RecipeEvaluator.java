@@ -19,6 +19,7 @@ import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.Fold;
+import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.CopyJudge;
 import org.undertone.evaluate.EnrolmentJudge;
@@ -82,8 +83,7 @@ public final class RecipeEvaluator {
     Provenance provenance =
         RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
     Checkpoints checkpoints =
-        new Checkpoints(
-            tempFolder, options.split().word() + " " + data.plan().protocol(), provenance);
+        new Checkpoints(tempFolder, options.split().word() + " " + words(data.plan()), provenance);
     if (training.fresh()) {
       checkpoints.clear();
     }
@@ -169,6 +169,18 @@ public final class RecipeEvaluator {
       evaluations.put(split.word(), evaluate(options.with(split), progress));
     }
     return TruthTable.of(options.training().type(), words, evaluations);
+  }
+
+  /**
+   * By what a run is told from others: the protocol, and who is tested, for what is learned from
+   * and what is tested are the same corpora the other way round.
+   */
+  static String words(FoldPlan plan) {
+    return plan.folds().stream()
+        .flatMap(fold -> fold.testUtterances().stream())
+        .map(utterance -> utterance.path().toString())
+        .sorted()
+        .collect(Collectors.joining("\n", plan.protocol() + "\n", ""));
   }
 
   /**

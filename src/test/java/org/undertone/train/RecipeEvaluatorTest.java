@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.BadCorpusException;
+import org.undertone.corpus.Fold;
+import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.corpus.Utterance;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EvaluationDocument;
@@ -40,6 +43,21 @@ class RecipeEvaluatorTest {
   @BeforeAll
   static void speak() throws Exception {
     data = SyntheticCorpus.ravdess(shared.resolve("data"), 1, 4, 10, 8, 9);
+  }
+
+  /** Otherwise two such runs at once would write the same checkpoints. */
+  @Test
+  void corpora_theOtherWayRound_areAnotherRun() {
+    Utterance one = new Utterance(Path.of("one.wav"), Label.SAD, Optional.of("a:1"), "a");
+    Utterance other = new Utterance(Path.of("other.wav"), Label.SAD, Optional.of("b:1"), "b");
+    String there = RecipeEvaluator.words(across(one, other));
+    assertEquals(there, RecipeEvaluator.words(across(one, other)));
+    assertNotEquals(there, RecipeEvaluator.words(across(other, one)));
+  }
+
+  private static FoldPlan across(Utterance learned, Utterance tested) {
+    return new FoldPlan(
+        "corpus", false, List.of(new Fold("1", Set.of(learned), Set.of(tested))), List.of());
   }
 
   @Test
