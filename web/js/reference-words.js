@@ -1,9 +1,9 @@
 /** What the description of the service (openapi.json) says, as plain lists that a page can show. */
 
-const BODY = 'multipart/form-data';
+const FORM = 'multipart/form-data';
 
 /** A part of the document by its reference, such as #/components/schemas/Label; others as they are. */
-export function resolved(document, part) {
+function resolved(document, part) {
   if (!part?.$ref) return part;
   return part.$ref.slice(2).split('/').reduce((found, key) => found?.[key], document);
 }
@@ -32,7 +32,7 @@ export function kind(schema) {
 }
 
 /** The names that schemas mention, so that a page can link them. */
-export function mentioned(schema) {
+function mentioned(schema) {
   if (schema?.$ref) return [schema.$ref.split('/').pop()];
   const inner = schema?.items ?? schema?.additionalProperties;
   return inner ? mentioned(inner) : [];
@@ -43,7 +43,7 @@ function row(name, schema, text, required) {
 }
 
 /** The properties of an object's schema. */
-export function properties(schema) {
+function properties(schema) {
   return Object.entries(schema.properties ?? {}).map(([name, value]) =>
     row(name, value, value.description, (schema.required ?? []).includes(name)),
   );
@@ -74,11 +74,11 @@ export function calls(document) {
           parameters: (operation.parameters ?? [])
             .map((part) => resolved(document, part))
             .map((p) => ({
-              ...row(p.name, p.schema, p.description, p.required === true),
+              ...row(p.name, p.schema, p.description),
               otherwise: p.schema.default,
             })),
-          parts: content[BODY] ? properties(content[BODY].schema) : [],
-          bodies: Object.keys(content).filter((type) => type !== BODY),
+          parts: content[FORM] ? properties(content[FORM].schema) : [],
+          bodies: Object.keys(content).filter((type) => type !== FORM),
           answers: answers(document, operation),
         };
       }),

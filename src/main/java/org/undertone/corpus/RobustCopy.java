@@ -24,9 +24,9 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   public static final String WORDS =
       "pitch up to 1 semitone or pace up to 7 %; microphone; half of them room, RT60 0.2 to 0.8 s;"
           + " white, pink or babble noise 5 to 30 dB below the speech; a third of them telephone, a"
-          + " third Opus 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy instead:"
-          + " microphone; differences in level times 0.6 to 1.67, of the whole or in each frequency;"
-          + " gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits";
+          + " third Opus 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy"
+          + " instead: microphone; differences in level times 0.6 to 1.67, of the whole or in each"
+          + " frequency; gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits";
 
   /** The most copies of a clip. */
   public static final int MOST = 20;

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
+import org.undertone.recognize.Recognizer;
 
 /**
  * The models that this server speaks with: the default one and all forests loaded once, further
@@ -60,9 +61,20 @@ final class Models {
     return model;
   }
 
-  /** Lets each model that is loaded answer a few times, so that none begins cold. */
+  /**
+   * Lets each model that is loaded answer a few times, so that none begins cold. One that fails at
+   * it is told in the log, and fails for whoever asks it.
+   */
   void rehearse() {
-    served.values().stream().flatMap(model -> model.loaded().stream()).forEach(Rehearsal::of);
+    served.forEach((id, model) -> model.loaded().ifPresent(recognizer -> rehearse(id, recognizer)));
+  }
+
+  private static void rehearse(String id, Recognizer recognizer) {
+    try {
+      Rehearsal.of(recognizer);
+    } catch (RuntimeException e) {
+      LOG.warn("model {} failed on a made-up clip: {}", id, e.getMessage());
+    }
   }
 
   String defaultId() {

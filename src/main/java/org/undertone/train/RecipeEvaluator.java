@@ -83,7 +83,7 @@ public final class RecipeEvaluator {
     Provenance provenance =
         RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
     Checkpoints checkpoints =
-        new Checkpoints(tempFolder, options.split().word() + " " + words(data.plan()), provenance);
+        new Checkpoints(tempFolder, options.split().word() + " " + named(data.plan()), provenance);
     if (training.fresh()) {
       checkpoints.clear();
     }
@@ -175,10 +175,10 @@ public final class RecipeEvaluator {
    * By what a run is told from others: the protocol, and who is tested, for what is learned from
    * and what is tested are the same corpora the other way round.
    */
-  static String words(FoldPlan plan) {
+  static String named(FoldPlan plan) {
     return plan.folds().stream()
         .flatMap(fold -> fold.testUtterances().stream())
-        .map(utterance -> utterance.path().toString())
+        .map(utterance -> utterance.corpus() + " " + utterance.path().getFileName())
         .sorted()
         .collect(Collectors.joining("\n", plan.protocol() + "\n", ""));
   }

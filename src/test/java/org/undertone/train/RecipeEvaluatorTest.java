@@ -50,9 +50,9 @@ class RecipeEvaluatorTest {
   void corpora_theOtherWayRound_areAnotherRun() {
     Utterance one = new Utterance(Path.of("one.wav"), Label.SAD, Optional.of("a:1"), "a");
     Utterance other = new Utterance(Path.of("other.wav"), Label.SAD, Optional.of("b:1"), "b");
-    String there = RecipeEvaluator.words(across(one, other));
-    assertEquals(there, RecipeEvaluator.words(across(one, other)));
-    assertNotEquals(there, RecipeEvaluator.words(across(other, one)));
+    String there = RecipeEvaluator.named(across(one, other));
+    assertEquals(there, RecipeEvaluator.named(across(one, other)));
+    assertNotEquals(there, RecipeEvaluator.named(across(other, one)));
   }
 
   private static FoldPlan across(Utterance learned, Utterance tested) {
