@@ -1,8 +1,10 @@
 package org.undertone.server;
 
+import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
 import org.undertone.recognize.Recognizer;
+import org.undertone.recognize.Request;
 
 /**
  * A few answers that nobody asked for, so that the first who asks does not wait while Java compiles
@@ -20,10 +22,12 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
+  /** Asks for all that the model can tell, as the page does. */
   static void of(Recognizer recognizer) {
     Clip clip = clip();
+    Request all = new Request(recognizer.explains(), recognizer.givesSets(), Optional.empty());
     for (int i = 0; i < ANSWERS; i++) {
-      recognizer.recognize(clip);
+      recognizer.recognize(clip, all);
     }
   }
 
