@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class FeatureCache {
 
-  private static final long MAX_BYTES = 2L << 30;
+  private static final long MAX_BYTES = 8L << 30;
   private static final Duration MAX_AGE = Duration.ofDays(60);
 
   private final Path tempFolder;
@@ -40,7 +40,7 @@ public final class FeatureCache {
   }
 
   /**
-   * Deletes what was written more than 60 days before a moment, and of more than 2 GB the oldest.
+   * Deletes what was written more than 60 days before a moment, and of more than 8 GB the oldest.
    * What another process deletes meanwhile is no error.
    *
    * @throws IOException if the folder cannot be read or a file not be deleted

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,10 +19,13 @@ import org.undertone.model.Provenance;
  * Where the fits of one training run keep what they have come to, so that the same run, started
  * anew, goes on from there: {@code temp/training/} with a folder for each run. A run of another
  * type, seed, corpus, protocol or option has another folder. Deleting the folders is always safe.
+ * Those that nobody went on with for 60 days are deleted ({@link #prune}).
  */
 final class Checkpoints {
 
   private static final int NAME_DIGITS = 16;
+  private static final String RUNS = "training";
+  private static final Duration MAX_AGE = Duration.ofDays(60);
 
   private final Path folder;
 
@@ -37,7 +42,7 @@ final class Checkpoints {
             String.valueOf(provenance.seed()),
             provenance.options().toString(),
             provenance.codeVersion());
-    this.folder = tempFolder.resolve("training").resolve(name(text));
+    this.folder = tempFolder.resolve(RUNS).resolve(name(text));
   }
 
   private static String name(String text) {
@@ -57,14 +62,46 @@ final class Checkpoints {
 
   /** Forgets what was kept. */
   void clear() throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (Files.isDirectory(folder)) {
+      delete(folder);
+    }
+  }
+
+  /**
+   * Forgets the runs of which nothing was written in the 60 days before a moment.
+   *
+   * @throws IOException if a folder cannot be read or deleted
+   */
+  static void prune(Path tempFolder, Instant now) throws IOException {
+    Path runs = tempFolder.resolve(RUNS);
+    if (!Files.isDirectory(runs)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
+    for (Path run : deepestFirst(runs, 1)) {
+      if (!run.equals(runs) && lastWritten(run).isBefore(now.minus(MAX_AGE))) {
+        delete(run);
       }
+    }
+  }
+
+  private static Instant lastWritten(Path folder) throws IOException {
+    Instant last = Instant.MIN;
+    for (Path path : deepestFirst(folder, Integer.MAX_VALUE)) {
+      Instant written = Files.getLastModifiedTime(path).toInstant();
+      last = written.isAfter(last) ? written : last;
+    }
+    return last;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path path : deepestFirst(folder, Integer.MAX_VALUE)) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static List<Path> deepestFirst(Path folder, int depth) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder, depth)) {
+      return paths.sorted(Comparator.reverseOrder()).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -71,6 +71,7 @@ public final class RecipeEvaluator {
     recipe.requirePlatform();
     FeatureCache cache = new FeatureCache(tempFolder);
     cache.prune(clock.instant());
+    Checkpoints.prune(tempFolder, clock.instant());
     ExampleLoader loader = new ExampleLoader(cache, training.threads(), recipe.features());
     EvaluationData data = EvaluationData.load(options, loader, progress);
     List<Label> labels = RunFacts.labels(training, data.examples());

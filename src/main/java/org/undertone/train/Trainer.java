@@ -72,6 +72,7 @@ public final class Trainer {
     recipe.requirePlatform();
     FeatureCache cache = new FeatureCache(tempFolder);
     cache.prune(clock.instant());
+    Checkpoints.prune(tempFolder, clock.instant());
     progress.begin(Stage.READ, 1);
     Corpus corpus =
         new CorpusReader(options.keepCalm())
