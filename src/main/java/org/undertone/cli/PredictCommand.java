@@ -67,7 +67,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       description =
-          "Name too the smallest set of labels that holds the right one with 90 %; models that know"
+          "Name too the smallest set of labels that holds the right one with 90 %%; models that know"
               + " how sure they have to be for that can.")
   private boolean set;
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
   private static final List<String> COMMANDS =
-      List.of("serve", "predict", "train", "features", "models");
+      List.of("serve", "predict", "baseline", "train", "evaluate", "features", "models");
 
   @TempDir Path home;
 
@@ -33,9 +36,19 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "predict", "train", "features", "models"})
+  @ValueSource(
+      strings = {"serve", "predict", "baseline", "train", "evaluate", "features", "models"})
   void helpOfACommand_hasExamplesThatFitTheTerminal(String command) {
-    CliRun run = CliRun.of(home, command, "--help");
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    PrintStream before = System.err; // where picocli complains of a text that it cannot format
+    System.setErr(CliRun.utf8(complaints));
+    CliRun run;
+    try {
+      run = CliRun.of(home, command, "--help");
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", complaints.toString(StandardCharsets.UTF_8));
     assertEquals(0, run.code());
     assertTrue(run.out().contains("Usage: undertone " + command), run.out());
     assertTrue(run.out().contains("\nExamples:\n  "), run.out());
