@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
-import org.undertone.model.ModelStore;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Recognizer;
 import picocli.CommandLine.Command;
@@ -80,9 +79,9 @@ final class BaselineCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<SpeakerBaseline.Voice> asked = voice.map(SpeakerBaseline.Voice::of);
     AudioDecoder decoder = new AudioDecoder(limits.limits());
-    ModelStore store = new ModelStore(home.models());
-    Recognizer recognizer = new Recognizer(store.load(model.id()));
-    SpeakerOptions.requireAble("baseline", recognizer, store);
+    NamedModel named = model.in(home);
+    Recognizer recognizer = new Recognizer(named.store().load(named.id()));
+    SpeakerOptions.requireAble("baseline", recognizer, named.store());
     Optional<SpeakerBaseline> known =
         extended.isEmpty()
             ? Optional.empty()

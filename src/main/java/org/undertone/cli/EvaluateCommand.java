@@ -21,7 +21,6 @@ import org.undertone.evaluate.TruthTable;
 import org.undertone.evaluate.report.ReportPage;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.ModelBundle;
-import org.undertone.model.ModelStore;
 import org.undertone.train.EvaluateOptions;
 import org.undertone.train.RecipeEvaluator;
 import org.undertone.train.Split;
@@ -87,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = {"-m", MODEL},
       paramLabel = "ID",
-      description = "The model to measure, a folder in models/.")
+      description = "The model to measure: a folder in models/, or the path of one elsewhere.")
   private Optional<String> model = Optional.empty();
 
   @Option(
@@ -231,14 +230,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Outcome model(Bootstrap bootstrap, TrainBar bar)
       throws IOException, InterruptedException {
-    ModelStore store = new ModelStore(home.models());
-    ModelBundle first = store.load(model.orElseThrow());
+    ModelBundle first = bundle(model.orElseThrow());
     Optional<ModelBundle> second =
-        compare.isPresent() ? Optional.of(store.load(compare.get())) : Optional.empty();
+        compare.isPresent() ? Optional.of(bundle(compare.get())) : Optional.empty();
     EvaluationDocument document =
         new ModelEvaluator(new FeatureCache(home.temp()), chosen.threads)
             .evaluate(first, second, data, speakers, probing(), bootstrap, progress(bar));
     return outcome(document);
+  }
+
+  private ModelBundle bundle(String name) throws IOException {
+    NamedModel named = NamedModel.of(home, name);
+    return named.store().load(named.id());
   }
 
   private Probing probing() {

@@ -10,11 +10,12 @@ final class ModelOption {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "ID",
-      description = "The model that answers, a folder in models/ (default: classic).")
+      description =
+          "The model that answers: a folder in models/, or the path of one elsewhere (default: classic).")
   private Optional<String> id = Optional.empty();
 
-  String id() {
-    return id.orElse(ModelStore.DEFAULT_ID);
+  NamedModel in(Home home) {
+    return NamedModel.of(home, id.orElse(ModelStore.DEFAULT_ID));
   }
 
   /** The model that was asked for; empty if none was. */

@@ -28,7 +28,10 @@ final class ModelsCommand implements Callable<Integer> {
   private final Home home;
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "ID", arity = "0..1", description = "The model to show.")
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      description = "The model to show, or the path of its folder.")
   private Optional<String> id = Optional.empty();
 
   ModelsCommand(Home home, Terminal terminal) {
@@ -38,11 +41,12 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelStore store = new ModelStore(home.models());
     if (id.isPresent()) {
-      new ModelFacts(store.describe(id.get())).lines().forEach(terminal::line);
+      NamedModel named = NamedModel.of(home, id.get());
+      new ModelFacts(named.store().describe(named.id())).lines().forEach(terminal::line);
       return ExitCode.DONE;
     }
+    ModelStore store = new ModelStore(home.models());
     List<String> ids = store.ids();
     if (ids.isEmpty()) {
       throw new IOException(

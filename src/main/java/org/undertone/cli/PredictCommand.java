@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
-import org.undertone.model.ModelStore;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Request;
 import org.undertone.recognize.Verdict;
@@ -82,12 +81,12 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     AudioDecoder decoder = new AudioDecoder(limits.limits());
-    ModelStore store = new ModelStore(home.models());
-    Recognizer recognizer = new Recognizer(store.load(model.id()));
+    NamedModel named = model.in(home);
+    Recognizer recognizer = new Recognizer(named.store().load(named.id()));
     if (explain && !recognizer.explains()) {
       throw new UsageException(
           "--explain: the model "
-              + model.id()
+              + named.id()
               + " is of type "
               + recognizer.manifest().type()
               + ", and only forests can say why");
@@ -95,11 +94,11 @@ final class PredictCommand implements Callable<Integer> {
     if (set && !recognizer.givesSets()) {
       throw new UsageException(
           "--set: the model "
-              + model.id()
+              + named.id()
               + " learned no threshold for sets of labels, and only models that did can give one");
     }
     List<Path> files = AudioPaths.expand(paths);
-    SpeakerOptions.Voices voices = speaker.voices(recognizer, store, decoder, files);
+    SpeakerOptions.Voices voices = speaker.voices(recognizer, named.store(), decoder, files);
     return new EachFile<>(terminal, writer(recognizer))
         .run(
             files,

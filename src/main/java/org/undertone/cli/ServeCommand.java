@@ -42,9 +42,9 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ID",
       split = ",",
       description =
-          "The models that are served, separated by commas (default: all in models/ that can run"
-              + " here). The first answers where --model names no other and classic is not among"
-              + " them.")
+          "The models that are served, separated by commas (default: all in models/, or beside the"
+              + " one whose path --model gives, that can run here). The first answers where --model"
+              + " names no other and classic is not among them.")
   private List<String> models = List.of();
 
   @Option(
@@ -82,8 +82,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ServerOptions options =
         new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
-    UndertoneServer server =
-        new UndertoneServer(options, new ModelStore(home.models()), defaultModel(), models);
+    NamedModel first = NamedModel.of(home, defaultModel());
+    UndertoneServer server = new UndertoneServer(options, first.store(), first.id(), models);
     server.rehearse();
     server.start();
     terminal.line(

@@ -229,7 +229,24 @@ class PredictCommandTest {
             + home.resolve("models/nobody/model.json")
             + ": found no such file; needed is one of the models classic\n",
         run.err());
-    assertEquals(2, predict("--model", "../classic", "a.wav").code());
+    assertEquals(2, predict("--model", "Nobody", "a.wav").code());
+  }
+
+  @Test
+  void model_mayBeTheFolderOfOneElsewhere(@TempDir Path elsewhere) throws IOException {
+    Path mine = elsewhere.resolve("mine");
+    TestModels.forest("mine").save(mine);
+    Path clip = speak(recordings.resolve("a.wav"), 1);
+    CliRun run = predict("--json", "--model", mine.toString(), clip.toString());
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("\"id\":\"mine\""), run.out());
+    Path nobody = elsewhere.resolve("nobody");
+    assertEquals(
+        "undertone: "
+            + nobody.resolve("model.json")
+            + ": found no such file; needed is one of the models mine\n",
+        predict("--model", nobody.toString(), clip.toString()).err());
+    assertEquals(2, predict("--model", "/", clip.toString()).code());
   }
 
   @Test
