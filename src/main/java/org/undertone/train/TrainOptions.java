@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.ForestOptions;
@@ -162,141 +163,93 @@ public record TrainOptions(
   }
 
   public TrainOptions withSeed(long value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        value,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        forest,
-        network,
-        features,
-        threads,
-        fresh);
+    return with(draft -> draft.seed = value);
   }
 
   public TrainOptions withExcludedSpeakers(Set<String> value) {
-    return new TrainOptions(
-        data, type, out, seed, value, keepCalm, protocol, forest, network, features, threads,
-        fresh);
+    return with(draft -> draft.excludedSpeakers = value);
   }
 
   public TrainOptions withKeepCalm(boolean value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        value,
-        protocol,
-        forest,
-        network,
-        features,
-        threads,
-        fresh);
+    return with(draft -> draft.keepCalm = value);
   }
 
   public TrainOptions withProtocol(Protocol value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        value,
-        forest,
-        network,
-        features,
-        threads,
-        fresh);
+    return with(draft -> draft.protocol = value);
   }
 
   public TrainOptions withForest(ForestOptions value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        value,
-        network,
-        features,
-        threads,
-        fresh);
+    return with(draft -> draft.forest = value);
   }
 
   public TrainOptions withNetwork(NetworkSettings value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        forest,
-        value,
-        features,
-        threads,
-        fresh);
+    return with(draft -> draft.network = value);
   }
 
   public TrainOptions withFeatures(Optional<String> value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        forest,
-        network,
-        value,
-        threads,
-        fresh);
+    return with(draft -> draft.features = value);
   }
 
   public TrainOptions withThreads(int value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        forest,
-        network,
-        features,
-        value,
-        fresh);
+    return with(draft -> draft.threads = value);
   }
 
   public TrainOptions withFresh(boolean value) {
-    return new TrainOptions(
-        data,
-        type,
-        out,
-        seed,
-        excludedSpeakers,
-        keepCalm,
-        protocol,
-        forest,
-        network,
-        features,
-        threads,
-        value);
+    return with(draft -> draft.fresh = value);
+  }
+
+  private TrainOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
   }
 
   /** The id of the model to be: the last part of {@code out}. */
   public String id() {
     return out.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** A copy in which something is to be otherwise. */
+  private static final class Draft {
+
+    private final TrainOptions from;
+    private long seed;
+    private Set<String> excludedSpeakers;
+    private boolean keepCalm;
+    private Protocol protocol;
+    private ForestOptions forest;
+    private NetworkSettings network;
+    private Optional<String> features;
+    private int threads;
+    private boolean fresh;
+
+    Draft(TrainOptions from) {
+      this.from = from;
+      this.seed = from.seed;
+      this.excludedSpeakers = from.excludedSpeakers;
+      this.keepCalm = from.keepCalm;
+      this.protocol = from.protocol;
+      this.forest = from.forest;
+      this.network = from.network;
+      this.features = from.features;
+      this.threads = from.threads;
+      this.fresh = from.fresh;
+    }
+
+    TrainOptions options() {
+      return new TrainOptions(
+          from.data,
+          from.type,
+          from.out,
+          seed,
+          excludedSpeakers,
+          keepCalm,
+          protocol,
+          forest,
+          network,
+          features,
+          threads,
+          fresh);
+    }
   }
 }
