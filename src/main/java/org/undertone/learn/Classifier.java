@@ -25,8 +25,16 @@ public interface Classifier {
    */
   double[] probabilities(float[] values, List<Integer> shape);
 
-  /** What is asked of features that were adapted to a known voice; the same unless it says so. */
-  default Classifier ofKnownVoice() {
-    return this;
+  /**
+   * The probability of each label where the voice is known: that of the adapted input, unless the
+   * classifier knows more to do.
+   *
+   * @param adapted the input, adapted to the voice
+   * @param own the input as it was before; a recording from far away is no nearer for being adapted
+   * @param shape the length of each axis of both
+   * @throws IllegalArgumentException if the shape is another than it was made for
+   */
+  default double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
+    return probabilities(adapted, shape);
   }
 }

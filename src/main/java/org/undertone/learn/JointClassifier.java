@@ -51,17 +51,6 @@ public record JointClassifier(
   }
 
   @Override
-  public JointClassifier ofKnownVoice() {
-    return new JointClassifier(
-        discriminant.ofKnownVoice(),
-        layers.ofKnownVoice(),
-        frames.ofKnownVoice(),
-        rows,
-        known,
-        known);
-  }
-
-  @Override
   public int labelCount() {
     return discriminant.labelCount();
   }
@@ -83,16 +72,32 @@ public record JointClassifier(
   @Override
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
-    int from = discriminant.featureCount();
-    double[] last =
-        frames.probabilities(
-            Arrays.copyOfRange(values, from, values.length),
-            List.of(rows, (values.length - from) / rows));
-    float[] vector = Arrays.copyOf(values, from);
+    float[] vector = vector(values);
     return strangers.pool(
         discriminant.doubt(vector),
         discriminant.probabilities(vector, 1),
-        layers.probabilities(vector, List.of(from)),
-        last);
+        layers.probabilities(vector, List.of(vector.length)),
+        ofFrames(values));
+  }
+
+  @Override
+  public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
+    checkShape(shape);
+    float[] vector = vector(adapted);
+    float[] before = vector(own);
+    return known.pool(
+        discriminant.doubt(before),
+        discriminant.ofKnownVoice(vector, 1),
+        layers.ofKnownVoice(vector, before, List.of(vector.length)),
+        ofFrames(own));
+  }
+
+  private float[] vector(float[] values) {
+    return Arrays.copyOf(values, discriminant.featureCount());
+  }
+
+  private double[] ofFrames(float[] values) {
+    float[] rest = Arrays.copyOfRange(values, discriminant.featureCount(), values.length);
+    return frames.probabilities(rest, List.of(rows, rest.length / rows));
   }
 }

@@ -119,11 +119,6 @@ public final class LinearClassifier implements Classifier {
   }
 
   @Override
-  public LinearClassifier ofKnownVoice() {
-    return known.orElse(this);
-  }
-
-  @Override
   public int labelCount() {
     return bias.length;
   }
@@ -162,6 +157,20 @@ public final class LinearClassifier implements Classifier {
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
     return probabilities(values, doubt(values));
+  }
+
+  /**
+   * By the weights for known voices, as sure as {@link #doubt} of the clip's own features lets it.
+   */
+  @Override
+  public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
+    checkShape(shape);
+    return ofKnownVoice(adapted, doubt(own));
+  }
+
+  /** The same with a doubt of one's own. */
+  double[] ofKnownVoice(float[] adapted, double doubt) {
+    return known.orElse(this).probabilities(adapted, doubt);
   }
 
   /** The same with a doubt of one's own. */

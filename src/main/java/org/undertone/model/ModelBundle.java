@@ -166,11 +166,12 @@ public final class ModelBundle {
   /**
    * The same of features that were {@linkplain #adapt adapted}.
    *
+   * @param own the same before
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
-  public double[] probabilitiesOfKnownVoice(FeatureTensor adapted) {
+  public double[] probabilitiesOfKnownVoice(FeatureTensor adapted, FeatureTensor own) {
     check(adapted);
-    return classifier.ofKnownVoice().probabilities(adapted.values(), adapted.shape());
+    return classifier.ofKnownVoice(adapted.values(), own.values(), adapted.shape());
   }
 
   /** Whether it can say what each feature did to an answer: a forest on named features can. */

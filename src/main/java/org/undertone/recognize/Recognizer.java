@@ -217,7 +217,8 @@ public final class Recognizer {
       return new Heard(features, bundle.probabilities(features), 0);
     }
     FeatureTensor adapted = bundle.adapt(features, baseline.get());
-    return new Heard(adapted, bundle.probabilitiesOfKnownVoice(adapted), baseline.get().clips());
+    return new Heard(
+        adapted, bundle.probabilitiesOfKnownVoice(adapted, features), baseline.get().clips());
   }
 
   /**

@@ -36,22 +36,20 @@ record OutOfFold(List<Example> examples, List<double[]> probabilities, List<doub
   static OutOfFold of(
       Classifier classifier, Optional<SpeakerPopulation> voices, List<Example> unheard) {
     List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
-    List<double[]> said = said(classifier, unheard, rows);
-    return new OutOfFold(
-        unheard,
-        said,
-        voices
-            .map(v -> said(classifier.ofKnownVoice(), unheard, Voices.adaptedByAll(v, unheard)))
-            .orElse(said));
-  }
-
-  private static List<double[]> said(
-      Classifier classifier, List<Example> examples, List<float[]> rows) {
     List<double[]> said = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      said.add(classifier.probabilities(rows.get(i), examples.get(i).features().shape()));
+      said.add(classifier.probabilities(rows.get(i), unheard.get(i).features().shape()));
     }
-    return said;
+    if (voices.isEmpty()) {
+      return new OutOfFold(unheard, said, said);
+    }
+    List<float[]> adapted = Voices.adaptedByAll(voices.get(), unheard);
+    List<double[]> saidOfKnown = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      saidOfKnown.add(
+          classifier.ofKnownVoice(adapted.get(i), rows.get(i), unheard.get(i).features().shape()));
+    }
+    return new OutOfFold(unheard, said, saidOfKnown);
   }
 
   /**

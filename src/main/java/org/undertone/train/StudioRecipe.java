@@ -141,21 +141,20 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     if (!utterances(unheard).equals(utterances(frames.examples()))) {
       throw new IllegalStateException("both must have been asked of the same clips");
     }
-    OutOfFold discriminant = OutOfFold.of(unhearing, voices, unheard);
+    OutOfFold discriminant = OutOfFold.of(unhearing.withCaution(0), voices, unheard);
     List<double[]> strangers = new ArrayList<>();
     List<double[]> known = new ArrayList<>();
-    List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
-    List<float[]> adapted = voices.map(v -> Voices.adaptedByAll(v, unheard)).orElse(rows);
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < unheard.size(); i++) {
+      double doubt = unhearing.doubt(unheard.get(i).features().values());
       strangers.add(
           STRANGERS.pool(
-              unhearing.doubt(rows.get(i)),
+              doubt,
               discriminant.probabilities().get(i),
               layers.probabilities().get(i),
               frames.probabilities().get(i)));
       known.add(
           KNOWN.pool(
-              unhearing.doubt(adapted.get(i)),
+              doubt,
               discriminant.adapted().get(i),
               layers.adapted().get(i),
               frames.adapted().get(i)));

@@ -77,7 +77,7 @@ class JointClassifierTest {
     assertArrayEquals(
         STRANGERS.pool(1, first, second, third), joint.probabilities(row, List.of(15)));
     assertArrayEquals(
-        KNOWN.pool(1, first, second, third), joint.ofKnownVoice().probabilities(row, List.of(15)));
+        KNOWN.pool(1, first, second, third), joint.ofKnownVoice(row, row, List.of(15)));
     LinearClassifier cautious = linear(4).withCaution(1);
     double doubt = cautious.doubt(vector);
     assertTrue(doubt != 1, () -> doubt + "");
@@ -85,6 +85,18 @@ class JointClassifierTest {
         STRANGERS.pool(doubt, first, second, third),
         joint(cautious, layers).probabilities(row, List.of(15)),
         1e-12);
+    float[] adapted = row.clone();
+    adapted[1] = 0;
+    float[] other = Arrays.copyOf(adapted, 3);
+    assertArrayEquals(
+        KNOWN.pool(
+            doubt,
+            linear(4).probabilities(other, List.of(3)),
+            layers.probabilities(other, List.of(3)),
+            third),
+        joint(cautious, layers).ofKnownVoice(adapted, row, List.of(15)),
+        1e-12,
+        "as far away as it was before it was adapted");
     assertEquals(4, joint.labelCount());
   }
 

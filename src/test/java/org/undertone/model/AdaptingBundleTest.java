@@ -133,13 +133,22 @@ class AdaptingBundleTest {
     assertArrayEquals(
         strangers.withCaution(0.75).probabilities(features.values(), features.shape()),
         loaded.probabilities(features));
+    FeatureTensor own = features(4);
     assertArrayEquals(
         known.withCaution(0.75).probabilities(features.values(), features.shape()),
-        loaded.probabilitiesOfKnownVoice(features));
+        loaded.probabilitiesOfKnownVoice(features, features));
     assertFalse(
-        Arrays.equals(loaded.probabilities(features), loaded.probabilitiesOfKnownVoice(features)));
+        Arrays.equals(
+            loaded.probabilities(features), loaded.probabilitiesOfKnownVoice(features, features)));
+    assertFalse(
+        Arrays.equals(
+            loaded.probabilitiesOfKnownVoice(features, own),
+            loaded.probabilitiesOfKnownVoice(features, features)),
+        "as sure as the clip itself lets it");
     assertArrayEquals(
-        bundle.probabilities(features), bundle.probabilitiesOfKnownVoice(features), "only one");
+        bundle.probabilities(features),
+        bundle.probabilitiesOfKnownVoice(features, own),
+        "only one");
     LinearClassifier fewer =
         new LinearClassifier(
             strangers.scaler(), Arrays.copyOf(others, 3), new float[] {0.25f, 0, 0});
