@@ -29,7 +29,7 @@ record NamedModel(ModelStore store, String id) {
         : new NamedModel(new ModelStore(parent), folder.getFileName().toString());
   }
 
-  static boolean isPath(String named) {
+  private static boolean isPath(String named) {
     return named.contains("/") || named.contains(File.separator);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,7 +69,8 @@ final class Checkpoints {
   }
 
   /**
-   * Forgets the runs of which nothing was written in the 60 days before a moment.
+   * Forgets the runs of which nothing was written in the 60 days before a moment. What another
+   * process deletes meanwhile is no error.
    *
    * @throws IOException if a folder cannot be read or deleted
    */
@@ -87,10 +89,18 @@ final class Checkpoints {
   private static Instant lastWritten(Path folder) throws IOException {
     Instant last = Instant.MIN;
     for (Path path : deepestFirst(folder, Integer.MAX_VALUE)) {
-      Instant written = Files.getLastModifiedTime(path).toInstant();
+      Instant written = written(path);
       last = written.isAfter(last) ? written : last;
     }
     return last;
+  }
+
+  private static Instant written(Path path) throws IOException {
+    try {
+      return Files.getLastModifiedTime(path).toInstant();
+    } catch (NoSuchFileException ended) {
+      return Instant.MAX; // another process came to the end of that run just now
+    }
   }
 
   private static void delete(Path folder) throws IOException {
@@ -102,7 +112,12 @@ final class Checkpoints {
   private static List<Path> deepestFirst(Path folder, int depth) throws IOException {
     try (Stream<Path> paths = Files.walk(folder, depth)) {
       return paths.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException gone) {
+      return List.of();
     } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return List.of();
+      }
       throw e.getCause();
     }
   }
