@@ -11,7 +11,8 @@ final class ModelOption {
       names = {"-m", "--model"},
       paramLabel = "ID",
       description =
-          "The model that answers: a folder in models/, or the path of one elsewhere (default: classic).")
+          "The model that answers: a folder in models/, or the path of one elsewhere (default:"
+              + " classic).")
   private Optional<String> id = Optional.empty();
 
   NamedModel in(Home home) {

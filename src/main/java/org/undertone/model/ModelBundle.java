@@ -171,6 +171,7 @@ public final class ModelBundle {
    */
   public double[] probabilitiesOfKnownVoice(FeatureTensor adapted, FeatureTensor own) {
     check(adapted);
+    check(own);
     return classifier.ofKnownVoice(adapted.values(), own.values(), adapted.shape());
   }
 
