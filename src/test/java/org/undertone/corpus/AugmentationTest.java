@@ -40,6 +40,7 @@ class AugmentationTest {
         new Room(0.2, 0.8, 0, 1),
         new Telephone(),
         new RandomChannel(2, 6, 1),
+        new AnotherVoice(1, 1),
         new Chain(List.of(new Telephone(), new RandomGain(-6, -5, 1))),
         new OneOf(List.of(new Telephone(), new RandomGain(-6, -5, 1)), 1));
   }
@@ -90,6 +91,8 @@ class AugmentationTest {
     different.add(new RandomChannel(2, 5, 1));
     different.add(new RandomChannel(1, 6, 1));
     different.add(new RandomChannel(2, 6, 2));
+    different.add(new AnotherVoice(2, 1));
+    different.add(new AnotherVoice(1, 2));
     different.add(new Chain(List.of()));
     different.add(new OneOf(List.of(new Telephone(), new RandomGain(-6, -5, 1)), 2));
     assertEquals(
@@ -164,6 +167,22 @@ class AugmentationTest {
   }
 
   @Test
+  void anotherVoice_movesPitchAndPaceWithinTheirBounds_eachNumberOtherwise() {
+    HashSet<Integer> lengths = new HashSet<>();
+    HashSet<Long> pitches = new HashSet<>();
+    for (Augmentation voice : AnotherVoice.of(5, 1)) {
+      Clip copy = voice.apply(SPEECH);
+      assertEquals(0, Math.log((double) copy.length() / SPEECH.length()), Math.log(1.2) + 0.001);
+      assertEquals(pitch(SPEECH), pitch(copy), 4.5);
+      assertEquals(level(SPEECH), level(copy), 1.5);
+      lengths.add(copy.length());
+      pitches.add(Math.round(10 * pitch(copy)));
+    }
+    assertEquals(5, lengths.size());
+    assertTrue(pitches.size() >= 4, pitches::toString);
+  }
+
+  @Test
   void badValues_areRefusedByName() {
     assertEquals(
         "lowestSnrDb must lie in [-20.0, 100.0], got NaN",
@@ -177,6 +196,7 @@ class AugmentationTest {
     assertEquals(
         "semitones must lie in [-12.0, 12.0], got 13.0", message(() -> new PitchShifted(13)));
     assertEquals("factor must lie in [0.5, 2.0], got 0.4", message(() -> new SpeedChanged(0.4)));
+    assertEquals("number must be at least 1, got 0", message(() -> new AnotherVoice(0, 1)));
   }
 
   private static String message(Runnable run) {
