@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.undertone.corpus.AnotherVoice;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.evaluate.Table;
@@ -65,8 +66,11 @@ final class CourseSection {
       return "";
     }
     boolean robust = augmentations.stream().anyMatch(RobustCopy.class::isInstance);
+    boolean voices = augmentations.stream().anyMatch(AnotherVoice.class::isInstance);
     return ModelCard.list(augmentations.stream().map(Augmentation::id).toList())
-        + (robust ? "\nRobust copies: " + RobustCopy.WORDS + ".\n\n" : "\n");
+        + (robust ? "\nRobust copies: " + RobustCopy.WORDS + ".\n" : "")
+        + (voices ? "\nAnother voice: " + AnotherVoice.WORDS + ".\n" : "")
+        + "\n";
   }
 
   /** Epochs, the one kept, and how it did on what was held out. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Protocol;
@@ -29,11 +30,16 @@ import org.undertone.model.Manifest;
  * see {@link Nuisances}.
  *
  * @param shrinkage see {@link DiscriminantTrainer.fit}
- * @param augmentations the last copies of each clip in a lesson; perhaps none
  * @param protocol by what the examples are parted for calibration
+ * @param voices copies of each clip as others might say it; perhaps none
+ * @param recordings copies of each clip as it might be recorded otherwise; perhaps none
  */
 record LinearRecipe(
-    double shrinkage, Protocol protocol, List<Augmentation> augmentations, long seed)
+    double shrinkage,
+    Protocol protocol,
+    List<Augmentation> voices,
+    List<Augmentation> recordings,
+    long seed)
     implements Recipe {
 
   static final String FEATURES = "expressive-2070";
@@ -60,6 +66,12 @@ record LinearRecipe(
     return FeatureSets.named(FEATURES);
   }
 
+  /** In a lesson they are the last copies of each clip. */
+  @Override
+  public List<Augmentation> augmentations() {
+    return Stream.concat(voices.stream(), recordings.stream()).toList();
+  }
+
   @Override
   public int steps() {
     return 2;
@@ -77,17 +89,16 @@ record LinearRecipe(
   public Learned learn(Lesson lesson, FitListener listener) {
     List<Example> training = lesson.training();
     TrainingRows rows = TrainingRows.withoutCopies(lesson);
-    Optional<SpeakerPopulation> voices = Voices.population(training, features());
+    Optional<SpeakerPopulation> population = Voices.population(training, features());
     StandardScaler scaler = StandardScaler.fit(rows.valueArray());
-    LinearClassifier fitted = fit(lesson, scaler, rows, Nuisances.of(lesson, augmentations.size()));
-    if (voices.isPresent()) {
+    List<Nuisance> copies = Nuisances.copies(lesson, voices.size(), recordings.size());
+    LinearClassifier fitted = fit(lesson, scaler, rows, Nuisances.withSpeakers(lesson, copies));
+    if (population.isPresent()) {
       TrainingRows adapted = TrainingRows.NONE;
-      for (List<float[]> some : Voices.adapted(voices.get(), training, new Random(seed))) {
+      for (List<float[]> some : Voices.adapted(population.get(), training, new Random(seed))) {
         adapted = adapted.and(some, lesson.truths(training), Balance.weights(training));
       }
-      fitted =
-          fitted.withKnown(
-              fit(lesson, scaler, adapted, Nuisances.recordings(lesson, augmentations.size())));
+      fitted = fitted.withKnown(fit(lesson, scaler, adapted, copies));
     }
     listener.steps(1);
     return new Learned(fitted.withCaution(CAUTION), OutOfFold.NONE, Optional.empty());
@@ -124,9 +135,9 @@ record LinearRecipe(
             Map.of("shrinkage", String.valueOf(shrinkage), "caution", String.valueOf(CAUTION)));
     named.put(
         "copies",
-        augmentations.isEmpty()
+        augmentations().isEmpty()
             ? "none"
-            : String.join("; ", augmentations.stream().map(Augmentation::id).toList()));
+            : String.join("; ", augmentations().stream().map(Augmentation::id).toList()));
     return named;
   }
 
@@ -138,8 +149,11 @@ record LinearRecipe(
   @Override
   public Optional<String> overlooked(int speakers) {
     List<String> changes = new ArrayList<>();
-    if (!augmentations.isEmpty()) {
+    if (!recordings.isEmpty()) {
       changes.add("what robust copies change in the features of a clip");
+    }
+    if (!voices.isEmpty()) {
+      changes.add("what another voice changes in them");
     }
     if (speakers > 1) {
       changes.add("how the means of speakers differ, feelings apart");
@@ -148,7 +162,7 @@ record LinearRecipe(
         speakers < SpeakerPopulationFitter.FEWEST_SPEAKERS
             ? ""
             : " For known voices another overlooks "
-                + (augmentations.isEmpty() ? "nothing." : "what copies change alone.");
+                + (augmentations().isEmpty() ? "nothing." : "what copies change alone.");
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
@@ -20,6 +21,7 @@ final class Material {
 
   private final List<Map<Utterance, Sample>> parts;
   private final int chosen;
+  private final Optional<List<Integer>> copies;
 
   /**
    * Whole.
@@ -40,12 +42,16 @@ final class Material {
       List<Example> examples,
       List<Example> copies,
       List<UnaryOperator<FeatureTensor>> parts) {
-    this(parts.stream().map(part -> samples(labels, examples, copies, part)).toList(), 0);
+    this(
+        parts.stream().map(part -> samples(labels, examples, copies, part)).toList(),
+        0,
+        Optional.empty());
   }
 
-  private Material(List<Map<Utterance, Sample>> parts, int chosen) {
+  private Material(List<Map<Utterance, Sample>> parts, int chosen, Optional<List<Integer>> copies) {
     this.parts = parts;
     this.chosen = chosen;
+    this.copies = copies;
   }
 
   private static Map<Utterance, Sample> samples(
@@ -73,9 +79,13 @@ final class Material {
     return samples;
   }
 
-  /** The same of another part, by its place from 0. */
-  Material part(int place) {
-    return new Material(parts, place);
+  /**
+   * The same of another part, by its place from 0.
+   *
+   * @param heeded which of the copies belong to it, by their places from 0, in its own order
+   */
+  Material part(int place, List<Integer> heeded) {
+    return new Material(parts, place, Optional.of(heeded));
   }
 
   /**
@@ -87,7 +97,7 @@ final class Material {
     List<Sample> weighted = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
       Sample sample = parts.get(chosen).get(examples.get(i).utterance());
-      weighted.add(sample.withWeight(weights[i]));
+      weighted.add(copies.map(sample::withOnly).orElse(sample).withWeight(weights[i]));
     }
     return weighted;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.undertone.corpus.AddedNoise;
+import org.undertone.corpus.AnotherVoice;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.PitchShifted;
@@ -21,6 +22,7 @@ import org.undertone.learn.network.NetworkType;
 final class NetworkInputs {
 
   private static final int SELECTED_COLUMNS = 300;
+  private static final int VOICES = 3;
 
   private NetworkInputs() {}
 
@@ -54,10 +56,16 @@ final class NetworkInputs {
               new SpeedChanged(1.05));
       case CNN_FRAMES ->
           List.of(new AddedNoise(20, seed), new SpeedChanged(0.95), new SpeedChanged(1.05));
-      case MLP, MLP_VOICE -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
+      case MLP -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
+      case MLP_VOICE -> voices(seed);
       // Its tempo and bands are warped while it learns as well.
       case CNN_MEL -> List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
     };
+  }
+
+  /** Of every clip to learn from, for whatever looks at the statistics of whole clips. */
+  static List<Augmentation> voices(long seed) {
+    return AnotherVoice.of(VOICES, seed);
   }
 
   /**

@@ -53,6 +53,11 @@ public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int 
     return augmenting == Augmenting.ALL ? withAugmenting(Augmenting.ROBUST) : this;
   }
 
+  /** The other voices of a discriminant, where it learns from copies; perhaps none. */
+  List<Augmentation> voices(long seed) {
+    return augmenting == Augmenting.ROBUST ? NetworkInputs.voices(seed) : List.of();
+  }
+
   /** The robust copies that are asked for; perhaps none. */
   List<Augmentation> robustCopies(long seed) {
     return augmenting == Augmenting.ROBUST ? RobustCopy.of(copies, seed) : List.of();

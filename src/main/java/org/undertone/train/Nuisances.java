@@ -12,7 +12,7 @@ import org.undertone.learn.network.Sample;
 final class Nuisances {
 
   /** As much as what varies within a label. */
-  private static final double RECORDINGS = 1;
+  private static final double COPIES = 1;
 
   /**
    * Speakers, and corpora with them, count more: they are few, so that their differences, which are
@@ -22,13 +22,9 @@ final class Nuisances {
 
   private Nuisances() {}
 
-  /**
-   * What copies change, and how the means of speakers differ, labels apart.
-   *
-   * @param copies how many of the last copies of each clip are the same feeling recorded otherwise
-   */
-  static List<Nuisance> of(Lesson lesson, int copies) {
-    List<Nuisance> nuisances = new ArrayList<>(recordings(lesson, copies));
+  /** The same and how the means of speakers differ, labels apart. */
+  static List<Nuisance> withSpeakers(Lesson lesson, List<Nuisance> copies) {
+    List<Nuisance> nuisances = new ArrayList<>(copies);
     Map<String, List<Integer>> speakers = speakers(lesson.training());
     if (speakers.size() > 1) {
       nuisances.add(speakers(lesson, speakers));
@@ -36,21 +32,36 @@ final class Nuisances {
     return nuisances;
   }
 
-  /** What copies change alone; nothing where there are none. */
-  static List<Nuisance> recordings(Lesson lesson, int copies) {
-    if (copies == 0) {
-      return List.of();
+  /**
+   * What the last copies of each clip change: other voices, then other recordings, each kind by
+   * itself.
+   *
+   * @param voices how many copies are the same feeling in another voice
+   * @param recordings how many copies after them are the same feeling recorded otherwise
+   */
+  static List<Nuisance> copies(Lesson lesson, int voices, int recordings) {
+    List<Nuisance> nuisances = new ArrayList<>();
+    if (voices > 0) {
+      nuisances.add(lastCopies(lesson, voices + recordings, recordings));
     }
+    if (recordings > 0) {
+      nuisances.add(lastCopies(lesson, recordings, 0));
+    }
+    return nuisances;
+  }
+
+  /** What copies change, counted from the last: from one (inclusive) to another (exclusive). */
+  private static Nuisance lastCopies(Lesson lesson, int from, int to) {
     List<float[]> changed = new ArrayList<>();
     List<float[]> original = new ArrayList<>();
     for (Sample sample : lesson.material().of(lesson.training())) {
       List<float[]> variants = sample.variants();
-      for (float[] copy : variants.subList(variants.size() - copies, variants.size())) {
+      for (float[] copy : variants.subList(variants.size() - from, variants.size() - to)) {
         changed.add(copy);
         original.add(variants.get(0));
       }
     }
-    return List.of(new Nuisance(changed, original, RECORDINGS));
+    return new Nuisance(changed, original, COPIES);
   }
 
   private static Map<String, List<Integer>> speakers(List<Example> training) {

@@ -2,10 +2,12 @@ package org.undertone.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
@@ -63,7 +65,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   @Override
   public List<Augmentation> augmentations() {
-    return network.augmentations();
+    Set<Augmentation> all = new LinkedHashSet<>(network.augmentations());
+    all.addAll(layers.augmentations());
+    return List.copyOf(all);
   }
 
   @Override
@@ -84,9 +88,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    Lesson frames = part(lesson, 1);
+    Lesson frames = part(lesson, 1, network.augmentations());
     Learned ofFrames = network.learn(frames, listener);
-    Lesson vectors = part(lesson, 0);
+    Lesson vectors = part(lesson, 0, layers.augmentations());
     int passed = network.steps();
     Learned ofLayers = layers.learn(vectors.beside("-layers"), listener.from(passed, 1));
     passed += layers.steps();
@@ -115,7 +119,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     return frames.training().get(0).features().shape().get(0);
   }
 
-  private Lesson part(Lesson lesson, int place) {
+  /** What one of the classifiers looks at, with those copies that are made for it. */
+  private Lesson part(Lesson lesson, int place, List<Augmentation> copies) {
     UnaryOperator<FeatureTensor> part = parts().get(place);
     List<Example> examples = new ArrayList<>();
     for (Example e : lesson.training()) {
@@ -127,8 +132,9 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
               e.speech(),
               e.durationSeconds()));
     }
+    List<Integer> heeded = copies.stream().map(augmentations()::indexOf).toList();
     return new Lesson(
-        lesson.labels(), examples, lesson.material().part(place), lesson.checkpoint());
+        lesson.labels(), examples, lesson.material().part(place, heeded), lesson.checkpoint());
   }
 
   /** What all say of the same examples in the same order. */

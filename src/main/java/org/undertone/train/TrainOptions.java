@@ -147,10 +147,12 @@ public record TrainOptions(
   }
 
   private LinearRecipe linearRecipe() {
+    NetworkSettings robust = network.robustByDefault();
     return new LinearRecipe(
         LinearRecipe.STANDARD_SHRINKAGE,
         protocol,
-        network.robustByDefault().robustCopies(seed),
+        robust.voices(seed),
+        robust.robustCopies(seed),
         seed);
   }
 

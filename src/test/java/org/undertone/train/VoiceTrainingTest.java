@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.AnotherVoice;
+import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.features.FeatureTensor;
@@ -182,10 +184,13 @@ class VoiceTrainingTest {
     String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
     assertTrue(
         card.contains(
-            "overlook what robust copies change in the features of a clip: it takes that for part of"
-                + " what varies within each feeling.\n\n- robust copy 1, "),
+            "overlook what robust copies change in the features of a clip, and what another voice"
+                + " changes in them: it takes that for part of what varies within each feeling.\n\n"
+                + "- another voice 1, seed 1\n- another voice 2, seed 1\n- another voice 3, seed 1\n"
+                + "- robust copy 1, "),
         card);
     assertTrue(card.contains("\nRobust copies: " + RobustCopy.WORDS + ".\n"), card);
+    assertTrue(card.contains("\nAnother voice: " + AnotherVoice.WORDS + ".\n"), card);
     assertFalse(card.contains("nown voices"), "one speaker tells of no other");
   }
 
@@ -195,13 +200,33 @@ class VoiceTrainingTest {
     assertEquals(
         Optional.of(
             "The discriminant analysis learned to overlook what robust copies change in the features"
-                + " of a clip, and how the means of speakers differ, feelings apart: it takes that"
-                + " for part of what varies within each feeling. For known voices another overlooks"
-                + " what copies change alone."),
+                + " of a clip, and what another voice changes in them, and how the means of speakers"
+                + " differ, feelings apart: it takes that for part of what varies within each"
+                + " feeling. For known voices another overlooks what copies change alone."),
         robust.recipe().overlooked(3));
     assertFalse(robust.recipe().overlooked(2).orElseThrow().contains("nown voices"));
     assertEquals(Optional.empty(), options("linear").recipe().overlooked(1));
     assertEquals(Optional.empty(), options("mlp").recipe().overlooked(3));
+  }
+
+  @Test
+  void studio_showsTheFramesOtherCopiesThanTheStatistics() {
+    StudioRecipe studio =
+        (StudioRecipe)
+            TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine")).recipe();
+    List<String> all = studio.augmentations().stream().map(Augmentation::id).toList();
+    assertEquals(List.of("speed × 0.9", "speed × 1.1"), all.subList(0, 2));
+    assertEquals(12, Set.copyOf(all).size());
+    assertEquals(all.subList(0, 9), ids(studio.network()));
+    assertEquals(
+        List.of("another voice 1, seed 1", "another voice 2, seed 1", "another voice 3, seed 1"),
+        ids(studio.layers()).subList(0, 3));
+    assertEquals(all.subList(2, 9), ids(studio.layers()).subList(3, 10));
+    assertEquals(ids(studio.layers()), ids(studio.linear()));
+  }
+
+  private static List<String> ids(Recipe recipe) {
+    return recipe.augmentations().stream().map(Augmentation::id).toList();
   }
 
   private TrainOptions options(String type) {

@@ -1,0 +1,76 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.undertone.corpus.Example;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Nuisance;
+import org.undertone.model.Label;
+
+class NuisancesTest {
+
+  private static final List<Label> LABELS = List.of(Label.ANGRY, Label.SAD);
+
+  private static Example example(int number, Label label, float value) {
+    return TestExamples.of(
+        number,
+        label,
+        Optional.of("mine:" + number),
+        new FeatureTensor("none", List.of(1), new float[] {value}));
+  }
+
+  /** One copy of another kind, two voices, one recording. */
+  private static Lesson lesson() {
+    List<Example> clips = List.of(example(0, Label.SAD, 1), example(1, Label.ANGRY, 2));
+    List<Example> copies =
+        List.of(
+            example(0, Label.SAD, 10),
+            example(1, Label.ANGRY, 20),
+            example(0, Label.SAD, 11),
+            example(1, Label.ANGRY, 21),
+            example(0, Label.SAD, 12),
+            example(1, Label.ANGRY, 22),
+            example(0, Label.SAD, 13),
+            example(1, Label.ANGRY, 23));
+    return new Lesson(LABELS, clips, new Material(LABELS, clips, copies), Path.of("no checkpoint"));
+  }
+
+  @Test
+  void voicesAndRecordings_areTheLastCopies_eachKindByItself() {
+    List<Nuisance> copies = Nuisances.copies(lesson(), 2, 1);
+    assertEquals(2, copies.size());
+    assertRows(copies.get(0).changed(), 11, 12, 21, 22);
+    assertRows(copies.get(0).original(), 1, 1, 2, 2);
+    assertRows(copies.get(1).changed(), 13, 23);
+    assertRows(copies.get(1).original(), 1, 2);
+    assertEquals(1, copies.get(0).weight());
+    assertEquals(1, copies.get(1).weight());
+  }
+
+  @Test
+  void kindsWithoutCopies_tellNothing() {
+    assertEquals(List.of(), Nuisances.copies(lesson(), 0, 0));
+    assertEquals(1, Nuisances.copies(lesson(), 0, 2).size());
+    assertEquals(1, Nuisances.copies(lesson(), 1, 0).size());
+    assertRows(Nuisances.copies(lesson(), 1, 0).get(0).changed(), 13, 23);
+  }
+
+  @Test
+  void speakers_areOneMore() {
+    List<Nuisance> copies = Nuisances.copies(lesson(), 2, 1);
+    assertEquals(copies, Nuisances.withSpeakers(lesson(), copies).subList(0, 2));
+    assertEquals(3, Nuisances.withSpeakers(lesson(), copies).size());
+  }
+
+  private static void assertRows(List<float[]> rows, float... values) {
+    assertEquals(values.length, rows.size());
+    for (int i = 0; i < values.length; i++) {
+      assertArrayEquals(new float[] {values[i]}, rows.get(i));
+    }
+  }
+}
