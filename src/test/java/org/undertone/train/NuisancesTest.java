@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
-import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Nuisance;
 import org.undertone.model.Label;
 
@@ -16,27 +14,20 @@ class NuisancesTest {
 
   private static final List<Label> LABELS = List.of(Label.ANGRY, Label.SAD);
 
-  private static Example example(int number, Label label, float value) {
-    return TestExamples.of(
-        number,
-        label,
-        Optional.of("mine:" + number),
-        new FeatureTensor("none", List.of(1), new float[] {value}));
-  }
-
   /** One copy of another kind, two voices, one recording. */
   private static Lesson lesson() {
-    List<Example> clips = List.of(example(0, Label.SAD, 1), example(1, Label.ANGRY, 2));
+    List<Example> clips =
+        List.of(TestExamples.of(0, Label.SAD, 1), TestExamples.of(1, Label.ANGRY, 2));
     List<Example> copies =
         List.of(
-            example(0, Label.SAD, 10),
-            example(1, Label.ANGRY, 20),
-            example(0, Label.SAD, 11),
-            example(1, Label.ANGRY, 21),
-            example(0, Label.SAD, 12),
-            example(1, Label.ANGRY, 22),
-            example(0, Label.SAD, 13),
-            example(1, Label.ANGRY, 23));
+            TestExamples.of(0, Label.SAD, 10),
+            TestExamples.of(1, Label.ANGRY, 20),
+            TestExamples.of(0, Label.SAD, 11),
+            TestExamples.of(1, Label.ANGRY, 21),
+            TestExamples.of(0, Label.SAD, 12),
+            TestExamples.of(1, Label.ANGRY, 22),
+            TestExamples.of(0, Label.SAD, 13),
+            TestExamples.of(1, Label.ANGRY, 23));
     return new Lesson(LABELS, clips, new Material(LABELS, clips, copies), Path.of("no checkpoint"));
   }
 

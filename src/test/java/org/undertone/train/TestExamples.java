@@ -19,6 +19,12 @@ final class TestExamples {
     return of(number, label, speaker, new FeatureTensor("none", List.of(1), new float[1]));
   }
 
+  /** One of a speaker of its own whose features are so many values. */
+  static Example of(int number, Label label, float... values) {
+    FeatureTensor features = new FeatureTensor("none", List.of(values.length), values);
+    return of(number, label, Optional.of("mine:" + number), features);
+  }
+
   static Example of(int number, Label label, Optional<String> speaker, FeatureTensor features) {
     Path path = Path.of(number + ".wav");
     return new Example(
