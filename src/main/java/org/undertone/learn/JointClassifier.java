@@ -3,21 +3,23 @@ package org.undertone.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Three classifiers of one row: two of the vector with which it begins, the third of the frames
- * after it. Their opinions are {@linkplain OpinionPool pooled}, less sure where the first
- * {@linkplain LinearClassifier#doubt doubts}. Immutable and safe to share between threads.
+ * Classifiers of one row: {@linkplain DomainExperts experts} and another of the vector with which
+ * it begins, a third of the frames after it. Their opinions are {@linkplain OpinionPool pooled},
+ * less sure where the experts {@linkplain LinearClassifier#doubt doubt}. Immutable and safe to
+ * share between threads.
  *
- * @param discriminant of the vector
- * @param layers of the vector as well
- * @param frames of the shape (rows, any number)
+ * @param experts of the vector
+ * @param layers of the vector as well; it tells the classes of the experts' domains apart
+ * @param frames of the shape (rows, any number), the same
  * @param rows of the frames, at least 1
  * @param strangers how their opinions count, in that order
  * @param known the same where the voice is known: only the vector is adapted to it
  */
 public record JointClassifier(
-    LinearClassifier discriminant,
+    DomainExperts experts,
     Classifier layers,
     Classifier frames,
     int rows,
@@ -28,12 +30,12 @@ public record JointClassifier(
   private static final int OPINIONS = 3;
 
   public JointClassifier {
-    Objects.requireNonNull(discriminant, "discriminant");
-    int labels = discriminant.labelCount();
-    if (layers.labelCount() != labels || frames.labelCount() != labels) {
+    Objects.requireNonNull(experts, "experts");
+    int classes = experts.classCount();
+    if (layers.labelCount() != classes || frames.labelCount() != classes) {
       throw new IllegalArgumentException(
           "all must tell as many labels apart, got "
-              + labels
+              + classes
               + ", "
               + layers.labelCount()
               + " and "
@@ -46,22 +48,22 @@ public record JointClassifier(
       throw new IllegalArgumentException(
           "weights must be three, got " + strangers.weights() + " and " + known.weights());
     }
-    layers.checkShape(List.of(discriminant.featureCount()));
+    layers.checkShape(List.of(experts.featureCount()));
     frames.checkShape(List.of(rows, 32));
   }
 
   @Override
   public int labelCount() {
-    return discriminant.labelCount();
+    return experts.labelCount();
   }
 
   @Override
   public void checkShape(List<Integer> shape) {
-    int rest = shape.size() == 1 ? shape.get(0) - discriminant.featureCount() : 0;
+    int rest = shape.size() == 1 ? shape.get(0) - experts.featureCount() : 0;
     if (rest < rows || rest % rows != 0) {
       throw new IllegalArgumentException(
           "needed are "
-              + discriminant.featureCount()
+              + experts.featureCount()
               + " features and frames of "
               + rows
               + " rows, got the shape "
@@ -73,9 +75,10 @@ public record JointClassifier(
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
     float[] vector = vector(values);
-    return strangers.pool(
-        discriminant.doubt(vector),
-        discriminant.probabilities(vector, 1),
+    return experts.pool(
+        strangers,
+        vector,
+        Optional.empty(),
         layers.probabilities(vector, List.of(vector.length)),
         ofFrames(values));
   }
@@ -85,19 +88,20 @@ public record JointClassifier(
     checkShape(shape);
     float[] vector = vector(adapted);
     float[] before = vector(own);
-    return known.pool(
-        discriminant.doubt(before),
-        discriminant.ofKnownVoice(vector, 1),
+    return experts.pool(
+        known,
+        before,
+        Optional.of(vector),
         layers.ofKnownVoice(vector, before, List.of(vector.length)),
         ofFrames(own));
   }
 
   private float[] vector(float[] values) {
-    return Arrays.copyOf(values, discriminant.featureCount());
+    return Arrays.copyOf(values, experts.featureCount());
   }
 
   private double[] ofFrames(float[] values) {
-    float[] rest = Arrays.copyOfRange(values, discriminant.featureCount(), values.length);
+    float[] rest = Arrays.copyOfRange(values, experts.featureCount(), values.length);
     return frames.probabilities(rest, List.of(rows, rest.length / rows));
   }
 }

@@ -41,7 +41,7 @@ sealed interface Parts
       return NetworkParts.of(network);
     }
     if (classifier instanceof JointClassifier joint) {
-      return StudioParts.of(joint);
+      return StudioParts.of(joint, manifest.labels());
     }
     if (classifier instanceof TorchScriptClassifier network) {
       return TorchScriptParts.of(network, manifest, featureSet);
@@ -120,7 +120,10 @@ sealed interface Parts
     }
     if (classifier instanceof JointClassifier joint) {
       return OptionalLong.of(
-          Stream.of(joint.discriminant(), joint.layers(), joint.frames())
+          Stream.concat(
+                  Stream.concat(
+                      joint.experts().experts().stream(), joint.experts().judge().stream()),
+                  Stream.of(joint.layers(), joint.frames()))
               .mapToLong(each -> parameterCount(each).orElse(0))
               .sum());
     }

@@ -3,16 +3,22 @@ package org.undertone.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.Domain;
+import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
+import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
@@ -21,9 +27,12 @@ import org.undertone.learn.network.NetworkType;
  * A linear classifier beside a network of the same vector and one of frames: {@code linear}, {@code
  * layers} and {@code network} with the fields that each type has for itself, {@code pool} of the
  * three and {@code knownPool} where the voice is known; and in {@code studio.bin} the weights of
- * each, the first two with their length in four bytes before them.
+ * each, all but the last with their length in four bytes before them. Where there are several
+ * {@code domains}, in place of the one linear classifier stand those of all domains and then their
+ * judge, and the networks tell classes apart; see {@link DomainExperts}.
  */
 record StudioParts(
+    List<DomainsField.Named> domains,
     LinearParts linear,
     NetworkParts layers,
     NetworkParts network,
@@ -37,9 +46,11 @@ record StudioParts(
   private static final String POOL = "pool";
   private static final String KNOWN_POOL = "knownPool";
 
-  static StudioParts of(JointClassifier joint) {
+  static StudioParts of(JointClassifier joint, List<Label> labels) {
+    LinearClassifier first = joint.experts().experts().get(0);
     return new StudioParts(
-        new LinearParts(joint.discriminant().scaler(), joint.discriminant().caution()),
+        DomainsField.of(joint.experts().domains(), labels),
+        new LinearParts(first.scaler(), first.caution()),
         NetworkParts.of(network(joint.layers(), NetworkType.MLP_VOICE)),
         NetworkParts.of(network(joint.frames(), NetworkType.CNN_MEL)),
         joint.strangers(),
@@ -66,6 +77,7 @@ record StudioParts(
     ObjectNode third = Json.takeObject(root, NETWORK);
     StudioParts parts =
         new StudioParts(
+            DomainsField.take(root),
             LinearParts.take(first),
             NetworkParts.take(NetworkType.MLP_VOICE, second),
             NetworkParts.take(NetworkType.CNN_MEL, third),
@@ -111,6 +123,7 @@ record StudioParts(
   public void put(ObjectNode root) {
     root.set(POOL, Json.MAPPER.valueToTree(strangers.weights()));
     root.set(KNOWN_POOL, Json.MAPPER.valueToTree(known.weights()));
+    DomainsField.put(domains, root);
     linear.put(root.putObject(LINEAR));
     layers.put(root.putObject(LAYERS));
     network.put(root.putObject(NETWORK));
@@ -119,27 +132,45 @@ record StudioParts(
   @Override
   public void writeWeights(Classifier classifier, Path file) throws IOException {
     JointClassifier joint = (JointClassifier) classifier;
-    byte[] first = LinearParts.encode(joint.discriminant());
-    byte[] second = ((NetworkClassifier) joint.layers()).parameters();
-    byte[] third = ((NetworkClassifier) joint.frames()).parameters();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(2 * Integer.BYTES + first.length + second.length + third.length);
-    bytes.putInt(first.length).put(first).putInt(second.length).put(second).put(third);
-    Files.write(file, bytes.array());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (LinearClassifier expert : joint.experts().experts()) {
+      writeMeasured(out, LinearParts.encode(expert));
+    }
+    if (joint.experts().judge().isPresent()) {
+      writeMeasured(out, LinearParts.encode(joint.experts().judge().get()));
+    }
+    writeMeasured(out, ((NetworkClassifier) joint.layers()).parameters());
+    out.write(((NetworkClassifier) joint.frames()).parameters());
+    Files.write(file, bytes.toByteArray());
+  }
+
+  private static void writeMeasured(DataOutputStream out, byte[] part) throws IOException {
+    out.writeInt(part.length);
+    out.write(part);
   }
 
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(weights));
-    byte[] first = measured(bytes, weights);
+    List<Domain> all = DomainsField.among(domains, manifest.labels());
+    List<LinearClassifier> experts = new ArrayList<>();
+    for (Domain domain : all) {
+      experts.add(linear.decode(domain.labels().size(), measured(bytes, weights), weights));
+    }
+    Optional<LinearClassifier> judge =
+        all.size() == 1
+            ? Optional.empty()
+            : Optional.of(linear.decode(all.size(), measured(bytes, weights), weights));
+    DomainExperts mixed = new DomainExperts(manifest.labels().size(), all, experts, judge);
     byte[] second = measured(bytes, weights);
     byte[] third = new byte[bytes.remaining()];
     bytes.get(third);
-    int labels = manifest.labels().size();
+    int classes = mixed.classCount();
     return new JointClassifier(
-        linear.decode(labels, first, weights),
-        layers.decode(labels, second, weights),
-        network.decode(labels, third, weights),
+        mixed,
+        layers.decode(classes, second, weights),
+        network.decode(classes, third, weights),
         network.inputShape().get(0),
         strangers,
         known);
@@ -150,9 +181,7 @@ record StudioParts(
     int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
     if (length < 0 || length > bytes.remaining()) {
       throw new BadBundleException(
-          file,
-          bytes.capacity() + " bytes that end too soon",
-          "the weights of all three classifiers");
+          file, bytes.capacity() + " bytes that end too soon", "the weights of all classifiers");
     }
     byte[] part = new byte[length];
     bytes.get(part);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
-import org.undertone.model.Label;
 
 /**
  * What each example of several corpora counts, beside the balance of labels that every recipe
@@ -24,7 +23,7 @@ final class Balance {
 
   private Balance() {}
 
-  private record Cell(String corpus, Label label) {}
+  private record Cell(String corpus, int label) {}
 
   private record Voice(Cell cell, Optional<String> speaker) {}
 
@@ -33,14 +32,16 @@ final class Balance {
    * the number of examples over that of labels and that of examples of the label, they come to the
    * same sum for each label of each corpus, where none meets {@link #MOST}. Each clip of an unknown
    * speaker counts as a speaker's.
+   *
+   * @param classes what is a label here
    */
-  static double[] weights(List<Example> examples) {
+  static double[] weights(List<Example> examples, Classes classes) {
     double[] weights = new double[examples.size()];
-    Map<Label, Integer> labels = new HashMap<>();
+    Map<Integer, Integer> counts = new HashMap<>();
     Map<Voice, Integer> voices = new HashMap<>();
     for (Example example : examples) {
-      labels.merge(example.utterance().label(), 1, Integer::sum);
-      voices.merge(voice(example.utterance()), 1, Integer::sum);
+      counts.merge(classes.of(example.utterance()), 1, Integer::sum);
+      voices.merge(voice(example.utterance(), classes), 1, Integer::sum);
     }
     Map<Cell, Integer> speakers = new HashMap<>();
     voices.forEach(
@@ -48,10 +49,10 @@ final class Balance {
             speakers.merge(voice.cell(), voice.speaker().isPresent() ? 1 : clips, Integer::sum));
     boolean several = speakers.keySet().stream().map(Cell::corpus).distinct().count() > 1;
     for (int i = 0; i < weights.length; i++) {
-      Voice voice = voice(examples.get(i).utterance());
+      Voice voice = voice(examples.get(i).utterance(), classes);
       double clips = voice.speaker().isPresent() ? voices.get(voice) : 1;
-      double cellsOfLabel = speakers.size() / (double) labels.size();
-      double ofLabel = labels.get(voice.cell().label());
+      double cellsOfLabel = speakers.size() / (double) counts.size();
+      double ofLabel = counts.get(voice.cell().label());
       weights[i] =
           several
               ? Math.min(MOST, ofLabel / (cellsOfLabel * speakers.get(voice.cell()) * clips))
@@ -60,7 +61,7 @@ final class Balance {
     return weights;
   }
 
-  private static Voice voice(Utterance utterance) {
-    return new Voice(new Cell(utterance.corpus(), utterance.label()), utterance.speaker());
+  private static Voice voice(Utterance utterance, Classes classes) {
+    return new Voice(new Cell(utterance.corpus(), classes.of(utterance)), utterance.speaker());
   }
 }

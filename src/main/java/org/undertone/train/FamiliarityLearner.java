@@ -71,7 +71,7 @@ final class FamiliarityLearner {
     return FamiliarityFitter.fit(
         examples.stream().map(e -> e.features().values()).toArray(float[][]::new),
         lesson.truths(examples),
-        lesson.labels().size());
+        lesson.classes().count());
   }
 
   private static int first(double[] probabilities) {

@@ -69,7 +69,7 @@ record ForestRecipe(
                 scaler.transformAll(rows),
                 learned.labelArray(),
                 learned.weightArray(),
-                lesson.labels().size(),
+                lesson.classes().count(),
                 forest,
                 threads,
                 listener::steps)),

@@ -87,21 +87,43 @@ record LinearRecipe(
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) {
+    LinearClassifier fitted =
+        fit(lesson, scaler(lesson), Voices.population(lesson.training(), features()));
+    listener.steps(1);
+    return new Learned(fitted, OutOfFold.NONE, Optional.empty());
+  }
+
+  /** Of the clips as they are. */
+  static StandardScaler scaler(Lesson lesson) {
+    return StandardScaler.fit(TrainingRows.withoutCopies(lesson).valueArray());
+  }
+
+  /**
+   * A discriminant for strangers with another for known voices.
+   *
+   * @param population by which these are adapted, where it can be told
+   */
+  LinearClassifier fit(
+      Lesson lesson, StandardScaler scaler, Optional<SpeakerPopulation> population) {
     List<Example> training = lesson.training();
     TrainingRows rows = TrainingRows.withoutCopies(lesson);
-    Optional<SpeakerPopulation> population = Voices.population(training, features());
-    StandardScaler scaler = StandardScaler.fit(rows.valueArray());
     List<Nuisance> copies = Nuisances.copies(lesson, voices.size(), recordings.size());
     LinearClassifier fitted = fit(lesson, scaler, rows, Nuisances.withSpeakers(lesson, copies));
     if (population.isPresent()) {
       TrainingRows adapted = TrainingRows.NONE;
       for (List<float[]> some : Voices.adapted(population.get(), training, new Random(seed))) {
-        adapted = adapted.and(some, lesson.truths(training), Balance.weights(training));
+        adapted = adapted.and(some, lesson.truths(training), lesson.weights(training));
       }
       fitted = fitted.withKnown(fit(lesson, scaler, adapted, copies));
     }
-    listener.steps(1);
-    return new Learned(fitted.withCaution(CAUTION), OutOfFold.NONE, Optional.empty());
+    return fitted.withCaution(CAUTION);
+  }
+
+  /** One for clips of anyone, which overlooks all that copies and speakers change. */
+  LinearClassifier ofStrangers(Lesson lesson, StandardScaler scaler) {
+    List<Nuisance> copies = Nuisances.copies(lesson, voices.size(), recordings.size());
+    return fit(
+        lesson, scaler, TrainingRows.withoutCopies(lesson), Nuisances.withSpeakers(lesson, copies));
   }
 
   private LinearClassifier fit(
@@ -110,8 +132,8 @@ record LinearRecipe(
         scaler,
         rows.valueArray(),
         rows.labelArray(),
-        rows.balancedWeights(lesson.labels().size()),
-        lesson.labels().size(),
+        rows.balancedWeights(lesson.classes().count()),
+        lesson.classes().count(),
         shrinkage,
         nuisances);
   }

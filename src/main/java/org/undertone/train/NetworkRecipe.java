@@ -81,8 +81,8 @@ record NetworkRecipe(
         NetworkTrainer.fit(
             network,
             samples(lesson, parts.training()),
-            lesson.material().of(parts.validation()),
-            lesson.labels().size(),
+            lesson.samples(parts.validation()),
+            lesson.classes().count(),
             NetworkInputs.fit(network, parts.training(), lesson.truths(parts.training())),
             training,
             Optional.of(lesson.checkpoint()),
@@ -117,7 +117,7 @@ record NetworkRecipe(
    * of its speaker's and by all of them.
    */
   private List<Sample> samples(Lesson lesson, List<Example> examples) {
-    List<Sample> samples = lesson.material().of(examples);
+    List<Sample> samples = lesson.samples(examples);
     Optional<SpeakerPopulation> voices =
         network == NetworkType.MLP_VOICE
             ? Voices.population(examples, features())
@@ -150,7 +150,7 @@ record NetworkRecipe(
     return NetworkTrainer.fitAll(
         network,
         samples(lesson, lesson.training()),
-        lesson.labels().size(),
+        lesson.classes().count(),
         NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
         training.withMaxEpochs(epochs),
         Optional.of(checkpoint.resolveSibling(checkpoint.getFileName() + "-all")),

@@ -54,7 +54,7 @@ final class Nuisances {
   private static Nuisance lastCopies(Lesson lesson, int from, int to) {
     List<float[]> changed = new ArrayList<>();
     List<float[]> original = new ArrayList<>();
-    for (Sample sample : lesson.material().of(lesson.training())) {
+    for (Sample sample : lesson.samples(lesson.training())) {
       List<float[]> variants = sample.variants();
       for (float[] copy : variants.subList(variants.size() - from, variants.size() - to)) {
         changed.add(copy);
@@ -82,7 +82,9 @@ final class Nuisances {
     List<float[]> rows = lesson.training().stream().map(e -> e.features().values()).toList();
     int[] truths = lesson.truths(lesson.training());
     List<List<float[]>> ofLabel = new ArrayList<>();
-    lesson.labels().forEach(label -> ofLabel.add(new ArrayList<>()));
+    for (int k = 0; k < lesson.classes().count(); k++) {
+      ofLabel.add(new ArrayList<>());
+    }
     for (int i = 0; i < truths.length; i++) {
       ofLabel.get(truths[i]).add(rows.get(i));
     }

@@ -93,7 +93,7 @@ public final class RecipeEvaluator {
           new ModelFitter(
               recipe,
               labels,
-              Trainer.material(recipe, training, labels, data.examples(), loader, progress),
+              Trainer.material(recipe, training, data.examples(), loader, progress),
               checkpoints,
               provenance);
       CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());

@@ -18,15 +18,20 @@ import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.Domain;
+import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
 import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
 /**
  * A linear discriminant analysis and a network of whole clips, and a network of their frames, each
- * learning by itself, their opinions pooled.
+ * learning by itself, their opinions pooled. Of several {@linkplain CorpusDomains corpora} each has
+ * a discriminant of its own, and the networks take what a label sounds like in each for a class of
+ * its own; see {@link DomainExperts}.
  *
  * @param layers of the same features as the discriminant
  */
@@ -88,31 +93,46 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    Lesson frames = part(lesson, 1, network.augmentations());
+    CorpusDomains domains = CorpusDomains.of(lesson);
+    Lesson frames = part(lesson, 1, network.augmentations()).by(domains.all());
     Learned ofFrames = network.learn(frames, listener);
     Lesson vectors = part(lesson, 0, layers.augmentations());
     int passed = network.steps();
-    Learned ofLayers = layers.learn(vectors.beside("-layers"), listener.from(passed, 1));
+    Learned ofLayers =
+        layers.learn(vectors.by(domains.all()).beside("-layers"), listener.from(passed, 1));
     passed += layers.steps();
-    Classifier discriminant = linear.learn(vectors, listener.from(passed, 1)).classifier();
-    HeldOut parts = layers.heldOut(vectors.training());
-    Lesson others = vectors.of(parts.training());
-    LinearClassifier unhearing =
-        (LinearClassifier) linear.learn(others, listener.from(passed + 1, 1)).classifier();
+    DomainExperts experts = experts(vectors, domains);
+    listener.steps(passed + 1);
+    List<Example> heard = layers.heldOut(vectors.training()).training();
+    DomainExperts unhearing = experts(vectors.of(heard), domains);
+    listener.steps(passed + 2);
     return new Learned(
         new JointClassifier(
-            (LinearClassifier) discriminant,
-            ofLayers.classifier(),
-            ofFrames.classifier(),
-            rows(frames),
-            STRANGERS,
-            KNOWN),
+            experts, ofLayers.classifier(), ofFrames.classifier(), rows(frames), STRANGERS, KNOWN),
         pooled(
             unhearing,
-            Voices.population(parts.training(), linear.features()),
+            Voices.population(heard, linear.features()),
             ofLayers.heldOut(),
             ofFrames.heldOut()),
         ofFrames.course());
+  }
+
+  /** A discriminant for each domain, and one that tells the domains apart. */
+  private DomainExperts experts(Lesson lesson, CorpusDomains domains) {
+    StandardScaler scaler = LinearRecipe.scaler(lesson);
+    Optional<SpeakerPopulation> voices = Voices.population(lesson.training(), linear.features());
+    List<LinearClassifier> experts = new ArrayList<>();
+    for (int d = 0; d < domains.domains().size(); d++) {
+      Lesson own = lesson.of(domains.of(d, lesson.training())).by(domains.within(d));
+      experts.add(linear.fit(own, scaler, voices));
+    }
+    return new DomainExperts(
+        lesson.classes().count(),
+        domains.domains(),
+        experts,
+        experts.size() == 1
+            ? Optional.empty()
+            : Optional.of(linear.ofStrangers(lesson.by(domains.apart()), scaler)));
   }
 
   private static int rows(Lesson frames) {
@@ -134,12 +154,12 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     }
     List<Integer> heeded = copies.stream().map(augmentations()::indexOf).toList();
     return new Lesson(
-        lesson.labels(), examples, lesson.material().part(place, heeded), lesson.checkpoint());
+        lesson.classes(), examples, lesson.material().part(place, heeded), lesson.checkpoint());
   }
 
   /** What all say of the same examples in the same order. */
   private static OutOfFold pooled(
-      LinearClassifier unhearing,
+      DomainExperts unhearing,
       Optional<SpeakerPopulation> voices,
       OutOfFold layers,
       OutOfFold frames) {
@@ -147,23 +167,28 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     if (!utterances(unheard).equals(utterances(frames.examples()))) {
       throw new IllegalStateException("both must have been asked of the same clips");
     }
-    OutOfFold discriminant = OutOfFold.of(unhearing.withCaution(0), voices, unheard);
+    List<float[]> adapted =
+        voices.map(population -> Voices.adaptedByAll(population, unheard)).orElse(List.of());
     List<double[]> strangers = new ArrayList<>();
     List<double[]> known = new ArrayList<>();
     for (int i = 0; i < unheard.size(); i++) {
-      double doubt = unhearing.doubt(unheard.get(i).features().values());
+      float[] own = unheard.get(i).features().values();
       strangers.add(
-          STRANGERS.pool(
-              doubt,
-              discriminant.probabilities().get(i),
+          unhearing.pool(
+              STRANGERS,
+              own,
+              Optional.empty(),
               layers.probabilities().get(i),
               frames.probabilities().get(i)));
-      known.add(
-          KNOWN.pool(
-              doubt,
-              discriminant.adapted().get(i),
-              layers.adapted().get(i),
-              frames.adapted().get(i)));
+      if (voices.isPresent()) {
+        known.add(
+            unhearing.pool(
+                KNOWN,
+                own,
+                Optional.of(adapted.get(i)),
+                layers.adapted().get(i),
+                frames.adapted().get(i)));
+      }
     }
     return new OutOfFold(unheard, strangers, voices.isPresent() ? known : strangers);
   }
@@ -195,11 +220,21 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public String words(Classifier classifier) {
     JointClassifier joint = (JointClassifier) classifier;
-    return linear.words(joint.discriminant())
+    return words(joint.experts())
         + " beside a "
         + layers.words(joint.layers())
         + " and a "
         + network.words(joint.frames());
+  }
+
+  private String words(DomainExperts experts) {
+    String one = linear.words(experts.experts().get(0));
+    return experts.domains().size() == 1
+        ? one
+        : one
+            + " for each of "
+            + String.join(" and ", experts.domains().stream().map(Domain::name).toList())
+            + ", mixed as a judge finds the recording like theirs,";
   }
 
   private static String words(OpinionPool pool) {

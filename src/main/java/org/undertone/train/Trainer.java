@@ -93,7 +93,7 @@ public final class Trainer {
       checkpoints.clear();
     }
     try {
-      Material material = material(recipe, options, labels, examples, loader, progress);
+      Material material = material(recipe, options, examples, loader, progress);
       ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
       Instant begun = clock.instant();
       Optional<UnheardScores> scores =
@@ -142,7 +142,6 @@ public final class Trainer {
   static Material material(
       Recipe recipe,
       TrainOptions options,
-      List<Label> labels,
       List<Example> examples,
       ExampleLoader loader,
       TrainProgress progress)
@@ -158,7 +157,7 @@ public final class Trainer {
             loader.augmented(altered, augmentation, done -> progress.done(before + done)));
       }
     }
-    return new Material(labels, examples, copies, recipe.parts());
+    return new Material(examples, copies, recipe.parts());
   }
 
   private static Optional<UnheardScores> test(

@@ -37,7 +37,7 @@ record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> wei
     List<float[]> values = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
-    for (Sample sample : lesson.material().of(lesson.training())) {
+    for (Sample sample : lesson.samples(lesson.training())) {
       for (float[] row : sample.variants().subList(0, Math.min(most, sample.variants().size()))) {
         values.add(row);
         labels.add(sample.label());

@@ -60,7 +60,8 @@ class JointClassifierTest {
   }
 
   private static JointClassifier joint(LinearClassifier first, Classifier second) {
-    return new JointClassifier(first, second, new RowMeans(4), 4, STRANGERS, KNOWN);
+    return new JointClassifier(
+        DomainExperts.of(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
   }
 
   @Test
@@ -137,7 +138,7 @@ class JointClassifierTest {
                 IllegalArgumentException.class,
                 () ->
                     new JointClassifier(
-                        linear(labels),
+                        DomainExperts.of(linear(labels)),
                         linear(layerLabels, 9),
                         new RowMeans(4),
                         rows,

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.JointSet;
+import org.undertone.learn.Domain;
+import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
+import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 import org.undertone.model.SpeakerBaseline.Voice;
@@ -36,6 +39,7 @@ class StudioBundleTest {
   private static final int LINEAR_BYTES = LABELS * (FEATURES + 1) * Float.BYTES;
 
   private static ModelBundle bundle;
+  private static ModelBundle two;
 
   @TempDir private Path folder;
   private Path weights;
@@ -44,6 +48,7 @@ class StudioBundleTest {
   @BeforeAll
   static void learn() throws Exception {
     bundle = TestNetworks.studio("mine");
+    two = TestNetworks.studioOfTwo("mine");
   }
 
   @BeforeEach
@@ -71,12 +76,7 @@ class StudioBundleTest {
     assertArrayEquals(set.frames(row).values(), set.frames(adapted).values());
     assertFalse(loaded.explains());
     loaded.save(folder.resolve("again"));
-    for (String file : List.of("model.json", "studio.bin")) {
-      assertEquals(
-          -1,
-          Files.mismatch(
-              folder.resolve("mine").resolve(file), folder.resolve("again").resolve(file)));
-    }
+    assertSameFiles("mine", "again");
   }
 
   @Test
@@ -88,15 +88,67 @@ class StudioBundleTest {
     FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     FeatureTensor frames = set.frames(row);
     FeatureTensor vector = set.vector(row);
+    LinearClassifier discriminant = joint.experts().experts().get(0);
     assertArrayEquals(
         joint
             .strangers()
             .pool(
-                joint.discriminant().doubt(vector.values()),
-                joint.discriminant().probabilities(vector.values(), vector.shape()),
+                discriminant.doubt(vector.values()),
+                discriminant.probabilities(vector.values(), vector.shape()),
                 joint.layers().probabilities(vector.values(), vector.shape()),
                 joint.frames().probabilities(frames.values(), frames.shape())),
         bundle.probabilities(row));
+  }
+
+  @Test
+  void domains_areKeptWithTheirExpertsAndTheJudge() throws Exception {
+    two.save(folder.resolve("mine"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
+    JointSet set = (JointSet) two.featureSet();
+    FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
+    assertArrayEquals(two.probabilities(row), loaded.probabilities(row));
+    assertEquals(LABELS, loaded.probabilities(row).length);
+    DomainExperts experts = ((JointClassifier) loaded.classifier()).experts();
+    assertEquals(
+        List.of(new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))),
+        experts.domains());
+    assertEquals(9, experts.classCount());
+    assertTrue(experts.judge().isPresent());
+    loaded.save(folder.resolve("again"));
+    assertSameFiles("mine", "again");
+    JointClassifier joint = (JointClassifier) two.classifier();
+    assertEquals(
+        11 * (FEATURES + 1)
+            + ((NetworkClassifier) joint.layers()).parameterCount()
+            + ((NetworkClassifier) joint.frames()).parameterCount(),
+        new ModelStore(folder).describe("mine").parameters().orElseThrow(),
+        "of four, five and two");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "name" : "hall",                      |                           | "name" is missing
+          "name" : "hall",                      | "name" : "hall", "x" : 1, | "x" of "domains" is unknown
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : "angry"  | "domains" must have names and labels
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "fearful", "happy", "calm" ]  | the labels of the domain hall must be some of those of the model, got [angry, fearful, happy, calm]
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "sad", "fearful", "happy", "angry" ]  | labels of a domain must be at least two that ascend
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 24852 or twice as many for 3 labels
+          "domains" : [                         | "domains" : [], "d" : [   | "domains" must be a list of at least two, got []
+          "domains" : [                         | "domains" : 2, "d" : [    | "domains" must be a list of at least two, got 2
+          "domains" : [                         | "domain" : [              | Unrecognized field "domain"
+          """)
+  void domainsThatAreWrong_areNamed(String right, String wrong, String expected) throws Exception {
+    two.save(folder.resolve("mine"));
+    Path manifest = folder.resolve("mine/model.json");
+    String json = Files.readString(manifest);
+    assertTrue(json.contains(right), () -> right + " is not in " + json.substring(0, 2000));
+    Files.writeString(manifest, json.replace(right, wrong == null ? "" : wrong));
+    String message = refusal();
+    assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
   }
 
   @Test
@@ -119,7 +171,7 @@ class StudioBundleTest {
     TestNetworks.saveLogMel(folder.resolve("foreign"), "foreign");
     JointClassifier other =
         new JointClassifier(
-            joint.discriminant(),
+            joint.experts(),
             joint.layers(),
             ModelBundle.load(folder.resolve("foreign")).classifier(),
             TestNetworks.OTHER_MEL.bands(),
@@ -153,7 +205,7 @@ class StudioBundleTest {
     "-1, bytes that end too soon",
     "2147483647, bytes that end too soon",
     "-2147483648, bytes that end too soon",
-    "0, bytes that end too soon",
+    "0, found 0 bytes",
     "41416, found 41416 bytes",
     "41424, found 41424 bytes"
   })
@@ -221,6 +273,13 @@ class StudioBundleTest {
     Files.writeString(manifest, json.replace(right, wrong));
     String message = refusal();
     assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
+  }
+
+  private void assertSameFiles(String one, String other) throws IOException {
+    for (String file : List.of("model.json", "studio.bin")) {
+      assertEquals(
+          -1, Files.mismatch(folder.resolve(one + "/" + file), folder.resolve(other + "/" + file)));
+    }
   }
 
   /** Replaces the weights, and in the manifest what it says of them. */

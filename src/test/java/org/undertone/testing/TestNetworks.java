@@ -13,6 +13,8 @@ import org.undertone.features.FeatureSets;
 import org.undertone.features.LogMel;
 import org.undertone.features.LogMelSpec;
 import org.undertone.features.Probe;
+import org.undertone.learn.Domain;
+import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
@@ -59,36 +61,66 @@ public final class TestNetworks {
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSets.named(featureSet(type));
     return new ModelBundle(
-        manifest(id, type.typeName(), set.name()), classifier(type, Probe.of(set).shape()));
+        manifest(id, type.typeName(), set.name()),
+        classifier(type, Probe.of(set).shape(), LABELS.size()));
   }
 
   /** A linear classifier of noise beside networks of ours, about speakers who differ a little. */
   public static ModelBundle studio(String id) throws IOException, InterruptedException {
+    return studio(id, List.of(Domain.of(LABELS.size())));
+  }
+
+  /** The same of two domains, the first of which lacks a label. */
+  public static ModelBundle studioOfTwo(String id) throws IOException, InterruptedException {
+    return studio(
+        id,
+        List.of(
+            new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))));
+  }
+
+  private static ModelBundle studio(String id, List<Domain> domains)
+      throws IOException, InterruptedException {
     FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
     int features = set.voiceValues();
     Random random = new Random(6);
-    float[][] weights = new float[LABELS.size()][];
-    for (int label = 0; label < weights.length; label++) {
-      weights[label] = noise(random, List.of(features));
-    }
     StandardScaler scaler =
         new StandardScaler(new double[features], random.doubles(features, 50, 200).toArray());
+    List<LinearClassifier> experts =
+        domains.stream().map(domain -> linear(random, scaler, domain.labels().size())).toList();
+    DomainExperts mixed =
+        new DomainExperts(
+            LABELS.size(),
+            domains,
+            experts,
+            domains.size() == 1
+                ? Optional.empty()
+                : Optional.of(linear(random, scaler, domains.size())));
     double[] zeros = new double[features];
     double[] within = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     double[] between = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    int classes = mixed.classCount();
     return new ModelBundle(
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
-            new LinearClassifier(scaler, weights, new float[weights.length]),
-            classifier(NetworkType.MLP_VOICE, List.of(features)),
+            mixed,
+            classifier(NetworkType.MLP_VOICE, List.of(features), classes),
             classifier(
                 NetworkType.CNN_MEL,
-                Probe.of(FeatureSets.named(featureSet(NetworkType.CNN_MEL))).shape()),
+                Probe.of(FeatureSets.named(featureSet(NetworkType.CNN_MEL))).shape(),
+                classes),
             64,
             OpinionPool.of(0.25, 0.5, 0.25),
             OpinionPool.of(0.5, 0.25, 0.25)),
         set,
         TestModels.knowing(new SpeakerPopulation(zeros, zeros, within, between)));
+  }
+
+  private static LinearClassifier linear(Random random, StandardScaler scaler, int labels) {
+    float[][] weights = new float[labels][];
+    for (int label = 0; label < labels; label++) {
+      weights[label] = noise(random, List.of(scaler.featureCount()));
+    }
+    return new LinearClassifier(scaler, weights, new float[labels]);
   }
 
   private static String featureSet(NetworkType type) {
@@ -105,12 +137,12 @@ public final class TestNetworks {
     };
   }
 
-  private static NetworkClassifier classifier(NetworkType type, List<Integer> shape)
+  private static NetworkClassifier classifier(NetworkType type, List<Integer> shape, int classes)
       throws IOException, InterruptedException {
     Random random = new Random(5);
     List<Sample> samples = new ArrayList<>();
-    for (int i = 0; i < 2 * LABELS.size(); i++) {
-      samples.add(Sample.of(noise(random, shape), shape, i % LABELS.size()));
+    for (int i = 0; i < 2 * classes; i++) {
+      samples.add(Sample.of(noise(random, shape), shape, i % classes));
     }
     Optional<List<Integer>> selected =
         type == NetworkType.MLP
@@ -125,8 +157,8 @@ public final class TestNetworks {
     return NetworkTrainer.fit(
             type,
             samples,
-            samples.subList(0, LABELS.size()),
-            LABELS.size(),
+            samples.subList(0, classes),
+            classes,
             new NetworkInput(selected, scaler),
             NetworkOptions.standard(type).withMaxEpochs(1),
             Optional.empty(),

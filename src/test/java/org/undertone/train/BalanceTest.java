@@ -3,7 +3,6 @@ package org.undertone.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,37 +12,26 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.undertone.audio.SpeechActivity;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
-import org.undertone.features.FeatureTensor;
 import org.undertone.model.Label;
 
 class BalanceTest {
+
+  private static final Classes LABELS = Classes.of(List.of(Label.values()));
 
   private final List<Example> examples = new ArrayList<>();
 
   private void add(int clips, String corpus, Label label, String speaker) {
     for (int i = 0; i < clips; i++) {
-      Utterance utterance =
-          new Utterance(
-              Path.of(examples.size() + ".wav"),
-              label,
-              Optional.ofNullable(speaker).map(name -> corpus + ":" + name),
-              corpus);
       examples.add(
-          new Example(
-              utterance,
-              "hash of " + examples.size(),
-              new FeatureTensor("none", List.of(1), new float[1]),
-              new SpeechActivity(1, -20, -60),
-              1));
+          TestExamples.ofCorpus(examples.size(), corpus, label, Optional.ofNullable(speaker)));
     }
   }
 
   /** The sums of the weights as the recipes use them: times the balanced weight of the label. */
   private Map<String, Double> sums(Function<Utterance, String> of) {
-    double[] weights = Balance.weights(examples);
+    double[] weights = Balance.weights(examples, LABELS);
     Map<Label, Integer> counts = new TreeMap<>();
     examples.forEach(e -> counts.merge(e.utterance().label(), 1, Integer::sum));
     Map<String, Double> sums = new TreeMap<>();
@@ -91,8 +79,8 @@ class BalanceTest {
     add(30, "mine", Label.SAD, "b");
     double[] ones = new double[33];
     Arrays.fill(ones, 1);
-    assertArrayEquals(ones, Balance.weights(examples));
-    assertEquals(0, Balance.weights(List.of()).length);
+    assertArrayEquals(ones, Balance.weights(examples, LABELS));
+    assertEquals(0, Balance.weights(List.of(), LABELS).length);
   }
 
   @Test
@@ -100,7 +88,7 @@ class BalanceTest {
     add(9, "mine", Label.ANGRY, "a");
     add(9, "mine", Label.ANGRY, null);
     add(18, "other", Label.ANGRY, "x");
-    double[] weights = Balance.weights(examples);
+    double[] weights = Balance.weights(examples, LABELS);
     assertEquals(0.1 * 18, 9 * weights[0], 1e-9, "one voice of ten");
     assertEquals(0.1 * 18, weights[9], 1e-9);
   }
@@ -109,8 +97,22 @@ class BalanceTest {
   void fewClips_doNotSpeakForMany() {
     add(1, "tiny", Label.ANGRY, "a");
     add(999, "large", Label.ANGRY, "x");
-    double[] weights = Balance.weights(examples);
+    double[] weights = Balance.weights(examples, LABELS);
     assertEquals(Balance.MOST, weights[0]);
     assertEquals(500, IntStream.range(1, 1000).mapToDouble(i -> weights[i]).sum(), 1e-6);
+  }
+
+  @Test
+  void corporaThemselves_countTheSame_whereTheyAreToldApart() {
+    twoCorpora();
+    Classes corpora = new Classes(2, u -> u.corpus().equals("small") ? 0 : 1);
+    double[] weights = Balance.weights(examples, corpora);
+    double[] sums = new double[2];
+    for (int i = 0; i < weights.length; i++) {
+      sums[corpora.of(examples.get(i).utterance())] += weights[i];
+    }
+    assertEquals(32, sums[0], 1e-9, "as many as its clips");
+    assertEquals(90, sums[1], 1e-9);
+    assertEquals(28 * weights[0], 4 * weights[12], 1e-9, "speakers alike");
   }
 }

@@ -29,10 +29,11 @@ class MaterialTest {
             TestExamples.of(0, Label.SAD, 12, 22));
     List<UnaryOperator<FeatureTensor>> parts =
         List.of(row -> tensor(row.values()[0]), row -> tensor(row.values()[1]));
-    Material second = new Material(LABELS, clips, copies, parts).part(1, List.of(2, 0));
-    List<List<float[]>> variants = second.of(clips).stream().map(s -> s.variants()).toList();
+    Material second = new Material(clips, copies, parts).part(1, List.of(2, 0));
+    List<List<float[]>> variants =
+        second.of(clips, Classes.of(LABELS)).stream().map(s -> s.variants()).toList();
     assertArrayEquals(new float[][] {{2}, {22}, {20}}, variants.get(0).toArray(float[][]::new));
     assertArrayEquals(new float[][] {{4}}, variants.get(1).toArray(float[][]::new));
-    assertEquals(1, second.of(clips).get(0).label());
+    assertEquals(1, second.of(clips, Classes.of(LABELS)).get(0).label());
   }
 }

@@ -22,7 +22,6 @@ import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.ForestOptions;
-import org.undertone.learn.network.Epoch;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.testing.TestModels;
@@ -33,14 +32,6 @@ class ModelFitterTest {
   private static final List<Label> LABELS =
       List.of(Label.ANGRY, Label.HAPPY, Label.NEUTRAL, Label.SAD);
   private static final int CLIPS = 12;
-  private static final FitListener SILENT =
-      new FitListener() {
-        @Override
-        public void steps(int done) {}
-
-        @Override
-        public void epoch(Epoch epoch, int mostEpochs) {}
-      };
 
   @TempDir private Path folder;
 
@@ -77,10 +68,10 @@ class ModelFitterTest {
                 List.of(),
                 1),
             LABELS,
-            new Material(LABELS, training, List.of()),
+            new Material(training, List.of()),
             new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
             TestModels.manifest("any").provenance())
-        .fit("mine", training, Optional.empty(), SILENT)
+        .fit("mine", training, Optional.empty(), new SilentListener())
         .bundle();
   }
 

@@ -28,7 +28,7 @@ class NuisancesTest {
             TestExamples.of(1, Label.ANGRY, 22),
             TestExamples.of(0, Label.SAD, 13),
             TestExamples.of(1, Label.ANGRY, 23));
-    return new Lesson(LABELS, clips, new Material(LABELS, clips, copies), Path.of("no checkpoint"));
+    return new Lesson(LABELS, clips, new Material(clips, copies), Path.of("no checkpoint"));
   }
 
   @Test

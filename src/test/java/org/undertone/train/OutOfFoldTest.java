@@ -16,20 +16,11 @@ import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.ForestOptions;
-import org.undertone.learn.network.Epoch;
 import org.undertone.model.Label;
 
 class OutOfFoldTest {
 
   private static final List<Label> LABELS = List.of(Label.ANGRY, Label.SAD);
-  private static final FitListener SILENT =
-      new FitListener() {
-        @Override
-        public void steps(int done) {}
-
-        @Override
-        public void epoch(Epoch epoch, int mostEpochs) {}
-      };
 
   /** Two clips in one place for each speaker and label: known to whoever heard the speaker. */
   private static List<Example> examples(Optional<String> unknown) {
@@ -63,9 +54,9 @@ class OutOfFoldTest {
             List.of(),
             2);
     Lesson lesson =
-        new Lesson(
-            LABELS, examples, new Material(LABELS, examples, List.of()), Path.of("no checkpoint"));
-    return recipe.outOfFold(lesson, recipe.learn(lesson, SILENT), SILENT);
+        new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
+    return recipe.outOfFold(
+        lesson, recipe.learn(lesson, new SilentListener()), new SilentListener());
   }
 
   private static double accuracy(OutOfFold said) throws Exception {

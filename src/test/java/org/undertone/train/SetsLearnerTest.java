@@ -42,7 +42,7 @@ class SetsLearnerTest {
         new Lesson(
             LABELS,
             said.examples(),
-            new Material(LABELS, said.examples(), List.of()),
+            new Material(said.examples(), List.of()),
             Path.of("no checkpoint"));
     return SetsLearner.learn(lesson, said, said.probabilities(), calibrator);
   }

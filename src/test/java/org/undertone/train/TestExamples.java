@@ -25,13 +25,28 @@ final class TestExamples {
     return of(number, label, Optional.of("mine:" + number), features);
   }
 
+  /** One of a corpus that nothing but its facts matter of, its speaker named in the corpus. */
+  static Example ofCorpus(int number, String corpus, Label label, Optional<String> speaker) {
+    FeatureTensor nothing = new FeatureTensor("none", List.of(1), new float[1]);
+    return ofCorpus(number, corpus, label, speaker, nothing);
+  }
+
+  /** The same with features. */
+  static Example ofCorpus(
+      int number, String corpus, Label label, Optional<String> speaker, FeatureTensor features) {
+    return of(
+        new Utterance(
+            Path.of(number + ".wav"), label, speaker.map(name -> corpus + ":" + name), corpus),
+        number,
+        features);
+  }
+
   static Example of(int number, Label label, Optional<String> speaker, FeatureTensor features) {
-    Path path = Path.of(number + ".wav");
+    return of(new Utterance(Path.of(number + ".wav"), label, speaker, "mine"), number, features);
+  }
+
+  private static Example of(Utterance utterance, int number, FeatureTensor features) {
     return new Example(
-        new Utterance(path, label, speaker, "mine"),
-        "hash of " + number,
-        features,
-        new SpeechActivity(1, -20, -60),
-        1);
+        utterance, "hash of " + number, features, new SpeechActivity(1, -20, -60), 1);
   }
 }

@@ -26,7 +26,7 @@ class TrainingRowsTest {
         new Lesson(
             LABELS,
             List.of(clips.get(2), clips.get(1)),
-            new Material(LABELS, clips, copies),
+            new Material(clips, copies),
             Path.of("no checkpoint"));
     TrainingRows rows = TrainingRows.of(lesson);
     assertArrayEquals(new float[][] {{3}, {30}, {2}}, rows.valueArray());

@@ -93,8 +93,8 @@ class VoiceTrainingTest {
     train(options("linear"));
     LinearClassifier alone =
         (LinearClassifier) ModelBundle.load(folder.resolve("models/mine")).classifier();
-    assertTrue(Arrays.deepEquals(alone.weights(), joint.discriminant().weights()));
-    assertArrayEquals(alone.bias(), joint.discriminant().bias());
+    assertTrue(Arrays.deepEquals(alone.weights(), joint.experts().experts().get(0).weights()));
+    assertArrayEquals(alone.bias(), joint.experts().experts().get(0).bias());
   }
 
   @Test

@@ -65,20 +65,6 @@ public final class Sample {
     return new Sample(all, allShapes, label, weight);
   }
 
-  /** The same with some of its copies alone, by their places among them; where it has any. */
-  public Sample withOnly(List<Integer> copies) {
-    if (variants.size() == 1) {
-      return this;
-    }
-    List<float[]> some = new ArrayList<>(List.of(variants.get(0)));
-    List<List<Integer>> someShapes = new ArrayList<>(List.of(shapes.get(0)));
-    for (int place : copies) {
-      some.add(variants.get(place + 1));
-      someShapes.add(shapes.get(place + 1));
-    }
-    return new Sample(some, someShapes, label, weight);
-  }
-
   /** What it counts beside the weight of its label. */
   public double weight() {
     return weight;

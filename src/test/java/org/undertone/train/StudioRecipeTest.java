@@ -1,0 +1,118 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.undertone.model.Label.ANGRY;
+import static org.undertone.model.Label.HAPPY;
+import static org.undertone.model.Label.SAD;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.Example;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Domain;
+import org.undertone.learn.DomainExperts;
+import org.undertone.learn.JointClassifier;
+import org.undertone.learn.OpinionPool;
+import org.undertone.model.Label;
+
+/** Two corpora that show the same labels by opposite signs of the same features. */
+class StudioRecipeTest {
+
+  private static final List<Label> LABELS = List.of(ANGRY, HAPPY, SAD);
+  private static final int FEATURES = 2070;
+  private static final int VALUES = FEATURES + 64 * 40;
+  private static final int SHOWING = 30;
+
+  @TempDir private Path folder;
+
+  private static final class Speech {
+
+    private final Random random = new Random(4);
+
+    /** One in the hall, which knows no happiness, or in the studio. */
+    float[] values(boolean hall, Label label) {
+      float[] values = new float[VALUES];
+      for (int j = 0; j < VALUES; j++) {
+        values[j] = (float) random.nextGaussian();
+      }
+      int sign = (hall ? 1 : -1) * (label == ANGRY ? 1 : label == SAD ? -1 : 0);
+      for (int j = 0; j < SHOWING; j++) {
+        values[j] += 2 * sign;
+        values[SHOWING + j] += hall ? 2 : -2;
+        values[2 * SHOWING + j] += label == HAPPY ? 2 : 0;
+      }
+      return values;
+    }
+  }
+
+  private static Example example(int number, boolean hall, Label label, Speech speech) {
+    String corpus = hall ? "hall" : "studio";
+    return TestExamples.ofCorpus(
+        number,
+        corpus,
+        label,
+        Optional.of("" + number / 6 % 10),
+        new FeatureTensor(
+            "expressive-2070+levelled-mel-64", List.of(VALUES), speech.values(hall, label)));
+  }
+
+  @Test
+  void whatShowsOtherwiseInEachCorpus_isHeardInBoth() throws Exception {
+    Speech speech = new Speech();
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      Label label = LABELS.get(i < 60 ? 2 * (i % 2) : i % 3);
+      training.add(example(i, i < 60, label, speech));
+    }
+    StudioRecipe recipe =
+        (StudioRecipe)
+            TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine"))
+                .withNetwork(
+                    NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
+                .recipe();
+    Material material = new Material(training, List.of(), recipe.parts());
+    Learned learned =
+        recipe.learn(
+            new Lesson(LABELS, training, material, folder.resolve("checkpoint")),
+            new SilentListener());
+    JointClassifier joint = (JointClassifier) learned.classifier();
+    DomainExperts experts = joint.experts();
+    assertEquals(
+        List.of(new Domain("hall", List.of(0, 2)), new Domain("studio", List.of(0, 1, 2))),
+        experts.domains());
+    assertEquals(5, joint.layers().labelCount());
+    assertEquals(5, joint.frames().labelCount());
+    assertEquals(3, joint.labelCount());
+    for (int i = 0; i < 30; i++) {
+      Label label = LABELS.get(i < 15 ? 2 * (i % 2) : i % 3);
+      float[] clip = Arrays.copyOf(speech.values(i < 15, label), FEATURES);
+      double[] found =
+          experts.pool(
+              OpinionPool.of(1, 0, 0), clip, Optional.empty(), new double[5], new double[5]);
+      assertTrue(found[LABELS.indexOf(label)] > 0.9, () -> label + " " + Arrays.toString(found));
+      assertEquals(0, found[1], i < 15 ? 1e-3 : 1);
+    }
+    assertTrue(learned.heldOut().examples().size() >= 20);
+    learned.heldOut().probabilities().forEach(StudioRecipeTest::assertProbabilities);
+    learned.heldOut().adapted().forEach(StudioRecipeTest::assertProbabilities);
+    assertTrue(
+        recipe
+            .words(joint)
+            .startsWith(
+                "linear discriminant analysis for each of hall and studio, mixed as a judge finds"
+                    + " the recording like theirs, beside a network mlp-voice of "),
+        recipe.words(joint));
+  }
+
+  private static void assertProbabilities(double[] probabilities) {
+    assertEquals(3, probabilities.length);
+    assertEquals(1, Arrays.stream(probabilities).sum(), 1e-9);
+  }
+}
