@@ -28,7 +28,7 @@ public record AnotherVoice(int number, long seed) implements Augmentation {
   private static final double MOST_FORMANTS = 1.15;
   private static final double MOST_PACE = 1.2;
 
-  /** So that rates have a large common divisor: others take the resampler many times as long. */
+  /** So that rates have a large common divisor: the resampler is fastest at such. */
   private static final int STEPS = 100;
 
   public AnotherVoice {

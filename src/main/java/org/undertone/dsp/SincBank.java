@@ -21,13 +21,13 @@ interface SincBank {
   /** Writes the first {@code count} outputs of the block. */
   void convolve(float[] block, float[] output, int at, int count);
 
-  /** Lanes over periods where the period is short, one kernel per output where it is not. */
+  /** Lanes over periods where the period is short, interpolated rows where it is not. */
   static SincBank of(int inputPeriod, int outputPeriod) {
     double scale = ROLL_OFF * Math.min(1, outputPeriod / (double) inputPeriod);
     int reach = (int) Math.ceil(KaiserSincKernel.ZEROS / scale / 4) * 4;
     return inputPeriod <= 1024 && outputPeriod <= 1024
         ? new LaneSincBank(inputPeriod, outputPeriod, scale, reach)
-        : new DirectSincBank(inputPeriod, outputPeriod, scale, reach);
+        : new InterpolatedSincBank(inputPeriod, outputPeriod, scale, reach);
   }
 
   /** The taps for an output {@code fraction} of a sample after the input sample reach - 1. */
