@@ -220,21 +220,18 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public String words(Classifier classifier) {
     JointClassifier joint = (JointClassifier) classifier;
-    return words(joint.experts())
-        + " beside a "
-        + layers.words(joint.layers())
-        + " and a "
-        + network.words(joint.frames());
-  }
-
-  private String words(DomainExperts experts) {
-    String one = linear.words(experts.experts().get(0));
-    return experts.domains().size() == 1
-        ? one
-        : one
+    List<Domain> domains = joint.experts().domains();
+    String expert = linear.words(joint.experts().experts().get(0));
+    String networks =
+        "a " + layers.words(joint.layers()) + " and a " + network.words(joint.frames());
+    return domains.size() == 1
+        ? expert + " beside " + networks
+        : expert
             + " for each of "
-            + String.join(" and ", experts.domains().stream().map(Domain::name).toList())
-            + ", mixed as a judge finds the recording like theirs,";
+            + String.join(" and ", domains.stream().map(Domain::name).toList())
+            + ", mixed as a judge finds the recording like theirs, beside "
+            + networks
+            + " to which every label of each is a class of its own,";
   }
 
   private static String words(OpinionPool pool) {
