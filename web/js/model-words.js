@@ -16,7 +16,7 @@ const sharesSpeakers = ({ protocol }) => protocol.startsWith('clips');
 const KINDS = {
   forest: 'a random forest',
   linear: 'a linear discriminant',
-  studio: 'a linear discriminant beside two networks',
+  studio: 'a pool of linear discriminants and two networks',
 };
 
 /** What it is and what it learned from. */

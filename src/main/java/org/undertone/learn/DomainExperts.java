@@ -71,25 +71,13 @@ public record DomainExperts(
     }
   }
 
-  /** One discriminant of all labels, for recordings of any kind. */
-  public static DomainExperts of(LinearClassifier discriminant) {
-    int labels = discriminant.labelCount();
-    return new DomainExperts(
-        labels, List.of(Domain.of(labels)), List.of(discriminant), Optional.empty());
-  }
-
   /** How many classes there are: every label of every domain. */
   public int classCount() {
     return domains.stream().mapToInt(domain -> domain.labels().size()).sum();
   }
 
   public int featureCount() {
-    return scaler().featureCount();
-  }
-
-  /** That of the experts and of the judge. */
-  public StandardScaler scaler() {
-    return experts.get(0).scaler();
+    return experts.get(0).featureCount();
   }
 
   /**

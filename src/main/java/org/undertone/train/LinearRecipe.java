@@ -95,7 +95,8 @@ record LinearRecipe(
 
   /** Of the clips as they are. */
   static StandardScaler scaler(Lesson lesson) {
-    return StandardScaler.fit(TrainingRows.withoutCopies(lesson).valueArray());
+    return StandardScaler.fit(
+        lesson.training().stream().map(e -> e.features().values()).toArray(float[][]::new));
   }
 
   /**
@@ -106,9 +107,8 @@ record LinearRecipe(
   LinearClassifier fit(
       Lesson lesson, StandardScaler scaler, Optional<SpeakerPopulation> population) {
     List<Example> training = lesson.training();
-    TrainingRows rows = TrainingRows.withoutCopies(lesson);
-    List<Nuisance> copies = Nuisances.copies(lesson, voices.size(), recordings.size());
-    LinearClassifier fitted = fit(lesson, scaler, rows, Nuisances.withSpeakers(lesson, copies));
+    List<Nuisance> copies = copies(lesson);
+    LinearClassifier fitted = ofStrangers(lesson, scaler, copies);
     if (population.isPresent()) {
       TrainingRows adapted = TrainingRows.NONE;
       for (List<float[]> some : Voices.adapted(population.get(), training, new Random(seed))) {
@@ -121,9 +121,17 @@ record LinearRecipe(
 
   /** One for clips of anyone, which overlooks all that copies and speakers change. */
   LinearClassifier ofStrangers(Lesson lesson, StandardScaler scaler) {
-    List<Nuisance> copies = Nuisances.copies(lesson, voices.size(), recordings.size());
+    return ofStrangers(lesson, scaler, copies(lesson));
+  }
+
+  private LinearClassifier ofStrangers(
+      Lesson lesson, StandardScaler scaler, List<Nuisance> copies) {
     return fit(
         lesson, scaler, TrainingRows.withoutCopies(lesson), Nuisances.withSpeakers(lesson, copies));
+  }
+
+  private List<Nuisance> copies(Lesson lesson) {
+    return Nuisances.copies(lesson, voices.size(), recordings.size());
   }
 
   private LinearClassifier fit(

@@ -61,7 +61,7 @@ class JointClassifierTest {
 
   private static JointClassifier joint(LinearClassifier first, Classifier second) {
     return new JointClassifier(
-        DomainExperts.of(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
+        DomainExpertsTest.ofAll(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
   }
 
   @Test
@@ -138,7 +138,7 @@ class JointClassifierTest {
                 IllegalArgumentException.class,
                 () ->
                     new JointClassifier(
-                        DomainExperts.of(linear(labels)),
+                        DomainExpertsTest.ofAll(linear(labels)),
                         linear(layerLabels, 9),
                         new RowMeans(4),
                         rows,

@@ -151,7 +151,7 @@ class PageModulesTest {
           model-words | m.trust({}).length                                             | 0
           model-words | m.strengths({ scores: { labels: [{ support: 3 }] } }).length   | 0
           model-words | m.origin({ id: 'x', type: 'cnn-mel', corpora: [] })            | x is a network (cnn-mel).
-          model-words | m.origin({ id: 'x', type: 'studio', corpora: [] })             | x is a linear discriminant beside two networks.
+          model-words | m.origin({ id: 'x', type: 'studio', corpora: [] })             | x is a pool of linear discriminants and two networks.
           model-words | m.origin({ id: 'x', type: 'forest', corpora: [{ name: 'ravdess', files: 1199, speakers: 20 }, { name: 'calls', files: 7, speakers: 0 }] }) | x is a random forest. It learned from 1,199 recordings of 20 people (RAVDESS) and 7 recordings (calls).
           model-words | m.description([{ confidence: 0.304, accuracy: 0.25 }])         | 30 % sure, 25 % right
           """)
