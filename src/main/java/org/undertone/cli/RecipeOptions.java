@@ -62,7 +62,7 @@ final class RecipeOptions {
   @Option(
       names = "--copies",
       paramLabel = "N",
-      description = "How many robust copies of each clip, 1 to 20 (default: 7).")
+      description = "How many robust copies of each clip, 1 to 20 (default: 8).")
   int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(

@@ -13,7 +13,8 @@ import org.undertone.audio.LossyCodec;
  * microphone, half the time in a room, over noise, half the time over a telephone line or a lossy
  * coding, and at another level. Those between are other recordings, as good or better: through
  * another microphone, with more or less of the difference between loud and quiet, at a level at
- * which 16 bits round or cut off.
+ * which 16 bits round or cut off. But every eighth comes over a telephone line, whatever the clip:
+ * the narrow band changes more than all else, and each clip should be known by it.
  *
  * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
  * @param seed of all that is random
@@ -26,11 +27,13 @@ public record RobustCopy(int number, long seed) implements Augmentation {
           + " white, pink or babble noise 5 to 30 dB below the speech; a third of them telephone, a"
           + " third Opus 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy"
           + " instead: microphone; differences in level times 0.6 to 1.67, of the whole or in each"
-          + " frequency; gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits";
+          + " frequency; gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits."
+          + " Every eighth instead: microphone; noise 10 to 40 dB below the speech; telephone";
 
   /** The most copies of a clip. */
   public static final int MOST = 20;
 
+  private static final int TELEPHONE_EVERY = 8;
   private static final double MOST_DYNAMICS = 1.67;
   private static final Augmentation UNCHANGED = new Chain(List.of());
   private static final int HASH_CHARACTERS = 12;
@@ -79,7 +82,15 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   /** Seeds that lie side by side must not draw alike, as those of {@link java.util.Random} do. */
   Chain steps() {
     SplittableRandom seeds = new SplittableRandom(seed + ((long) number << 48));
+    if (number % TELEPHONE_EVERY == 0) {
+      return overTelephone(seeds);
+    }
     return number % 2 == 1 ? worse(seeds) : other(seeds);
+  }
+
+  private static Chain overTelephone(SplittableRandom seeds) {
+    return new Chain(
+        List.of(new RandomChannel(2, 6, seeds.nextLong()), noise(10, 40, seeds), new Telephone()));
   }
 
   private static Chain other(SplittableRandom seeds) {
@@ -103,7 +114,7 @@ public record RobustCopy(int number, long seed) implements Augmentation {
             new RandomChannel(2, 6, seeds.nextLong()),
             new OneOf(
                 List.of(UNCHANGED, new Room(0.2, 0.8, 3, seeds.nextLong())), seeds.nextLong()),
-            noise(seeds),
+            noise(5, 30, seeds),
             line(seeds.nextLong()),
             new RandomGain(-15, 10, seeds.nextLong())));
   }
@@ -119,10 +130,11 @@ public record RobustCopy(int number, long seed) implements Augmentation {
         seed);
   }
 
-  private static Augmentation noise(SplittableRandom seeds) {
+  private static Augmentation noise(
+      double lowestSnrDb, double highestSnrDb, SplittableRandom seeds) {
     List<Augmentation> kinds = new ArrayList<>();
     for (Noise noise : Noise.values()) {
-      kinds.add(new AddedNoise(noise, 5, 30, seeds.nextLong()));
+      kinds.add(new AddedNoise(noise, lowestSnrDb, highestSnrDb, seeds.nextLong()));
     }
     return new OneOf(kinds, seeds.nextLong());
   }

@@ -16,9 +16,9 @@ import org.undertone.corpus.RobustCopy;
  */
 public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int copies) {
 
-  /** The type's own epochs, the type's own copies of every clip, seven where they are robust. */
+  /** The type's own epochs, the type's own copies of every clip, eight where they are robust. */
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 7);
+      new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 8);
 
   public NetworkSettings {
     if (maxEpochs.isPresent() && maxEpochs.getAsInt() < 1) {

@@ -198,6 +198,20 @@ class OtherMicrophoneTest {
   }
 
   @Test
+  void everyEighthRobustCopy_comesOverATelephone_whateverTheClip() {
+    for (int number : new int[] {8, 16}) {
+      Augmentation copy = new RobustCopy(number, 1);
+      List<Augmentation> links = ((RobustCopy) copy).steps().links();
+      assertEquals(new Telephone(), links.get(links.size() - 1));
+      for (Clip clip : List.of(SPEECH, clip(Arrays.copyOf(SPEECH.samples(), 20_000)))) {
+        float[] heard = copy.apply(clip).samples();
+        assertEquals(clip.length(), heard.length);
+        assertTrue(bandDb(heard, 1000, 3000) - bandDb(heard, 4500, 7500) > 40);
+      }
+    }
+  }
+
+  @Test
   void randomDynamics_keepLengthAndLevel_andAreTheSameEachTime() {
     HashSet<Float> heard = new HashSet<>();
     for (int seed = 1; seed <= 4; seed++) {

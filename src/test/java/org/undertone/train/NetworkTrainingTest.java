@@ -115,9 +115,9 @@ class NetworkTrainingTest {
       assertEquals(
           choice == Augmenting.ROBUST, text("CARD.md").contains("Robust copies: pitch up to"));
     }
-    // Four copies of each of 8 clips, and seven besides that are robust; no label is rarer than
+    // Four copies of each of 8 clips, and eight besides that are robust; no label is rarer than
     // another.
-    assertEquals(List.of(32, 88, 0, 0), copies);
+    assertEquals(List.of(32, 96, 0, 0), copies);
     assertTrue(text("CARD.md").contains("Clips were learned from as they are."));
     assertTrue(
         text("CARD.md").contains("Then the network learned anew, from all clips learned from"));
