@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.undertone.model.Label;
+import org.undertone.model.LabelSet;
 import org.undertone.recognize.Decision;
 
 /**
@@ -47,6 +48,11 @@ public record Judged(
   /** The same without the calibrator. */
   public Optional<Stated> statedUncalibrated() {
     return asUncalibrated().stated();
+  }
+
+  /** The same with another set of labels. */
+  public Judged withSet(LabelSet set) {
+    return new Judged(audioHash, truth, speaker, decision.withSet(set), uncalibrated, without);
   }
 
   /** Whether there is a set of labels and the truth is in it. */

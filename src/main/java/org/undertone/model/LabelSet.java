@@ -1,6 +1,8 @@
 package org.undertone.model;
 
+import java.util.Arrays;
 import java.util.List;
+import org.undertone.learn.ConformalSets;
 
 /**
  * The smallest set of labels that holds the true one with a stated probability. It is made of the
@@ -17,5 +19,17 @@ public record LabelSet(List<Label> labels, double probability) {
     if (labels.isEmpty()) {
       throw new IllegalArgumentException("labels must be at least one");
     }
+  }
+
+  /**
+   * The set of a clip.
+   *
+   * @param labels in the order of the probabilities
+   * @param probabilities what is served
+   */
+  public static LabelSet of(ConformalSets sets, List<Label> labels, double[] probabilities) {
+    return new LabelSet(
+        Arrays.stream(sets.labels(probabilities)).mapToObj(labels::get).toList(),
+        sets.probability());
   }
 }

@@ -222,15 +222,7 @@ public final class ModelBundle {
    * @param voiceClips from how many clips the speaker's voice is known; 0 for a stranger's
    */
   public Optional<LabelSet> labelSet(double[] calibrated, int voiceClips) {
-    return fittings
-        .sets(voiceClips)
-        .map(
-            sets ->
-                new LabelSet(
-                    Arrays.stream(sets.labels(calibrated))
-                        .mapToObj(manifest.labels()::get)
-                        .toList(),
-                    sets.probability()));
+    return fittings.sets(voiceClips).map(sets -> LabelSet.of(sets, manifest.labels(), calibrated));
   }
 
   /** Whether it can give sets of labels in place of one. */

@@ -1,9 +1,9 @@
 package org.undertone.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judged;
 import org.undertone.learn.ConformalSets;
 import org.undertone.learn.ConformalSetsFitter;
@@ -12,39 +12,44 @@ import org.undertone.model.LabelSet;
 import org.undertone.recognize.Decision;
 
 /**
- * Sets of labels as the bundle will give them, measured. Its threshold is learned from what was said
- * of all speakers, each by a model that had not heard them; that of a fold's own model may rest on
- * the few speakers whom it was judged by, and so on sets of almost every label. Hence each fold is
- * tested with the threshold that the other folds show.
+ * Sets of labels as the bundle will give them, measured. Its threshold is learned from what was
+ * said of all speakers, each by a model that had not heard them; that of a fold's own model may
+ * rest on the few speakers whom it was judged by, and so on sets of almost every label. Hence each
+ * fold is tested with the threshold that the other folds show.
  */
 final class CrossFittedSets {
 
   private CrossFittedSets() {}
 
   /**
-   * The same clips, fold by fold, with these sets in place of those of the folds' own models.
-   * Clips that have none are left so, as is everything where there are not two folds.
+   * The same clips with these sets in place of those of the folds' own models. Clips that have none
+   * are left so, as is everything where the folds share speakers or there are not two.
    *
    * @param labels in the order of the model's
    */
-  static List<List<Judged>> of(List<Label> labels, List<List<Judged>> folds) {
-    return IntStream.range(0, folds.size())
-        .mapToObj(
+  static List<Evaluator.Part> of(List<Label> labels, FoldPlan plan, List<Evaluator.Part> folds) {
+    if (plan.speakersShared()) {
+      return folds;
+    }
+    return folds.stream()
+        .map(
             fold ->
                 learned(labels, others(folds, fold))
-                    .map(sets -> folds.get(fold).stream().map(c -> with(sets, labels, c)).toList())
-                    .orElse(folds.get(fold)))
+                    .map(sets -> with(sets, labels, fold))
+                    .orElse(fold))
         .toList();
   }
 
-  private static List<Judged> others(List<List<Judged>> folds, int fold) {
-    List<Judged> others = new ArrayList<>();
-    for (int i = 0; i < folds.size(); i++) {
-      if (i != fold) {
-        others.addAll(folds.get(i));
-      }
-    }
-    return others;
+  private static List<Judged> others(List<Evaluator.Part> folds, Evaluator.Part fold) {
+    return folds.stream()
+        .filter(other -> !other.name().equals(fold.name()))
+        .flatMap(other -> other.clips().stream())
+        .toList();
+  }
+
+  private static Evaluator.Part with(ConformalSets sets, List<Label> labels, Evaluator.Part fold) {
+    return new Evaluator.Part(
+        fold.name(), fold.clips().stream().map(clip -> with(sets, labels, clip)).toList());
   }
 
   /** From clips of known speakers that have sets. */
@@ -69,12 +74,7 @@ final class CrossFittedSets {
     Decision served = clip.decision();
     return served.set().isEmpty()
         ? clip
-        : clip.withSet(
-            new LabelSet(
-                IntStream.of(sets.labels(probabilities(labels, served)))
-                    .mapToObj(labels::get)
-                    .toList(),
-                sets.probability()));
+        : clip.withSet(LabelSet.of(sets, labels, probabilities(labels, served)));
   }
 
   private static double[] probabilities(List<Label> labels, Decision decision) {

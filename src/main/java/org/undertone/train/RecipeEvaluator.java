@@ -121,7 +121,8 @@ public final class RecipeEvaluator {
               recipe,
               data,
               recipe.type(),
-              Evaluator.of(labels, parts, options.bootstrap()))
+              Evaluator.of(
+                  labels, CrossFittedSets.of(labels, data.plan(), parts), options.bootstrap()))
           .with(
               options.probing().enrolments(),
               EnrolmentJudge.figures(

@@ -19,7 +19,9 @@ final class ScoresSection {
   private static final String SETS =
       "A set holds every label whose probability reaches a threshold, learned from what was said of"
           + " training speakers by models that had not heard them (hierarchical conformal prediction:"
-          + " each speaker counts alike, and the worst is assumed of one more). The promise is kept"
+          + " each speaker counts alike, and the worst is assumed of one more). Measured is each fold by"
+          + " the threshold that the other folds show, as the bundle's is the one that all show; the"
+          + " models behind that had heard the speakers of the fold. The promise is kept"
           + " over many speakers and recordings like those of the data, not for each of them, nor for"
           + " each feeling.";
 

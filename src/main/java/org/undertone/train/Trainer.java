@@ -122,7 +122,7 @@ public final class Trainer {
                           new EvaluationData(
                               plan, examples, List.of(), List.of(skipped), loaded.unusual()),
                           options.id(),
-                          s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
+                          s.evaluation(plan, Bootstrap.DEFAULT.withSeed(options.seed())))),
               skipped,
               loaded.unusual(),
               duration);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
+import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Answer;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Calibration;
@@ -30,13 +31,12 @@ import org.undertone.model.Scores.Spread;
 record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds) {
 
   /** All figures over the folds, those of {@code evaluate} for the same recipe and seed. */
-  Evaluation evaluation(Bootstrap bootstrap) {
-    return Evaluator.of(
-        labels,
+  Evaluation evaluation(FoldPlan plan, Bootstrap bootstrap) {
+    List<Evaluator.Part> parts =
         folds.stream()
             .map(result -> new Evaluator.Part(result.fold().name(), result.clips().clips()))
-            .toList(),
-        bootstrap);
+            .toList();
+    return Evaluator.of(labels, CrossFittedSets.of(labels, plan, parts), bootstrap);
   }
 
   /** The clips of all folds together. */
