@@ -16,7 +16,7 @@ final class ConfidenceTable {
       "Calibration error is how far the stated confidence lies from the share that is right, over 15"
           + " bins of equally many clips; \"by chance\" is what it would come to if every confidence"
           + " were true, on as many clips. Log loss is in nats. The calibrator is fitted on what was"
-          + " said of training speakers by models that had not heard them, never on test speakers.";
+          + " said of training clips by models that had not heard their speakers, never on test clips.";
 
   private ConfidenceTable() {}
 

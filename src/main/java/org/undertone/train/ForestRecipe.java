@@ -22,15 +22,10 @@ import org.undertone.model.Manifest;
  * Standardised features of whole clips become a random forest, grown on all threads.
  *
  * @param features what the forest looks at, named values
- * @param protocol by what the examples are parted for calibration
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
  */
 record ForestRecipe(
-    FeatureSet features,
-    ForestOptions forest,
-    Protocol protocol,
-    List<Augmentation> augmentations,
-    int threads)
+    FeatureSet features, ForestOptions forest, List<Augmentation> augmentations, int threads)
     implements Recipe {
 
   /** What it looks at if nothing else is said. */
@@ -81,7 +76,7 @@ record ForestRecipe(
   @Override
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {
-    List<Fold> folds = protocol.plan(lesson.training(), forest.seed()).folds();
+    List<Fold> folds = Protocol.SPEAKERS.plan(lesson.training(), forest.seed()).folds();
     return OutOfFold.byFolds(this, lesson, folds, forest.trees(), listener.from(forest.trees(), 1));
   }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.corpus.Sex;
 
 /**
@@ -36,18 +35,18 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   /**
    * Holds out two speakers, a woman and a man where the corpus tells; one of fewer than six
-   * speakers; and a tenth of every label's clips where there are fewer than three known speakers or
-   * the protocol shares the speakers anyway. Does not depend on the order of the examples.
+   * speakers; and a tenth of every label's clips where there are fewer than three known speakers.
+   * Does not depend on the order of the examples.
    *
    * @param seed decides who is held out
    */
-  static HeldOut two(List<Example> examples, Protocol protocol, long seed) {
-    return of(examples, protocol, seed, 2);
+  static HeldOut two(List<Example> examples, long seed) {
+    return of(examples, seed, 2);
   }
 
   /** The same, but for a quarter of the speakers in place of two, where that is more. */
-  static HeldOut quarter(List<Example> examples, Protocol protocol, long seed) {
-    return of(examples, protocol, seed, known(examples).size() / ONE_SPEAKER_IN);
+  static HeldOut quarter(List<Example> examples, long seed) {
+    return of(examples, seed, known(examples).size() / ONE_SPEAKER_IN);
   }
 
   private static Set<String> known(List<Example> examples) {
@@ -56,9 +55,9 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     return known;
   }
 
-  private static HeldOut of(List<Example> examples, Protocol protocol, long seed, int count) {
+  private static HeldOut of(List<Example> examples, long seed, int count) {
     Set<String> known = known(examples);
-    if (protocol == Protocol.CLIPS || known.size() < FEWEST_FOR_ONE) {
+    if (known.size() < FEWEST_FOR_ONE) {
       return clips(examples, seed);
     }
     List<String> speakers = new ArrayList<>(known);

@@ -30,16 +30,11 @@ import org.undertone.model.Manifest;
  * see {@link Nuisances}.
  *
  * @param shrinkage see {@link DiscriminantTrainer.fit}
- * @param protocol by what the examples are parted for calibration
  * @param voices copies of each clip as others might say it; perhaps none
  * @param recordings copies of each clip as it might be recorded otherwise; perhaps none
  */
 record LinearRecipe(
-    double shrinkage,
-    Protocol protocol,
-    List<Augmentation> voices,
-    List<Augmentation> recordings,
-    long seed)
+    double shrinkage, List<Augmentation> voices, List<Augmentation> recordings, long seed)
     implements Recipe {
 
   static final String FEATURES = "expressive-2070";
@@ -150,7 +145,11 @@ record LinearRecipe(
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {
     return OutOfFold.byFolds(
-        this, lesson, protocol.plan(lesson.training(), seed).folds(), 1, listener.from(1, 1));
+        this,
+        lesson,
+        Protocol.SPEAKERS.plan(lesson.training(), seed).folds(),
+        1,
+        listener.from(1, 1));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.undertone.corpus.Example;
+import org.undertone.corpus.Protocol;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.CalibratorFitter;
 import org.undertone.learn.SpeakerPopulation;
@@ -16,7 +17,8 @@ import org.undertone.model.Scores;
 
 /**
  * Examples become a model: classifier, calibrator, sets of labels and gates, all from these
- * examples and their copies alone. May be used by several threads at once.
+ * examples and their copies alone; the last three from what was said of speakers who had not been
+ * heard. May be used by several threads at once.
  *
  * @param labels those of the whole corpus, even if the examples of a fold lack one
  */
@@ -73,7 +75,7 @@ record ModelFitter(
                 calibrator,
                 adapted,
                 FamiliarityLearner.learn(
-                    lesson, recipe.protocol().plan(training, provenance.seed()).folds(), said),
+                    lesson, Protocol.SPEAKERS.plan(training, provenance.seed()).folds(), said),
                 voices,
                 SetsLearner.learn(lesson, said, said.probabilities(), calibrator),
                 SetsLearner.learn(lesson, said, said.adapted(), adapted))),

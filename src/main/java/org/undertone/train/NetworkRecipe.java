@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
@@ -29,11 +28,9 @@ import org.undertone.learn.network.TrainedNetwork;
  * held out to judge it; selection and scaler are fitted on the others' unaltered clips. Where the
  * schedule allows, it then learns anew from all training speakers for as many epochs as were best.
  *
- * @param protocol by what the held-out part is chosen, see {@link HeldOut}
  * @param settings of which clips altered copies are made
  */
-record NetworkRecipe(
-    NetworkType network, NetworkOptions training, Protocol protocol, NetworkSettings settings)
+record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettings settings)
     implements Recipe {
 
   private static final double PROBABILITY_FLOOR = 1e-3;
@@ -108,8 +105,8 @@ record NetworkRecipe(
    */
   HeldOut heldOut(List<Example> training) {
     return refits()
-        ? HeldOut.quarter(training, protocol, this.training.seed())
-        : HeldOut.two(training, protocol, this.training.seed());
+        ? HeldOut.quarter(training, this.training.seed())
+        : HeldOut.two(training, this.training.seed());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
-import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
@@ -19,9 +18,6 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
 
   /** What the model looks at. */
   FeatureSet features();
-
-  /** By what training examples are parted, for calibration too. */
-  Protocol protocol();
 
   /** What each of its classifiers looks at of the features: all, if nothing else is said. */
   default List<UnaryOperator<FeatureTensor>> parts() {

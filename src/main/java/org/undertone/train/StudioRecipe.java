@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
@@ -61,11 +60,6 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public List<UnaryOperator<FeatureTensor>> parts() {
     return List.of(features()::vector, features()::frames);
-  }
-
-  @Override
-  public Protocol protocol() {
-    return network.protocol();
   }
 
   @Override

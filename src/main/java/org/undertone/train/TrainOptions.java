@@ -141,7 +141,6 @@ public record TrainOptions(
                 new ForestRecipe(
                     FeatureSets.named(features.orElse(ForestRecipe.FEATURES)),
                     forest,
-                    protocol,
                     network.robustCopies(seed),
                     threads));
   }
@@ -149,11 +148,7 @@ public record TrainOptions(
   private LinearRecipe linearRecipe() {
     NetworkSettings robust = network.robustByDefault();
     return new LinearRecipe(
-        LinearRecipe.STANDARD_SHRINKAGE,
-        protocol,
-        robust.voices(seed),
-        robust.robustCopies(seed),
-        seed);
+        LinearRecipe.STANDARD_SHRINKAGE, robust.voices(seed), robust.robustCopies(seed), seed);
   }
 
   private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings) {
@@ -161,7 +156,7 @@ public record TrainOptions(
     if (settings.maxEpochs().isPresent()) {
       training = training.withMaxEpochs(settings.maxEpochs().getAsInt());
     }
-    return new NetworkRecipe(named, training, protocol, settings);
+    return new NetworkRecipe(named, training, settings);
   }
 
   public TrainOptions withSeed(long value) {

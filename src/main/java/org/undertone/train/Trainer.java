@@ -103,7 +103,7 @@ public final class Trainer {
           fitter.fit(
               options.id(),
               examples,
-              scores.flatMap(s -> s.unheard(examples)),
+              plan.speakersShared() ? Optional.empty() : scores.flatMap(s -> s.unheard(examples)),
               new FoldSteps(progress).listener("final fit"));
       Duration duration = Duration.between(begun, clock.instant());
       Trained trained =

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.corpus.Sex;
 import org.undertone.model.Label;
 
@@ -27,7 +26,7 @@ class HeldOutTest {
     List<Example> examples = actors(16);
     Set<String> pairs = new HashSet<>();
     for (long seed = 0; seed < 20; seed++) {
-      HeldOut parts = HeldOut.two(examples, Protocol.SPEAKERS, seed);
+      HeldOut parts = HeldOut.two(examples, seed);
       List<String> held = List.copyOf(speakers(parts.validation()));
       assertEquals(2, held.size());
       assertNotEquals(number(held.get(0)) % 2, number(held.get(1)) % 2, held.toString());
@@ -42,7 +41,7 @@ class HeldOutTest {
   @Test
   void quarterOfTheSpeakers_isAsManyWomenAsMen() {
     List<Example> examples = actors(16);
-    HeldOut parts = HeldOut.quarter(examples, Protocol.SPEAKERS, 5);
+    HeldOut parts = HeldOut.quarter(examples, 5);
     List<String> held = List.copyOf(speakers(parts.validation()));
     assertEquals(4, held.size());
     assertEquals(2, held.stream().filter(speaker -> number(speaker) % 2 == 0).count());
@@ -58,9 +57,7 @@ class HeldOutTest {
             + held.get(3),
         parts.words());
     for (int few : new int[] {2, 5, 7}) {
-      assertEquals(
-          HeldOut.two(actors(few), Protocol.SPEAKERS, 5).words(),
-          HeldOut.quarter(actors(few), Protocol.SPEAKERS, 5).words());
+      assertEquals(HeldOut.two(actors(few), 5).words(), HeldOut.quarter(actors(few), 5).words());
     }
   }
 
@@ -72,7 +69,7 @@ class HeldOutTest {
       examples.add(TestExamples.of(i, Label.SAD, Optional.of("emo-db:" + names.get(i % 10))));
     }
     for (long seed = 0; seed < 20; seed++) {
-      Set<String> held = speakers(HeldOut.two(examples, Protocol.SPEAKERS, seed).validation());
+      Set<String> held = speakers(HeldOut.two(examples, seed).validation());
       assertEquals(
           Set.of(Sex.FEMALE, Sex.MALE),
           held.stream().map(speaker -> Sex.of(speaker).orElseThrow()).collect(Collectors.toSet()));
@@ -84,18 +81,16 @@ class HeldOutTest {
     List<Example> examples = actors(8);
     List<Example> shuffled = new ArrayList<>(examples);
     Collections.shuffle(shuffled, new Random(3));
-    for (Protocol protocol : Protocol.values()) {
-      assertEquals(
-          Set.copyOf(HeldOut.two(examples, protocol, 7).validation()),
-          Set.copyOf(HeldOut.two(shuffled, protocol, 7).validation()));
-    }
+    assertEquals(
+        Set.copyOf(HeldOut.two(examples, 7).validation()),
+        Set.copyOf(HeldOut.two(shuffled, 7).validation()));
   }
 
   @Test
   void fewSpeakers_giveOne_orATenthOfTheClips() {
-    assertEquals(1, speakers(HeldOut.two(actors(5), Protocol.SPEAKERS, 1).validation()).size());
-    assertEquals(1, speakers(HeldOut.two(actors(3), Protocol.SPEAKERS, 1).validation()).size());
-    HeldOut two = HeldOut.two(actors(2), Protocol.SPEAKERS, 1);
+    assertEquals(1, speakers(HeldOut.two(actors(5), 1).validation()).size());
+    assertEquals(1, speakers(HeldOut.two(actors(3), 1).validation()).size());
+    HeldOut two = HeldOut.two(actors(2), 1);
     assertEquals(2, speakers(two.training()).size());
     assertEquals("one clip in 10 of each label", two.words());
   }
@@ -106,13 +101,17 @@ class HeldOutTest {
     for (int i = 0; i < 60; i++) {
       examples.add(TestExamples.of(i, Label.SAD, Optional.of("mine:" + i % 6)));
     }
-    assertEquals(2, speakers(HeldOut.two(examples, Protocol.SPEAKERS, 4).validation()).size());
+    assertEquals(2, speakers(HeldOut.two(examples, 4).validation()).size());
   }
 
   @Test
-  void clips_areHeldOutByATenthOfEachLabel() {
-    List<Example> examples = actors(10);
-    HeldOut parts = HeldOut.two(examples, Protocol.CLIPS, 5);
+  void clipsOfTwoSpeakers_areHeldOutByATenthOfEachLabel() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      examples.add(
+          TestExamples.of(i, i < 40 ? Label.ANGRY : Label.SAD, Optional.of("mine:" + i % 2)));
+    }
+    HeldOut parts = HeldOut.two(examples, 5);
     assertEquals(8, parts.validation().size());
     for (Label label : List.of(Label.ANGRY, Label.SAD)) {
       assertEquals(

@@ -12,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.SetFigures;
@@ -64,7 +63,6 @@ class ModelFitterTest {
             new ForestRecipe(
                 FeatureSets.named(Classic190.NAME),
                 ForestOptions.DEFAULT.withTrees(40),
-                Protocol.SPEAKERS,
                 List.of(),
                 1),
             LABELS,

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.Protocol;
 import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.learn.ForestOptions;
 import org.undertone.learn.network.Epoch;
+import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 
 /** Networks by the whole path, on a few synthesised clips for two or three epochs. */
@@ -139,6 +141,18 @@ class NetworkTrainingTest {
     assertTrue(card.contains("## Scores by clips, the speakers shared: for comparison only"), card);
     assertTrue(card.contains("--protocol clips"), card);
     assertFalse(card.contains("speakers that it did not hear"), card);
+  }
+
+  @Test
+  void protocol_changesScoresAlone_notWhatIsServed() throws Exception {
+    TrainOptions plain = options(Manifest.FOREST).withForest(ForestOptions.DEFAULT.withTrees(20));
+    train(plain, TrainProgress.SILENT);
+    ModelBundle bySpeakers = ModelBundle.load(plain.out());
+    train(plain.withProtocol(Protocol.CLIPS), TrainProgress.SILENT);
+    ModelBundle byClips = ModelBundle.load(plain.out());
+    assertTrue(bySpeakers.fittings().calibrator().isPresent());
+    assertEquals(bySpeakers.fittings().calibrator(), byClips.fittings().calibrator());
+    assertEquals(bySpeakers.fittings().sets(), byClips.fittings().sets());
   }
 
   private TrainOptions options(String type) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
@@ -45,14 +44,10 @@ class OutOfFoldTest {
     return examples;
   }
 
-  private static OutOfFold said(List<Example> examples, Protocol protocol) throws Exception {
+  private static OutOfFold said(List<Example> examples) throws Exception {
     ForestRecipe recipe =
         new ForestRecipe(
-            FeatureSets.named(Classic190.NAME),
-            ForestOptions.DEFAULT.withTrees(20),
-            protocol,
-            List.of(),
-            2);
+            FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 2);
     Lesson lesson =
         new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
     return recipe.outOfFold(
@@ -72,15 +67,14 @@ class OutOfFoldTest {
   @Test
   void forest_isAskedOfSpeakersThatItNeverHeard() throws Exception {
     List<Example> examples = examples(Optional.empty());
-    OutOfFold said = said(examples, Protocol.SPEAKERS);
+    OutOfFold said = said(examples);
     assertEquals(new HashSet<>(examples), new HashSet<>(said.examples()));
     assertEquals(examples.size(), said.examples().size());
     assertTrue(accuracy(said) < 0.8, accuracy(said) + " is right of what nobody could know");
-    assertTrue(accuracy(said(examples, Protocol.CLIPS)) > 0.95);
   }
 
   @Test
   void unknownSpeakers_leaveNothingToSay() throws Exception {
-    assertEquals(OutOfFold.NONE, said(examples(Optional.of("nobody")), Protocol.SPEAKERS));
+    assertEquals(OutOfFold.NONE, said(examples(Optional.of("nobody"))));
   }
 }
