@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Protocol;
 import org.undertone.evaluate.Table;
+import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
 import org.undertone.model.Provenance;
 
@@ -57,6 +58,10 @@ final class Reproduction {
     if (options.protocol() != Protocol.SPEAKERS) {
       words.add("--protocol " + options.protocol().word());
     }
+    options.features().ifPresent(features -> words.add("--features " + features));
+    if (options.type().equals(Manifest.FOREST)) {
+      forest(options.forest(), words);
+    }
     options.network().maxEpochs().ifPresent(epochs -> words.add("--epochs " + epochs));
     if (options.network().augmenting() != NetworkSettings.DEFAULT.augmenting()) {
       words.add("--augment " + options.network().augmenting().word());
@@ -65,5 +70,19 @@ final class Reproduction {
       words.add("--copies " + options.network().copies());
     }
     return String.join(" ", words);
+  }
+
+  private static void forest(ForestOptions chosen, List<String> words) {
+    ForestOptions usual = ForestOptions.DEFAULT;
+    flag("--trees", chosen.trees(), usual.trees(), words);
+    flag("--max-depth", chosen.maxDepth(), usual.maxDepth(), words);
+    flag("--min-leaf", chosen.minLeaf(), usual.minLeaf(), words);
+    chosen.featuresPerSplit().ifPresent(count -> words.add("--features-per-split " + count));
+  }
+
+  private static void flag(String name, int chosen, int usual, List<String> words) {
+    if (chosen != usual) {
+      words.add(name + " " + chosen);
+    }
   }
 }

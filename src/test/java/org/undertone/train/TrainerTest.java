@@ -81,7 +81,8 @@ class TrainerTest {
             "- women: UAR ",
             "24 clips of 3 speakers",
             "- men: UAR ",
-            "undertone train --data data --type forest --out models/mine --seed 1\n",
+            "undertone train --data data --type forest --out models/mine --seed 1"
+                + " --features classic-190 --trees 12\n",
             "| disgust")) {
       assertTrue(card.contains(needed), needed + " is missing in\n" + card);
     }
@@ -297,6 +298,14 @@ class TrainerTest {
         .withForest(SMALL)
         .withFeatures(Optional.of(Classic190.NAME))
         .withThreads(2);
+  }
+
+  @Test
+  void card_namesEveryOptionByWhichItIsMadeAgain() throws Exception {
+    ForestOptions chosen = SMALL.withMinLeaf(2).withFeaturesPerSplit(7);
+    train(options(data(), "mine").withFeatures(Optional.empty()).withForest(chosen));
+    String card = Files.readString(models.resolve("mine/CARD.md"));
+    assertTrue(card.contains(" --seed 1 --trees 12 --min-leaf 2 --features-per-split 7\n"), card);
   }
 
   @Test
