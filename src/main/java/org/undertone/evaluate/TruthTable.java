@@ -49,9 +49,13 @@ public record TruthTable(
    *
    * @param words what each protocol tests, by its name
    * @param evaluations by the name of the protocol, the honest one first; the leaky one last
+   * @param copiesLeftOut whether the type learns from altered copies otherwise
    */
   public static TruthTable of(
-      String type, Map<String, String> words, Map<String, EvaluationDocument> evaluations) {
+      String type,
+      Map<String, String> words,
+      Map<String, EvaluationDocument> evaluations,
+      boolean copiesLeftOut) {
     List<Row> rows = new ArrayList<>();
     evaluations.forEach(
         (protocol, document) ->
@@ -68,6 +72,11 @@ public record TruthTable(
     warnings.add(
         "only the first row says what the model is worth on a new voice; the others are there to"
             + " show what a measurement can do");
+    if (copiesLeftOut) {
+      warnings.add(
+          "to be the same in all three, the model learned without the altered copies that its type"
+              + " learns from otherwise");
+    }
     evaluations.values().stream()
         .filter(document -> document.protocol().leaky())
         .forEach(document -> warnings.add(document.warnings().get(0)));

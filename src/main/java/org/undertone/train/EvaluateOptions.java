@@ -48,7 +48,7 @@ public record EvaluateOptions(
     Objects.requireNonNull(bootstrap, "bootstrap");
     training = training.withProtocol(split.heldOut());
     if (split == Split.LEAKY) {
-      training = training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
+      training = withoutCopies(training);
     }
     trainOn = List.copyOf(trainOn);
     Objects.requireNonNull(probing, "probing");
@@ -76,6 +76,15 @@ public record EvaluateOptions(
   /** The same recipe on the same data, parted otherwise. */
   EvaluateOptions with(Split other) {
     return new EvaluateOptions(training, other, Optional.empty(), List.of(), bootstrap);
+  }
+
+  /** The same recipe without altered copies of what it learns from. */
+  EvaluateOptions withoutCopies() {
+    return new EvaluateOptions(withoutCopies(training), split, folds, trainOn, bootstrap, probing);
+  }
+
+  private static TrainOptions withoutCopies(TrainOptions training) {
+    return training.withNetwork(training.network().withAugmenting(Augmenting.NONE));
   }
 
   private static boolean isPlan(String name) {

@@ -155,7 +155,9 @@ public final class RecipeEvaluator {
   }
 
   /**
-   * The same recipe on the same recordings by speakers, by clips and leaky.
+   * The same recipe on the same recordings by speakers, by clips and leaky. The last makes copies
+   * of its own, before the split; so that it is the same recipe, it learns from no others, in none
+   * of the three.
    *
    * @param options of any split; the recipe and the data count
    * @throws BadCorpusException as {@link #evaluate}
@@ -168,9 +170,13 @@ public final class RecipeEvaluator {
     Map<String, EvaluationDocument> evaluations = new LinkedHashMap<>();
     for (Split split : List.of(Split.SPEAKERS, Split.CLIPS, Split.LEAKY)) {
       words.put(split.word(), split.words());
-      evaluations.put(split.word(), evaluate(options.with(split), progress));
+      evaluations.put(split.word(), evaluate(options.withoutCopies().with(split), progress));
     }
-    return TruthTable.of(options.training().type(), words, evaluations);
+    return TruthTable.of(
+        options.training().type(),
+        words,
+        evaluations,
+        !options.training().recipe().augmentations().isEmpty());
   }
 
   /**

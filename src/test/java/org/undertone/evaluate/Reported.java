@@ -91,7 +91,8 @@ public final class Reported {
     return TruthTable.of(
         "forest",
         Map.of("speakers", "unheard speakers", "clips", "unheard clips", "leaky", "LEAKY"),
-        evaluations);
+        evaluations,
+        false);
   }
 
   private static Evaluation evaluation() {
