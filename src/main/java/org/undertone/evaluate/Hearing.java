@@ -35,7 +35,10 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
   public enum Outcome {
     /** None of them, as far as the provenance tells. */
     UNHEARD,
-    /** It was trained on other recordings of the same corpus, and nobody can rule it out. */
+    /**
+     * It was trained on other recordings of the same corpus, or nothing tells on what, and nobody
+     * can rule it out.
+     */
     PRESUMED_HEARD,
     /** It was trained on these very recordings. */
     HEARD
@@ -64,10 +67,11 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
         }
       }
     }
+    Outcome unnamed = provenance.corpora().isEmpty() ? Outcome.PRESUMED_HEARD : Outcome.UNHEARD;
     List<Utterance> heard = new ArrayList<>();
     Outcome worst = Outcome.UNHEARD;
     for (Example example : tested) {
-      Outcome outcome = byCorpus.getOrDefault(example.utterance().corpus(), Outcome.UNHEARD);
+      Outcome outcome = byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
       if (outcome != Outcome.UNHEARD && !isOf(example.utterance(), excluded)) {
         heard.add(example.utterance());
         worst = outcome.compareTo(worst) > 0 ? outcome : worst;
@@ -92,7 +96,9 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
         switch (verdict) {
           case UNHEARD -> "";
           case PRESUMED_HEARD ->
-              "other recordings of %s, and nothing shows that it did not hear" + " these speakers";
+              corpora.isEmpty()
+                  ? "recordings of which its bundle tells nothing"
+                  : "other recordings of %s, and nothing shows that it did not hear these speakers";
           case HEARD -> "these very recordings (%s)";
         };
     return verdict == Outcome.UNHEARD

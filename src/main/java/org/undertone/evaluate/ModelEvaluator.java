@@ -125,7 +125,9 @@ public final class ModelEvaluator {
     return new EvaluationDocument(
             EvaluationDocument.headline(
                 model.manifest().id()
-                    + (heard ? " on " + Hearing.NOT_A_SCORE : " on speakers it did not hear"),
+                    + (heard
+                        ? " on " + Hearing.NOT_A_SCORE
+                        : " on speakers it did not hear, as far as its bundle tells"),
                 results),
             warnings,
             subject(model.manifest(), tested.hearing()),

@@ -72,6 +72,18 @@ class HearingTest {
     assertEquals(0, hearing.clips());
   }
 
+  @Test
+  void bundleThatTellsNothing_mayHaveHeardAnybody() {
+    Hearing hearing = Hearing.of(manifest(List.of(), ""), CALLS, CALLS.subList(0, 2));
+    assertEquals(Hearing.Outcome.PRESUMED_HEARD, hearing.verdict());
+    assertEquals(List.of("calls:a"), hearing.speakers());
+    assertEquals(
+        "HEARD SPEAKERS, NOT A SCORE: noise was trained on recordings of which its bundle tells"
+            + " nothing. 2 of the 2 clips are of speakers whom it may have heard; the figures tell how"
+            + " well it remembers them, not what it is worth on a new voice.",
+        hearing.warning().orElseThrow());
+  }
+
   private static Manifest manifest(List<CorpusFacts> corpora, String excluded) {
     Manifest like = TestModels.forest("noise").manifest();
     Provenance old = like.provenance();
