@@ -5,10 +5,10 @@ import org.undertone.model.Label;
 import org.undertone.recognize.Verdict.GateReport;
 
 /**
- * Withholds answers that the clip's distance to the training clips speaks against: on voices and
- * recordings unlike those of training they are mostly wrong.
+ * Withholds answers that a second reading of the clip speaks against, by its distance to the
+ * training clips of each label: such answers are mostly wrong.
  *
- * @param leastLikelihood of the first candidate by the distance alone
+ * @param leastLikelihood of the first candidate by that reading
  */
 record FamiliarityGate(double leastLikelihood) {
 
@@ -21,11 +21,10 @@ record FamiliarityGate(double leastLikelihood) {
         fired,
         String.format(
             Locale.ROOT,
-            "by its distance to the training clips %s has a likelihood of %.3f; an answer needs at"
-                + " least %.3f%s",
+            "another reading, by the distance of the same features to the training clips of each"
+                + " label, gives %s a probability of %.3f; an answer needs at least %.3f",
             first.word(),
             likelihood,
-            leastLikelihood,
-            fired ? ", so the voice or the recording is too unlike those of training" : ""));
+            leastLikelihood));
   }
 }

@@ -92,10 +92,10 @@ class RecognizerTest {
     GateReport report = withheld.gates().get(2);
     assertTrue(report.fired());
     assertEquals(
-        "by its distance to the training clips "
+        "another reading, by the distance of the same features to the training clips of each label,"
+            + " gives "
             + first.word()
-            + " has a likelihood of 0.000; an answer needs at least 0.500, so the voice or the"
-            + " recording is too unlike those of training",
+            + " a probability of 0.000; an answer needs at least 0.500",
         report.reason());
     assertNotEquals(report.reason(), kept.gates().get(2).reason());
   }
