@@ -1,5 +1,20 @@
 /** A verdict becomes the lower half of the page. */
-import { among, announcement, band, capital, facts, percent, sentence, spoken, strength, title, why } from './words.js';
+import {
+  among,
+  announcement,
+  applies,
+  band,
+  capital,
+  confident,
+  facts,
+  percent,
+  sentence,
+  spoken,
+  strength,
+  title,
+  why,
+  withSigns,
+} from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -31,31 +46,31 @@ function fact([name, value]) {
 
 function gate({ gate: name, fired, reason }) {
   const row = element('li');
-  row.append(element('strong', '', `${capital(name)} gate, ${fired ? 'acted' : 'passed'}: `), reason);
+  row.append(element('strong', '', `${capital(name)} gate, ${fired ? 'acted' : 'passed'}: `), withSigns(reason));
   return row;
 }
 
-/** Fills and shows the answer; gives the sentence to announce. */
-export function showAnswer(verdict) {
+/** Fills and shows the answer to a clip that came by `route`; gives the sentence to announce. */
+export function showAnswer(verdict, route) {
   const { dots, word } = band(verdict);
   byId('answer').dataset.outcome = verdict.outcome;
   byId('face').textContent = verdict.emoji;
   byId('word').textContent = title(verdict);
-  byId('confidence').hidden = verdict.outcome === 'no-speech';
+  byId('confidence').hidden = !confident(verdict);
   byId('percent').textContent = percent(verdict.confidence);
   byId('band').dataset.band = strength(verdict);
   byId('band').firstElementChild.textContent = '●'.repeat(dots) + '○'.repeat(DOTS - dots);
   byId('band-word').textContent = word;
-  byId('sentence').textContent = sentence(verdict);
+  byId('sentence').textContent = sentence(verdict, route);
   byId('why').textContent = why(verdict);
   byId('candidates').hidden = verdict.top.length === 0;
   byId('candidates').replaceChildren(...verdict.top.map(candidate));
   byId('facts').replaceChildren(...facts(verdict).map(fact));
   byId('set').textContent = among(verdict);
-  byId('gates').replaceChildren(...verdict.gates.map(gate));
+  byId('gates').replaceChildren(...verdict.gates.filter(applies).map(gate));
   byId('answer').hidden = false;
   byId('answer').scrollIntoView({ block: 'nearest' });
-  return announcement(verdict);
+  return announcement(verdict, route);
 }
 
 export function hideAnswer() {

@@ -7,7 +7,7 @@ import { Recorder } from './recorder.js';
 import { Stage } from './stage.js';
 import * as troubles from './troubles.js';
 import { level } from './waveform.js';
-import { seconds } from './words.js';
+import { recordedFor } from './words.js';
 
 /** What is recorded, for how long at most, and what becomes of it. */
 const A_SENTENCE = {
@@ -130,7 +130,7 @@ function review(recording) {
   clip = Clip.recorded(recording);
   clip.teaches = stage.voice.learns;
   stage.draw(clip);
-  stage.show('review', `Recorded ${seconds(clip.seconds)}. Nothing has been sent yet.`, clip);
+  stage.show('review', recordedFor(clip.seconds, A_SENTENCE.seconds), clip);
 }
 
 async function learn({ blob }) {
@@ -179,7 +179,7 @@ async function send() {
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
     if (mine !== turn) return;
-    stage.show('answered', showAnswer(verdict), clip);
+    stage.show('answered', showAnswer(verdict, clip.route), clip);
     if (verdict.outcome !== 'no-speech') {
       const [{ label }] = verdict.top;
       const measure = (known) => measureVoice(clip.blob, stage.model, 'mixed', known);

@@ -27,7 +27,7 @@ export function origin({ id, type, corpora }) {
     return `${count(files)} recordings${people} (${corpusName(name)})`;
   });
   const learned = heard.length > 0 ? ` It learned from ${heard.join(' and ')}.` : '';
-  return `${id} is ${kind}.${learned}`;
+  return `The model ${id} is ${kind}.${learned}`;
 }
 
 /** How often it is right, and on whom. */
@@ -45,11 +45,11 @@ export function score({ labels, scores }) {
 /** On how much that was measured, and how far it varies. */
 export function measured({ scores }) {
   if (!scores) return '';
-  const { accuracy, folds, protocol } = scores;
+  const { accuracy, folds } = scores;
   const clips = scores.labels.reduce((sum, { support }) => sum + support, 0);
   const groups = sharesSpeakers(scores) ? 'groups of clips' : 'groups of people';
   return (
-    `That was measured on ${count(clips)} clips, over ${folds} ${groups} in turn (${protocol}),`
+    `That was measured on ${count(clips)} clips, over ${folds} ${groups} in turn,`
     + ` between which it varies by ${points(accuracy.deviation)} points.`
   );
 }
@@ -85,7 +85,7 @@ export function trust({ scores }) {
 /** What the diagram shows. */
 export const caption = (bins) =>
   `Each point stands for ${count(bins[0].clips)} clips or so, from the least sure to the surest.`
-  + ' Where it said 60 % and was right 60 % of the time, the point lies on the dashed line;'
+  + ' Where it said 60\u00a0% and was right 60\u00a0% of the time, the point lies on the dashed line;'
   + ' below it the model claims too much, above it too little.';
 
 /** The diagram in words, for who cannot see it. */

@@ -62,7 +62,7 @@ function beside(known) {
 
 /** Why the last recording was not learned from. */
 const LEFT_OUT = {
-  alike: ' The last one was left out: half of them sound like it already, and it needs different moods.',
+  alike: ' The last one was left out: of its mood it has enough for now, and it needs others.',
   failed: ' From the last one it could not learn.',
 };
 

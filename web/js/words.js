@@ -9,20 +9,34 @@ const BANDS = {
   uncertain: { dots: 0, word: 'confidence too low' },
 };
 
-const UNFAMILIAR = { dots: 0, word: 'too unfamiliar' };
-
 const TITLES = { 'no-speech': 'No speech', uncertain: 'Uncertain' };
 
-export const percent = (share) => `${Math.round(share * 100)} %`;
+/** Where the bands of confidence begin, in percent. */
+const EDGES = [35, 40, 70];
 
-export const seconds = (value) => `${value.toFixed(1)} s`;
+/** As many percent as come nearest, but none that says more than is so: no certainty, no better band. */
+export function percent(share) {
+  if (share > 0 && share < 0.005) return '<\u00a01\u00a0%';
+  if (share < 1 && share >= 0.995) return '>\u00a099\u00a0%';
+  const nearest = Math.round(share * 100);
+  const reached = !EDGES.includes(nearest) || share >= nearest / 100;
+  return `${reached ? nearest : nearest - 1}\u00a0%`;
+}
 
-export const megabytes = (bytes) => `${Math.round(bytes / 100_000) / 10} MB`;
+export const seconds = (value) => `${value.toFixed(1)}\u00a0s`;
+
+export const megabytes = (bytes) => `${Math.round(bytes / 100_000) / 10}\u00a0MB`;
 
 /** A limit such as 600 s as "10 minutes". */
 export function span(secondsLong) {
-  if (secondsLong < 120) return `${secondsLong} seconds`;
-  return `${Math.round(secondsLong / 6) / 10} minutes`;
+  if (secondsLong < 120) return `${secondsLong}\u00a0seconds`;
+  return `${Math.round(secondsLong / 6) / 10}\u00a0minutes`;
+}
+
+/** How much was recorded, and that it ended by itself where it is all that is taken. */
+export function recordedFor(value, most) {
+  const whole = value >= most ? ', the most that I take at once' : '';
+  return `Recorded ${seconds(value)}${whole}. Nothing has been sent yet.`;
 }
 
 /** How much of a voice is known. */
@@ -37,10 +51,10 @@ export function clock(value) {
 
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function band(verdict) {
-  const unfamiliar = fired(verdict, 'familiarity') && !fired(verdict, 'confidence');
-  return unfamiliar ? UNFAMILIAR : BANDS[strength(verdict)];
-}
+/** A minus sign before numbers, as the facts have it. */
+export const withSigns = (text) => text.replace(/(?<![\w.])-(?=\d)/g, '\u2212');
+
+export const band = (verdict) => BANDS[strength(verdict)];
 
 /** The band, where an outcome that a model's own threshold made uncertain counts as such. */
 export const strength = (verdict) =>
@@ -53,23 +67,42 @@ export const spoken = (label) => SPOKEN[label] ?? label;
 
 const fired = (verdict, name) => verdict.gates.some((g) => g.gate === name && g.fired);
 
-/** What was heard and what the gates did. */
-export function sentence(verdict) {
+/** Whether the model was sure enough, and yet a second reading of the same clip withholds its answer. */
+const contradicted = (verdict) => fired(verdict, 'familiarity') && !fired(verdict, 'confidence');
+
+/** Whether a confidence is to be told; one that is not stood by would contradict the answer. */
+export const confident = (verdict) => verdict.outcome !== 'no-speech' && !contradicted(verdict);
+
+/** Whether a gate is one of the model's: that of energy is told of models too that guard no label by it. */
+export const applies = ({ reason }) => reason !== 'the model guards no label against quiet speech';
+
+const TOO_LITTLE = {
+  mic: 'I heard too little speech. Say a sentence or two, close to the microphone.',
+  upload: 'I heard too little speech in it. Choose a recording of a sentence or two.',
+};
+
+/** What else it could be, where that is worth a word. */
+function otherwise([first, second]) {
+  if (second.probability >= 0.75 * first.probability) return `, with ${spoken(second.label)} close behind`;
+  return second.probability >= 0.15 ? `, though it could be ${spoken(second.label)}` : '';
+}
+
+/** What was heard in a clip that came by `route`, and what the gates did. */
+export function sentence(verdict, route) {
   const [first, second] = verdict.top.map((candidate) => spoken(candidate.label));
   const parts = [];
   if (verdict.outcome === 'no-speech') {
-    parts.push('I heard too little speech. Say a sentence or two, close to the microphone.');
+    parts.push(TOO_LITTLE[route]);
+  } else if (contradicted(verdict)) {
+    parts.push(`It sounds most like ${first}, but another reading of it speaks against that, so I do not answer.`);
   } else if (verdict.outcome === 'uncertain') {
     parts.push(`I am not sure: ${first} or ${second}.`);
+    if (fired(verdict, 'familiarity')) parts.push(`Another reading of it speaks against ${first}.`);
   } else if (verdict.band === 'high') {
     parts.push(`This voice sounds ${first}.`);
-  } else if (verdict.band === 'medium') {
-    parts.push(`This voice sounds ${first}, though it could be ${second}.`);
   } else {
-    parts.push(`This voice may be ${first}, with ${second} close behind.`);
-  }
-  if (fired(verdict, 'familiarity')) {
-    parts.push('It is unlike the voices and recordings that I learned from.');
+    const verb = verdict.band === 'medium' ? 'sounds' : 'may be';
+    parts.push(`This voice ${verb} ${first}${otherwise(verdict.top)}.`);
   }
   if (fired(verdict, 'energy')) {
     parts.push('It was spoken quietly, so I trusted the calmer candidates.');
@@ -87,8 +120,9 @@ export const why = ({ explanation }) =>
   explanation ? `${capital(explanation.sentence)}.` : '';
 
 /** The set of labels in place of one, where it was asked for; what it promises, and for what. */
-export function among({ set, probabilities }) {
-  if (!set) return '';
+export function among(verdict) {
+  const { set, probabilities } = verdict;
+  if (!set || contradicted(verdict)) return '';
   const known = Object.keys(probabilities).length;
   if (set.labels.length === known) return `It could be any of the ${known} feelings that I know: I can rule out none.`;
   const often = set.probability === 0.9 ? 'Nine times in ten' : `${Math.round(set.probability * 100)} times in 100`;
@@ -97,10 +131,10 @@ export function among({ set, probabilities }) {
 }
 
 /** The whole answer in one breath, for a screen reader. */
-export function announcement(verdict) {
-  if (verdict.outcome === 'no-speech') return sentence(verdict);
-  const sure = `${percent(verdict.confidence)}, ${band(verdict).word}`;
-  return `${title(verdict)}, ${sure}. ${sentence(verdict)} ${why(verdict)}`.trim();
+export function announcement(verdict, route) {
+  if (verdict.outcome === 'no-speech') return sentence(verdict, route);
+  const sure = confident(verdict) ? `, ${percent(verdict.confidence)}, ${band(verdict).word}` : '';
+  return `${title(verdict)}${sure}. ${sentence(verdict, route)} ${why(verdict)}`.trim();
 }
 
 /** The facts of a clip as pairs of name and value. */
@@ -110,14 +144,14 @@ export function facts(verdict) {
   return [
     ['Length', seconds(audio.durationSeconds)],
     ['Speech', seconds(audio.speechSeconds)],
-    ['Loudness', `${Math.round(audio.speechLevelDbfs)} dBFS`.replace('-', '\u2212')],
+    ['Loudness', withSigns(`${Math.round(audio.speechLevelDbfs)}\u00a0dBFS`)],
     ['Format', audio.format],
-    ['Sound', `${audio.sampleRateHz / 1000} kHz, ${channels}`],
+    ['Sound', `${audio.sampleRateHz / 1000}\u00a0kHz, ${channels}`],
     ['Model', `${model.id} (${model.type}, ${model.featureSet})`],
     ...(speaker ? [['Voice known from', stretches(speaker.clips)]] : []),
-    ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))} ms`],
+    ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))}\u00a0ms`],
   ];
 }
 
 /** A model as the choice names it, such as `classic (forest)`. */
-export const modelName = ({ id, type }) => `${id} (${type})`;
+export const modelName = ({ id, type }) => (id === type ? id : `${id} (${type})`);

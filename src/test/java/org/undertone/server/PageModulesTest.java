@@ -98,17 +98,26 @@ class PageModulesTest {
           waveform | m.level([]).share                                                 | 0
           words    | m.clock(0)                                                        | 0:00.0
           words    | m.clock(61.26)                                                    | 1:01.2
-          words    | m.span(60)                                                        | 60 seconds
-          words    | m.span(600)                                                       | 10 minutes
-          words    | m.megabytes(25000000)                                             | 25 MB
-          words    | m.percent(0.6213)                                                 | 62 %
+          words    | m.span(60)                                                        | 60\u00a0seconds
+          words    | m.span(600)                                                       | 10\u00a0minutes
+          words    | m.megabytes(25000000)                                             | 25\u00a0MB
+          words    | m.percent(0.6213)                                                 | 62\u00a0%
+          words    | [0, 0.004, 0.006, 0.994, 0.996, 1].map(m.percent).join()          | 0\u00a0%,<\u00a01\u00a0%,1\u00a0%,99\u00a0%,>\u00a099\u00a0%,100\u00a0%
+          words    | [0.697, 0.7, 0.398, 0.4, 0.349, 0.35, 0.599].map(m.percent).join() | 69\u00a0%,70\u00a0%,39\u00a0%,40\u00a0%,34\u00a0%,35\u00a0%,60\u00a0%
+          words    | m.withSigns('at -47.8 dBFS by classic-190 (-3, 1-2)')             | at −47.8 dBFS by classic-190 (−3, 1-2)
+          words    | m.recordedFor(2.04, 60)                                           | Recorded 2.0\u00a0s. Nothing has been sent yet.
+          words    | m.recordedFor(60.01, 60)                                          | Recorded 60.0\u00a0s, the most that I take at once. Nothing has been sent yet.
+          words    | m.modelName({ id: 'studio', type: 'studio' })                     | studio
+          words    | m.modelName({ id: 'classic', type: 'forest' })                    | classic (forest)
+          words    | m.applies({ reason: 'the model guards no label against quiet speech' }) | false
+          words    | m.applies({ reason: 'speech at -31.0 dBFS is not below' })        | true
           words    | m.spoken('disgust')                                               | disgusted
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
           words    | m.why({}).length                                                  | 0
           words    | m.among({}).length                                                | 0
-          words    | m.among({ set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Nine times in ten such a list holds the right feeling, for recordings like those that I learned from: happy, disgusted.
-          words    | m.among({ set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from: sad.
-          words    | m.among({ set: { labels: ['sad', 'happy'], probability: 0.9 }, probabilities: { happy: 0, sad: 1 } }) | It could be any of the 2 feelings that I know: I can rule out none.
+          words    | m.among({ gates: [], set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Nine times in ten such a list holds the right feeling, for recordings like those that I learned from: happy, disgusted.
+          words    | m.among({ gates: [], set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from: sad.
+          words    | m.among({ gates: [], set: { labels: ['sad', 'happy'], probability: 0.9 }, probabilities: { happy: 0, sad: 1 } }) | It could be any of the 2 feelings that I know: I can rule out none.
           voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 4 } } }) | 1
           voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 5 } } }).answers.sad | 5
           voice-words | m.inUse({ learned: { answers: { sad: 1 } } })                     | undefined
@@ -132,7 +141,7 @@ class PageModulesTest {
           voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 9 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your ordinary voice, until it has learned from 10 recordings; switch it off for other people’s voices.
           voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 10 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your recordings, which by now tell more; switch it off for other people’s voices.
           voice-words | m.progress(null, true, null)                                      | Learned from 0 of the 10 recordings that it needs. Files do not count, since they may be of others.
-          voice-words | m.progress({ on: true, learned: { answers: { sad: 1 } } }, true, 'alike') | Learned from 1 of the 10 recordings that it needs. The last one was left out: half of them sound like it already, and it needs different moods. Files do not count, since they may be of others.
+          voice-words | m.progress({ on: true, learned: { answers: { sad: 1 } } }, true, 'alike') | Learned from 1 of the 10 recordings that it needs. The last one was left out: of its mood it has enough for now, and it needs others. Files do not count, since they may be of others.
           voice-words | m.progress({ on: true, learned: { answers: { sad: 12 } } }, true, 'failed') | Learned from 12 recordings so far. From the last one it could not learn. Files do not count, since they may be of others.
           voice-words | m.progress({ on: true, learned: { answers: { sad: 2 } } }, false, null) | Learned from 2 recordings; it learns no more.
           voice-words | m.progress({ on: false, taught: {} }, true, null)                 | Learned from 0 recordings; it does not learn while your voice is switched off.
@@ -150,10 +159,10 @@ class PageModulesTest {
           model-words | m.strengths({ scores: { labels: [{ support: 3, recall: 1 }, { support: 3, recall: 1 }] } }).length | 0
           model-words | m.trust({}).length                                             | 0
           model-words | m.strengths({ scores: { labels: [{ support: 3 }] } }).length   | 0
-          model-words | m.origin({ id: 'x', type: 'cnn-mel', corpora: [] })            | x is a network (cnn-mel).
-          model-words | m.origin({ id: 'x', type: 'studio', corpora: [] })             | x is a pool of linear discriminants and two networks.
-          model-words | m.origin({ id: 'x', type: 'forest', corpora: [{ name: 'ravdess', files: 1199, speakers: 20 }, { name: 'calls', files: 7, speakers: 0 }] }) | x is a random forest. It learned from 1,199 recordings of 20 people (RAVDESS) and 7 recordings (calls).
-          model-words | m.description([{ confidence: 0.304, accuracy: 0.25 }])         | 30 % sure, 25 % right
+          model-words | m.origin({ id: 'x', type: 'cnn-mel', corpora: [] })            | The model x is a network (cnn-mel).
+          model-words | m.origin({ id: 'x', type: 'studio', corpora: [] })             | The model x is a pool of linear discriminants and two networks.
+          model-words | m.origin({ id: 'x', type: 'forest', corpora: [{ name: 'ravdess', files: 1199, speakers: 20 }, { name: 'calls', files: 7, speakers: 0 }] }) | The model x is a random forest. It learned from 1,199 recordings of 20 people (RAVDESS) and 7 recordings (calls).
+          model-words | m.description([{ confidence: 0.304, accuracy: 0.25 }])         | 30\u00a0% sure, 25\u00a0% right
           """)
   void function_givesItsValue(String module, String expression, String expected) {
     assertEquals(expected, in(module, "String(" + expression + ")"));
@@ -161,33 +170,66 @@ class PageModulesTest {
 
   @Test
   void sentence_saysWhatTheGatesDid() {
-    assertEquals("This voice sounds happy.", sentence("recognized", "high", false));
+    assertEquals("This voice sounds happy.", sentence("recognized", "high", 0.8, 0.15, false));
     assertEquals(
         "This voice sounds happy, though it could be surprised. It was spoken quietly, so I trusted"
             + " the calmer candidates.",
-        sentence("recognized", "medium", true));
+        sentence("recognized", "medium", 0.5, 0.2, true));
     assertEquals(
-        "This voice may be happy, with surprised close behind.",
-        sentence("recognized", "low", false));
-    assertEquals("I am not sure: happy or surprised.", sentence("uncertain", "medium", false));
+        "I am not sure: happy or surprised.", sentence("uncertain", "medium", 0.5, 0.3, false));
     assertEquals(
         "I heard too little speech. Say a sentence or two, close to the microphone.",
-        sentence("no-speech", "uncertain", false));
+        sentence("no-speech", "uncertain", 0, 0, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          medium | 0.60 | 0.09 | This voice sounds happy.
+          medium | 0.60 | 0.15 | This voice sounds happy, though it could be surprised.
+          medium | 0.44 | 0.40 | This voice sounds happy, with surprised close behind.
+          low    | 0.39 | 0.13 | This voice may be happy.
+          low    | 0.39 | 0.20 | This voice may be happy, though it could be surprised.
+          low    | 0.39 | 0.35 | This voice may be happy, with surprised close behind.
+          """)
+  void sentence_namesTheSecondByHowCloseItIs(
+      String band, double first, double second, String expected) {
+    assertEquals(expected, sentence("recognized", band, first, second, false));
   }
 
   @Test
-  void unfamiliarVoice_isSaidToBeThat_andNotTooLittleConfidence() {
+  void silence_ofAFile_isNotBlamedOnTheMicrophone() {
+    assertEquals(
+        "I heard too little speech in it. Choose a recording of a sentence or two.",
+        in(
+            "words",
+            "m.sentence({ outcome: 'no-speech', audio: {}, top: [], gates: [] }, 'upload')"));
+  }
+
+  @Test
+  void answer_thatAnotherReadingContradicts_claimsNoConfidenceAndNoSet() {
     String verdict =
         "{ outcome: 'uncertain', band: 'high', audio: {},"
-            + " top: ['happy', 'surprised'].map((label) => ({ label })),"
+            + " top: ['happy', 'surprised'].map((label) => ({ label })), confidence: 0.96,"
+            + " set: { labels: ['happy'], probability: 0.9 }, probabilities: { happy: 1, sad: 0 },"
             + " gates: [{ gate: 'familiarity', fired: true },"
             + " { gate: 'confidence', fired: %s }] }";
+    String alone = verdict.formatted(false);
+    String withheld =
+        "It sounds most like happy, but another reading of it speaks against that, so I do not"
+            + " answer.";
+    assertEquals(withheld, in("words", "m.sentence(" + alone + ", 'mic')"));
+    assertEquals(false, in("words", "m.confident(" + alone + ")"));
+    assertEquals("", in("words", "m.among(" + alone + ")"));
+    assertEquals("Uncertain. " + withheld, in("words", "m.announcement(" + alone + ", 'mic')"));
+    String both = verdict.formatted(true);
     assertEquals(
-        "I am not sure: happy or surprised."
-            + " It is unlike the voices and recordings that I learned from.",
-        in("words", "m.sentence(" + verdict.formatted(false) + ")"));
-    assertEquals("too unfamiliar", in("words", "m.band(" + verdict.formatted(false) + ").word"));
-    assertEquals("confidence too low", in("words", "m.band(" + verdict.formatted(true) + ").word"));
+        "I am not sure: happy or surprised. Another reading of it speaks against happy.",
+        in("words", "m.sentence(" + both + ", 'mic')"));
+    assertEquals(true, in("words", "m.confident(" + both + ")"));
+    assertEquals("confidence too low", in("words", "m.band(" + both + ").word"));
   }
 
   @Test
@@ -206,7 +248,7 @@ class PageModulesTest {
             + " 100 clips; guessing would in 50.",
         in("model-words", "m.score(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
-        "That was measured on 1,199 clips, over 5 groups of people in turn (ravdess-6), between"
+        "That was measured on 1,199 clips, over 5 groups of people in turn, between"
             + " which it varies by 5.1 points.",
         in("model-words", "m.measured(" + model.formatted("ravdess-6") + ")"));
     assertTrue(
@@ -224,12 +266,15 @@ class PageModulesTest {
         in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
   }
 
-  private static Object sentence(String outcome, String band, boolean energyFired) {
+  private static Object sentence(
+      String outcome, String band, double first, double second, boolean energyFired) {
     String verdict =
         "{ outcome: '%s', band: '%s', label: 'happy', audio: {},"
-            + " top: ['happy', 'surprised'].map((label) => ({ label })),"
+            + " top: [{ label: 'happy', probability: %s },"
+            + " { label: 'surprised', probability: %s }],"
             + " gates: [{ gate: 'energy', fired: %s }] }";
-    return in("words", "m.sentence(" + verdict.formatted(outcome, band, energyFired) + ")");
+    String filled = verdict.formatted(outcome, band, first, second, energyFired);
+    return in("words", "m.sentence(" + filled + ", 'mic')");
   }
 
   private static Object in(String module, String expression) {

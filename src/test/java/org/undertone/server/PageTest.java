@@ -99,7 +99,7 @@ class PageTest {
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#face")).hasText("😊");
-    assertThat(page.locator("#percent")).hasText(Pattern.compile("\\d+ %"));
+    assertThat(page.locator("#percent")).hasText(Pattern.compile("\\d+.%"));
     assertThat(page.locator("#band")).containsText(Pattern.compile("(high|medium|low) confidence"));
     assertThat(page.locator("#sentence")).containsText("This voice sounds happy");
     assertThat(page.locator("#why"))
@@ -111,10 +111,12 @@ class PageTest {
     assertThat(page.locator("#facts")).containsText("16 kHz, mono");
     assertThat(page.locator("#facts")).containsText("classic (forest, classic-190)");
     assertThat(page.locator("#status"))
-        .containsText(Pattern.compile("Happy, \\d+ %, .* confidence"));
-    assertThat(canvas()).hasAttribute("aria-label", "Waveform of voice.wav, 3.0 s");
+        .containsText(Pattern.compile("Happy, \\d+.%, .* confidence"));
+    assertThat(canvas()).hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
     page.getByText("How I came to this").click();
     assertThat(page.locator("#gates")).containsText("Speech gate, passed");
+    assertThat(page.locator("#gates")).containsText(Pattern.compile("floor of \u2212\\d+"));
+    assertThat(page.locator("#gates")).not().containsText("Energy gate"); // it guards no label
   }
 
   @Test
@@ -219,7 +221,7 @@ class PageTest {
     page.setInputFiles(
         "#file", wav("silence.wav", SyntheticSpeech.wav16(new float[32_000], 16_000)));
     assertThat(page.locator("#word")).hasText("No speech");
-    assertThat(page.locator("#sentence")).containsText("I heard too little speech.");
+    assertThat(page.locator("#sentence")).containsText("Choose a recording of a sentence");
     assertThat(page.locator("#candidates")).isHidden();
     assertThat(page.locator("#confidence")).isHidden();
   }
@@ -240,7 +242,8 @@ class PageTest {
   void panel_tellsOfTheModelThatIsChosen_withEachPointOfItsDiagram() {
     page.locator("#about summary").click();
     assertThat(page.locator("#about-origin"))
-        .hasText("classic is a random forest. It learned from 60 recordings of 6 people (noise).");
+        .hasText(
+            "The model classic is a random forest. It learned from 60 recordings of 6 people (noise).");
     assertThat(page.locator("#about-score"))
         .hasText(
             "Asked about people whom it had never heard, it named the right one of 4 feelings in 51"
