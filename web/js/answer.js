@@ -50,8 +50,8 @@ function gate({ gate: name, fired, reason }) {
   return row;
 }
 
-/** Fills and shows the answer to a clip that came by `route`; gives the sentence to announce. */
-export function showAnswer(verdict, route) {
+/** Fills the answer to a clip that came by `route`; gives the sentence to announce. */
+export function fillAnswer(verdict, route) {
   const { dots, word } = band(verdict);
   byId('answer').dataset.outcome = verdict.outcome;
   byId('face').textContent = verdict.emoji;
@@ -68,9 +68,13 @@ export function showAnswer(verdict, route) {
   byId('facts').replaceChildren(...facts(verdict).map(fact));
   byId('set').textContent = among(verdict);
   byId('gates').replaceChildren(...verdict.gates.filter(applies).map(gate));
+  return announcement(verdict, route);
+}
+
+/** Shows what was filled in, once the page about it is as it stays. */
+export function showAnswer() {
   byId('answer').hidden = false;
   byId('answer').scrollIntoView({ block: 'nearest' });
-  return announcement(verdict, route);
 }
 
 export function hideAnswer() {

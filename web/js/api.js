@@ -3,7 +3,7 @@
 const PATIENCE_MILLIS = 60_000;
 const LIST_PATIENCE_MILLIS = 5000;
 
-/** An answer of the service that is not a verdict: its RFC 9457 problem document. */
+/** An answer of the service that is not a verdict: its RFC 9457 problem document, or what stands for it. */
 export class Problem extends Error {
   constructor(document) {
     super(document.detail);
@@ -39,7 +39,7 @@ export async function recognise(route, blob, { model, explain, set }, speaker) {
 export async function measureVoice(blob, model, voice, speaker) {
   const query = new URLSearchParams({ model, voice });
   const response = await send(`baseline?${query}`, blob, speaker);
-  if (!response.ok) throw new Problem(await response.json());
+  if (!response.ok) throw await problem(response);
   return response.text();
 }
 
@@ -52,7 +52,16 @@ function send(address, blob, speaker) {
 }
 
 async function answer(response) {
-  const document = await response.json();
-  if (!response.ok) throw new Problem(document);
-  return document;
+  if (!response.ok) throw await problem(response);
+  return response.json();
+}
+
+/** What passes requests on to the service refuses some by itself, and not in JSON. */
+async function problem(response) {
+  const { status } = response;
+  const document = await response.json().catch(() => ({
+    reason: status === 413 ? 'too-large' : status >= 500 ? 'not-passed-on' : 'refused',
+    detail: `What stands before the server refused it (${status}).`,
+  }));
+  return new Problem(document);
 }

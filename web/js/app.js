@@ -1,6 +1,6 @@
 /** The page: what the person does moves it from one state to the next. */
 import { describe, measureVoice, recognise } from './api.js';
-import { hideAnswer, showAnswer } from './answer.js';
+import { fillAnswer, hideAnswer, showAnswer } from './answer.js';
 import { Clip } from './clip.js';
 import { acceptDrops } from './drop.js';
 import { Recorder } from './recorder.js';
@@ -9,17 +9,24 @@ import * as troubles from './troubles.js';
 import { level } from './waveform.js';
 import { recordedFor } from './words.js';
 
-/** What is recorded, for how long at most, and what becomes of it. */
+/** What is recorded, for how long at most, and what becomes of it, whole or cut short. */
 const A_SENTENCE = {
   seconds: 60,
   status: 'Recording. Say a sentence as you would to a friend.',
+  stop: 'Stop',
   done: review,
+  lost: () => stopRecording(troubles.microphoneLost),
 };
 const MY_VOICE = {
   seconds: 15,
+  leastSeconds: 8,
   status: 'Recording for 15 seconds. Say in your ordinary voice what you did today, or read aloud.',
+  stop: 'Done',
   done: learn,
+  lost: () => fail(troubles.microphoneLostTeaching),
 };
+
+const NOTHING = { state: 'empty', status: '', clip: null };
 
 const GONE = ['unknown-model', 'model-unavailable']; // since the page was opened
 
@@ -27,23 +34,24 @@ const stage = new Stage();
 let limits = { maxBytes: 25_000_000, maxSeconds: 600, minSeconds: 0.3 };
 let recorder = null;
 let recorded = A_SENTENCE;
-let clip = null;
+let clip = null; // what is worked on
+let stands = { ...NOTHING }; // what the page comes back to from all that comes to nothing
 let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
 
 let offered = null; // settles when the service has said what it has, or will not
 
 offer();
 
-stage.on('record', () => (recorder ? stopRecording() : startRecording(A_SENTENCE)));
-stage.on('discard', clear);
-stage.on('send', send);
+stage.on('record', record);
+stage.on('discard', () => (clip === stands.clip ? clear() : back()));
+stage.on('send', () => send());
 stage.on('play', play);
-stage.onFile(choose);
-stage.onOtherModel(send);
+stage.onFile((file) => choose(file));
+stage.onOtherModel(answerAnew);
 stage.voice.onTeach(() => startRecording(MY_VOICE));
-stage.voice.onChange(() => document.body.dataset.state === 'answered' && send());
+stage.voice.onChange(answerAnew);
 acceptDrops(choose);
-addEventListener('pagehide', clear);
+addEventListener('pagehide', () => clear());
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
 function offer() {
@@ -58,29 +66,62 @@ function offer() {
   );
 }
 
-/** Stops and releases whatever is open, and begins a new turn. */
-function clear() {
+/** Begins a new turn: what stands is set aside, and what does not is let go of. */
+function begin() {
   turn++;
   recorder?.cancel();
   recorder = null;
-  clip?.release();
+  if (clip === stands.clip) clip?.pause();
+  else clip?.release();
   clip = null;
   hideAnswer();
   stage.quiet();
-  stage.show('empty', '');
   stage.wave.rest();
   stage.wave.describe('No recording yet');
 }
 
+/** Comes back to what stands, with a trouble if there is one. */
+function back(trouble = stands.trouble) {
+  begin();
+  clip = stands.clip;
+  if (clip) stage.draw(clip);
+  if (stands.stale) send(trouble);
+  else present(trouble);
+}
+
+/** What is worked on takes the place of what stood. */
+function stand(state, status, trouble) {
+  if (stands.clip !== clip) stands.clip?.release();
+  stands = { state, status, clip, trouble };
+  present(trouble);
+}
+
+function present(trouble) {
+  stage.show(stands.state, stands.status, clip);
+  if (stands.state === 'answered') showAnswer();
+  if (trouble) stage.complain(trouble);
+}
+
+/** Lets go of all. */
+function clear(trouble) {
+  if (stands.clip !== clip) stands.clip?.release();
+  stands = { ...NOTHING };
+  back(trouble);
+}
+
 function fail(trouble) {
-  const kept = trouble.again && clip;
-  if (!kept) clear();
-  stage.complain(trouble);
-  stage.show(kept ? 'failed' : 'empty', '', clip);
+  if (clip && trouble.again) stand('failed', '', trouble);
+  else if (clip === stands.clip) clear(trouble);
+  else back(trouble);
+}
+
+function record() {
+  if (recorder) stopRecording();
+  else if (stage.state !== 'recording') startRecording(A_SENTENCE); // else it is about to stop
 }
 
 async function startRecording(what) {
-  clear();
+  begin();
   recorded = what;
   const mine = turn;
   const levels = [];
@@ -88,7 +129,7 @@ async function startRecording(what) {
   try {
     const opened = await Recorder.start(
       (block) => hear(block, levels),
-      () => recorder && stopRecording(troubles.microphoneLost),
+      () => recorder && what.lost(),
     );
     if (mine !== turn) {
       opened.cancel();
@@ -97,7 +138,7 @@ async function startRecording(what) {
     recorder = opened;
     stage.wave.live(levels);
     stage.wave.describe('The level of the microphone');
-    stage.show('recording', what.status);
+    stage.show('recording', what.status, null, what.stop);
   } catch (error) {
     if (mine === turn) fail(troubles.microphoneTrouble(error));
   }
@@ -117,37 +158,42 @@ async function stopRecording(trouble) {
   const stopping = recorder;
   recorder = null;
   const recording = await stopping.stop();
-  if (mine !== turn) return;
+  if (mine === turn) recorded.done(recording, trouble);
+}
+
+function review(recording, trouble) {
   if (recording.seconds < limits.minSeconds) {
     fail(troubles.tooShort(limits));
     return;
   }
-  if (trouble) stage.complain(trouble);
-  recorded.done(recording);
-}
-
-function review(recording) {
   clip = Clip.recorded(recording);
   clip.teaches = stage.voice.learns;
   stage.draw(clip);
-  stage.show('review', recordedFor(clip.seconds, A_SENTENCE.seconds), clip);
+  stand('review', recordedFor(clip.seconds, A_SENTENCE.seconds), trouble);
 }
 
-async function learn({ blob }) {
+/** Learns the person's voice, and hears anew beside it what was answered. */
+async function learn(recording) {
+  if (recording.seconds < MY_VOICE.leastSeconds) {
+    fail(troubles.tooShortToKnow(MY_VOICE.leastSeconds));
+    return;
+  }
   const mine = turn;
   stage.show('working', 'Learning your voice.');
   try {
-    const baseline = await measureVoice(blob, stage.model, 'ordinary');
+    const baseline = await measureVoice(recording.blob, stage.model, 'ordinary');
     if (mine !== turn) return;
-    clear(); // before it shows what it knows, since this moves everything
     stage.voice.teach(baseline);
+    answerAnew();
+    back();
+    stage.voice.reveal();
   } catch (error) {
     if (mine === turn) fail(troubles.teachingTrouble(error, limits));
   }
 }
 
-async function choose(file) {
-  clear();
+async function choose(file, others = 0) {
+  begin();
   if (file.size > limits.maxBytes) {
     fail(troubles.tooLarge(file.size, limits));
     return;
@@ -165,11 +211,19 @@ async function choose(file) {
     return;
   }
   chosen.decode().then(() => clip === chosen && stage.draw(clip));
-  await send();
+  await send(others > 0 ? troubles.oneAtATime(file.name, others) : undefined);
 }
 
-async function send() {
-  const mine = turn;
+/** The model is another, or what it knows of the voice: what was answered, or is about to be, is asked anew. */
+function answerAnew() {
+  if (clip && ['working', 'answered'].includes(stage.state)) send();
+  else if (stands.state === 'answered') stands.stale = true;
+}
+
+/** Has the clip answered; `trouble` is to be told beside the answer. */
+async function send(trouble) {
+  const mine = ++turn;
+  if (clip === stands.clip) stands.stale = true;
   hideAnswer();
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
@@ -179,11 +233,10 @@ async function send() {
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
     if (mine !== turn) return;
-    stage.show('answered', showAnswer(verdict, clip.route), clip);
+    stand('answered', fillAnswer(verdict, clip.route), trouble);
     if (verdict.outcome !== 'no-speech') {
-      const [{ label }] = verdict.top;
-      const measure = (known) => measureVoice(clip.blob, stage.model, 'mixed', known);
-      stage.voice.learnFrom(clip, label, measure);
+      const measure = (known) => measureVoice(clip.blob, verdict.model.id, 'mixed', known);
+      stage.voice.learnFrom(clip, verdict, measure);
     }
   } catch (error) {
     if (mine === turn) fail(troubles.serviceTrouble(error, limits));

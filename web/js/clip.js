@@ -71,7 +71,7 @@ export class Clip {
   /** Plays from the start or pauses; `onMove` gets the share played, and 0 at the end. */
   async toggle(onMove) {
     if (this.playing) {
-      this.#audio.pause();
+      this.pause();
       return;
     }
     await this.#audio.play();
@@ -82,9 +82,13 @@ export class Clip {
     requestAnimationFrame(move);
   }
 
+  pause() {
+    this.#audio.pause();
+  }
+
   /** Stops and lets go of the bytes. */
   release() {
-    this.#audio.pause();
+    this.pause();
     this.#audio.removeAttribute('src');
     this.#audio.load();
     URL.revokeObjectURL(this.#url);

@@ -1,7 +1,8 @@
-/** Files dropped anywhere on the page. */
+/** Files dropped anywhere on the page: one is taken at a time. */
 
 const carriesFile = (event) => event.dataTransfer?.types.includes('Files');
 
+/** `onFile` gets the first file, and how many others came with it. */
 export function acceptDrops(onFile) {
   let depth = 0; // enter and leave come for every element on the way
   const mark = () => document.body.classList.toggle('dropping', depth > 0);
@@ -23,7 +24,7 @@ export function acceptDrops(onFile) {
     event.preventDefault();
     depth = 0;
     mark();
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
+    const [file, ...others] = event.dataTransfer.files;
+    if (file) onFile(file, others.length);
   });
 }

@@ -28,9 +28,14 @@ export function recallVoice(featureSet) {
   });
 }
 
-const measured = (baseline) => Number.isInteger(baseline?.clips) && typeof baseline.document === 'string';
+const isCount = (number) => Number.isInteger(number) && number > 0;
 
-const counted = (answers) => Object.values(answers ?? {}).some(Number.isInteger);
+const measured = (baseline) => isCount(baseline?.clips) && typeof baseline.document === 'string';
+
+function counted(answers) {
+  const counts = Object.values(answers ?? {});
+  return counts.length > 0 && counts.every(isCount);
+}
 
 /** Gives whether the browser keeps it. */
 export function keepVoice(featureSet, voice) {

@@ -22,7 +22,8 @@ export class Recorder {
 
   /**
    * Asks for the microphone and begins. `onBlock` gets each block of samples as it comes, `onLost`
-   * is called once if the microphone goes away. Rejects with the browser's own error.
+   * is called once if the microphone goes away. Rejects with the browser's own error, or a
+   * NetworkError if the server does not give what it takes.
    */
   static async start(onBlock, onLost) {
     if (!navigator.mediaDevices?.getUserMedia) {
@@ -41,7 +42,9 @@ export class Recorder {
   async #open(onBlock, onLost) {
     this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
     this.#context = new AudioContext();
-    await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url));
+    await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url)).catch(() => {
+      throw new DOMException('capture-worklet.js does not come', 'NetworkError');
+    });
     this.#node = new AudioWorkletNode(this.#context, 'capture');
     this.#node.port.onmessage = ({ data }) => {
       if (data === null) {

@@ -10,7 +10,7 @@ const byId = (id) => document.getElementById(id);
 /** Which buttons each state shows, the likeliest next step first. */
 const BUTTONS = {
   empty: ['record', 'choose'],
-  asking: ['record', 'choose'],
+  asking: ['record', 'discard'],
   recording: ['record', 'discard'],
   review: ['send', 'play', 'record', 'discard'],
   working: ['play', 'discard'],
@@ -21,12 +21,16 @@ const BUTTONS = {
 /** Where what the page is about leaves no room for anything else. */
 const BUSY = ['asking', 'recording'];
 
+/** Where the next key is to do no harm, and which button it then falls on. */
+const LANDING = { review: 'send', answered: 'choose', failed: 'send' };
+
 const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
   voice = new Voice();
   #models = [];
+  #landed = null; // what has the keyboard because the page took its button away
 
   on(button, act) {
     byId(button).addEventListener('click', act);
@@ -61,12 +65,16 @@ export class Stage {
     return this.#models.find(({ id }) => id === this.model);
   }
 
-  /** Another model is remembered, and answers anew what has been answered. */
+  get state() {
+    return document.body.dataset.state;
+  }
+
+  /** Another model is remembered, and then acted on. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
       remember(this.model);
       this.#chooseModel();
-      if (document.body.dataset.state === 'answered') act();
+      act();
     });
   }
 
@@ -91,11 +99,11 @@ export class Stage {
   }
 
   #offerTeaching() {
-    byId('voice').hidden = !this.voice.teachable || BUSY.includes(document.body.dataset.state);
+    byId('voice').hidden = !this.voice.teachable || BUSY.includes(this.state);
   }
 
-  /** Shows a state with its buttons, and says what it means. */
-  show(state, status, clip) {
+  /** Shows a state with its buttons, and says what it means; `stop` is what ends a recording. */
+  show(state, status, clip, stop = 'Stop') {
     const focused = document.activeElement;
     document.body.dataset.state = state;
     for (const name of ALL_BUTTONS) {
@@ -107,16 +115,26 @@ export class Stage {
     byId('name').hidden = !clip;
     this.#offerTeaching();
     byId('status').textContent = status;
-    byId('record-label').textContent = recordLabel(state, clip);
+    byId('record-label').textContent = state === 'recording' ? stop : recordLabel(clip);
     byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
-    byId('discard').textContent = state === 'recording' ? 'Cancel' : 'Discard';
-    if (focused?.closest('[hidden]') || (focused?.id === 'record' && state === 'review')) this.#focusNext(state);
+    byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : 'Discard';
+    this.#focusNext(focused, state);
   }
 
-  /** Who goes by keyboard finds the next step under the next key. */
-  #focusNext(state) {
-    BUTTONS[state].map(byId).find((button) => !button.hidden)?.focus();
+  /** Who goes by keyboard finds the next step under the next key, and never what cannot be undone. */
+  #focusNext(focused, state) {
+    const moved = focused?.closest('[hidden]') || focused === this.#landed;
+    const landing = LANDING[state];
+    const harmful = landing && (focused?.id === 'discard' || (focused?.id === 'record' && state === 'review'));
+    if (!moved && !harmful) {
+      this.#landed = null;
+      return;
+    }
+    const next = BUTTONS[state].find((name) => name !== 'discard' && !byId(name).hidden);
+    const button = byId(landing ?? next);
+    button?.focus({ preventScroll: true });
+    this.#landed = landing ? null : (button ?? document.body);
   }
 
   /** Shows the shape of a recording, as far as this browser can, and its name. */
@@ -159,7 +177,4 @@ export class Stage {
   }
 }
 
-function recordLabel(state, clip) {
-  if (state === 'recording') return 'Stop';
-  return clip?.route === 'mic' ? 'Record again' : 'Record';
-}
+const recordLabel = (clip) => (clip?.route === 'mic' ? 'Record again' : 'Record');

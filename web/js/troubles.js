@@ -4,6 +4,8 @@ import { megabytes, span } from './words.js';
 
 const FORMATS = 'WAV, FLAC, MP3, Ogg, WebM or M4A';
 
+const NO_ANSWER = 'The server does not answer';
+
 const MICROPHONE = {
   NotAllowedError: [
     'The microphone is not allowed',
@@ -16,6 +18,10 @@ const MICROPHONE = {
   NotReadableError: [
     'The microphone is busy',
     'Another program may be using it. Close that one and record again, or choose a file instead.',
+  ],
+  NetworkError: [
+    NO_ANSWER,
+    'Is it still running? Start it, then record again.',
   ],
   SecurityError: [
     'Recording is not possible at this address',
@@ -37,6 +43,18 @@ export const microphoneLost = trouble(
   'What was heard until then is kept on this page. Play it, send it, or record again.',
 );
 
+export const microphoneLostTeaching = trouble(
+  'The microphone went away',
+  'Nothing was learned. Plug it in and teach it again.',
+);
+
+/** Of several files the first was taken. */
+export const oneAtATime = (name, others) =>
+  trouble(
+    'One recording at a time',
+    `I listened to ${name} and left out the other ${others === 1 ? 'file' : `${others} files`}.`,
+  );
+
 export const tooLarge = (bytes, limits) =>
   trouble(
     'This file is too large',
@@ -55,10 +73,16 @@ export const tooShort = (limits) =>
     `There must be at least ${limits.minSeconds} seconds of sound. Record a whole sentence.`,
   );
 
+export const tooShortToKnow = (leastSeconds) =>
+  trouble(
+    'This is too short to know a voice',
+    `Nothing was learned. Speak for at least ${leastSeconds} seconds, better for all 15.`,
+  );
+
 /** What kept it from learning a voice. */
 export function teachingTrouble(error, limits) {
   if (!(error instanceof Problem)) {
-    return trouble('The server does not answer', 'Is it still running? Start it, then teach it again.');
+    return trouble(NO_ANSWER, 'Is it still running? Start it, then teach it again.');
   }
   if (error.reason === 'no-speech') {
     return trouble('I heard too little speech', 'Teach it again, close to the microphone.');
@@ -70,7 +94,7 @@ export function teachingTrouble(error, limits) {
 export function serviceTrouble(error, limits) {
   if (!(error instanceof Problem)) {
     return trouble(
-      'The server does not answer',
+      NO_ANSWER,
       'Is it still running? Your recording is still here: start the server and try again.',
       true,
     );
@@ -86,6 +110,14 @@ export function serviceTrouble(error, limits) {
       );
     case 'empty':
       return trouble('This file is empty', 'Choose one that holds a recording.');
+    case 'too-large':
+      return trouble('This recording is too large', 'Less is let through to the server. Choose a shorter part.');
+    case 'not-passed-on':
+      return trouble(
+        'The server cannot be reached',
+        'What stands before it says so. Your recording is still here: try again in a while.',
+        true,
+      );
     case 'too-short':
       return tooShort(limits);
     case 'busy':

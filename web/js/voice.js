@@ -51,18 +51,20 @@ export class Voice {
     const { featureSet, clips } = JSON.parse(document);
     const before = featureSet === this.#featureSet ? this.#known : recallVoice(featureSet);
     this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
+  }
+
+  reveal() {
     byId('voice').scrollIntoView({ block: 'nearest' });
   }
 
   /**
-   * Learns from a clip to which the answer was `label`, if that is wanted and was when it was
-   * recorded, once for each feature set. `measure` gets the document that is to be extended, if
-   * there is one, and gives it extended.
+   * Learns from a clip and its verdict, if that is wanted and was when it was recorded, once for
+   * each feature set. `measure` gets the document that is to be extended, if there is one, and
+   * gives it extended.
    */
-  async learnFrom(clip, label, measure) {
-    const featureSet = this.#featureSet;
+  async learnFrom(clip, { top: [{ label }], model: { featureSet } }, measure) {
     const before = this.#known?.learned;
-    if (!featureSet || !this.learns || !clip.teaches || clip.learnedBy.has(featureSet)) return;
+    if (featureSet !== this.#featureSet || !this.learns || !clip.teaches || clip.learnedBy.has(featureSet)) return;
     const answers = withAnswer(before, label);
     if (!answers) {
       this.#leaveOut('alike');

@@ -197,7 +197,7 @@ class PageLearningTest {
 
   @Test
   void ordinaryVoice_isUsedUntilEnoughWasLearned() {
-    teach();
+    PageVoiceTest.know(page);
     page.locator("#learn").check();
     record();
     assertThat(page.locator("#learned")).containsText("Learned from 1 of the 10 recordings");
@@ -211,16 +211,14 @@ class PageLearningTest {
         .containsText("beside your recordings, which by now tell more;");
     record();
     assertThat(page.locator("#sentence")).containsText("beside other clips of this voice.");
-    page.locator("#teach").click();
-    stopRecording();
-    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    PageVoiceTest.know(page);
     assertThat(page.locator("#learned")).containsText("Learned from 11 recordings so far.");
   }
 
   @Test
   void forgetting_leavesNothingOfAnyModel_andLearnsNoMore() {
     page.evaluate("localStorage.setItem('undertone.voice.other-features', '{}')");
-    teach();
+    PageVoiceTest.know(page);
     page.locator("#learn").check();
     record();
     assertThat(page.locator("#learned"))
@@ -315,7 +313,7 @@ class PageLearningTest {
     assertThat(page.locator("#learned"))
         .containsText("Learned from 1 of the 10 recordings that it needs.");
     picture("learned", width, scheme);
-    teach();
+    PageVoiceTest.know(page);
     picture("both", width, scheme);
   }
 
@@ -351,12 +349,6 @@ class PageLearningTest {
     assertFalse(document.isEmpty());
     assertTrue(page.evaluate(KEPT).toString().startsWith("{\"on\":true"), document);
     return SpeakerBaseline.parse(document);
-  }
-
-  private void teach() {
-    page.locator("#teach").click();
-    stopRecording();
-    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
   }
 
   /** Records a sentence and has it answered. */

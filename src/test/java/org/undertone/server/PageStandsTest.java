@@ -1,0 +1,274 @@
+package org.undertone.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.undertone.model.ModelStore;
+
+/** What stands on the page stays until what comes next stands, and is what it says it is. */
+@ExtendWith(Chromium.class)
+class PageStandsTest {
+
+  private static final FilePayload VOICE = wav("voice.wav", VoiceModels.HAPPY.wav(16_000));
+  private static final FilePayload TEXT =
+      wav("diary.wav", "Dear diary".repeat(50).getBytes(StandardCharsets.UTF_8));
+  private static final String UPLOAD = "**/upload?*";
+
+  /** A model that was sure, of which another reading holds something else for likely. */
+  private static final String CONTRADICTED =
+      """
+      { "outcome": "uncertain", "emoji": "?", "confidence": 0.96, "band": "high",
+        "top": [{ "label": "neutral", "emoji": "n", "probability": 0.96 },
+                { "label": "sad", "emoji": "s", "probability": 0.01 }],
+        "probabilities": { "neutral": 0.96, "sad": 0.01 },
+        "set": { "labels": ["neutral"], "probability": 0.9 },
+        "gates": [{ "gate": "familiarity", "fired": true, "reason": "at -3" }],
+        "audio": { "channels": 1, "durationSeconds": 3, "speechSeconds": 2, "sampleRateHz": 16000,
+                   "speechLevelDbfs": -20, "format": "16-bit WAV" },
+        "model": { "id": "classic", "type": "forest", "featureSet": "classic-190" },
+        "elapsedMillis": 6 }
+      """;
+
+  @TempDir private static Path folder;
+  private static ModelStore models;
+  private static UndertoneServer server;
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    models = VoiceModels.save(folder.resolve("models"));
+    server = VoiceModels.serve(folder, models, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(Chromium.Running chromium) {
+    context =
+        chromium.context(
+            new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + server.port())
+                .setPermissions(List.of("microphone")));
+    page = context.newPage();
+    page.addInitScript(PageTest.WATCH);
+    page.onPageError(complaints::add);
+    page.navigate("/");
+    assertThat(page.locator("#models")).isVisible();
+  }
+
+  @AfterEach
+  void page_neverFailsByItself() {
+    context.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void model_switchedWhileAnAnswerIsPending_isAsked_andTheAnswerOfTheOtherIsNotShown() {
+    List<Route> held = new ArrayList<>();
+    page.route("**/upload?model=classic*", held::add);
+    page.setInputFiles("#file", VOICE);
+    page.waitForCondition(() -> held.size() == 1);
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    page.waitForResponse(UPLOAD, () -> held.get(0).resume());
+    page.evaluate("() => fetch('api/v1/health/live').then((answer) => answer.text())");
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#word")).hasText("Uncertain");
+  }
+
+  @Test
+  void model_switchedDuringARecordingThatIsCancelled_answersAnewWhatStood() {
+    answer();
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.selectOption("#model", "doubtful");
+    page.locator("#discard").click();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+  }
+
+  @Test
+  void recording_thatIsCancelled_bringsBackTheAnswer() {
+    answer();
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    assertThat(page.locator("#answer")).isHidden();
+    page.locator("#discard").click();
+    assertAnswerStands();
+    assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
+    page.locator("#discard").click();
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals(0, page.evaluate("opened.urls"));
+  }
+
+  @Test
+  void recording_thatStands_letsGoOfWhatStoodBefore() {
+    answer();
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.locator("#record").click();
+    assertThat(page.locator("#send")).isVisible();
+    assertThat(page.locator("#answer")).isHidden();
+    assertEquals(1, page.evaluate("opened.urls"));
+  }
+
+  @Test
+  void recording_thatIsRefused_bringsBackTheAnswer() {
+    answer();
+    context.clearPermissions();
+    page.locator("#record").click();
+    assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
+    assertAnswerStands();
+  }
+
+  @Test
+  void recording_withoutTheServer_saysSo_andKeepsTheClip() throws Exception {
+    answer();
+    int port = server.port();
+    server.close();
+    page.locator("#record").click();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertAnswerStands();
+    assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
+    server = VoiceModels.serve(folder, models, port);
+  }
+
+  @Test
+  void file_thatIsRefused_bringsBackTheAnswer() {
+    answer();
+    page.setInputFiles("#file", TEXT);
+    assertThat(page.locator("#notice-title")).hasText("This is not a recording");
+    assertAnswerStands();
+    page.setInputFiles("#file", wav("large.wav", new byte[1_000_001]));
+    assertThat(page.locator("#notice-title")).hasText("This file is too large");
+    assertAnswerStands();
+    assertEquals(1, page.evaluate("opened.urls"));
+  }
+
+  @Test
+  void stop_activatedTwice_keepsTheRecording() {
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.evaluate("() => { record.click(); record.click(); }");
+    assertThat(page.locator("body[data-state=review]")).hasCount(1);
+    assertEquals(1, page.evaluate("opened.tracks.length"));
+  }
+
+  @Test
+  void microphoneThatGoesAway_leavesWhatWasHeard() {
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.evaluate("opened.tracks[0].dispatchEvent(new Event('ended'))");
+    assertThat(page.locator("#notice-title")).hasText("The microphone went away");
+    assertThat(page.locator("#send")).isVisible();
+  }
+
+  @Test
+  void severalFilesDropped_areToldFromTheOneThatIsAnswered() {
+    page.evaluate(
+        """
+        (base64) => {
+          const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+          const dataTransfer = new DataTransfer();
+          for (const name of ['one.wav', 'two.wav', 'three.wav']) {
+            dataTransfer.items.add(new File([bytes], name, { type: 'audio/wav' }));
+          }
+          document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+        }
+        """,
+        Base64.getEncoder().encodeToString(VOICE.buffer));
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#notice-text"))
+        .hasText("I listened to one.wav and left out the other 2 files.");
+  }
+
+  @Test
+  void answer_thatAnotherReadingContradicts_showsNoConfidenceAndNoSet() {
+    page.route(UPLOAD, route -> fulfill(route, 200, "application/json", CONTRADICTED));
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Uncertain");
+    assertThat(page.locator("#sentence")).containsText("It sounds most like neutral, but another");
+    assertThat(page.locator("#confidence")).isHidden();
+    page.getByText("How I came to this").click();
+    assertThat(page.locator("#gates")).hasText("Familiarity gate, acted: at \u22123");
+    assertThat(page.locator("#set")).isHidden();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "413, This recording is too large",
+    "502, The server cannot be reached",
+    "403, This did not work"
+  })
+  void refusal_byWhatStandsBeforeTheServer_isNotTakenForSilence(int status, String title) {
+    page.route(UPLOAD, route -> fulfill(route, status, "text/html", "<h1>" + status + "</h1>"));
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#notice-title")).hasText(title);
+  }
+
+  @Test
+  void keyboard_neverFallsOnWhatDiscards() {
+    page.locator("#choose").focus();
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#choose")).isFocused();
+
+    page.locator("#record").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.locator("#discard").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#choose")).isFocused();
+
+    page.route(UPLOAD, Route::abort);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("body[data-state=failed]")).hasCount(1);
+    assertThat(page.locator("#send")).isFocused();
+  }
+
+  private void answer() {
+    page.setInputFiles("#file", VOICE);
+    assertAnswerStands();
+  }
+
+  private void assertAnswerStands() {
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("canvas"))
+        .hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+    assertThat(page.locator("#play")).isVisible();
+  }
+
+  private static void fulfill(Route route, int status, String type, String body) {
+    route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType(type).setBody(body));
+  }
+
+  private static FilePayload wav(String name, byte[] bytes) {
+    return new FilePayload(name, "audio/wav", bytes);
+  }
+}
