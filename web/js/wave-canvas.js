@@ -1,5 +1,5 @@
 /** Draws bars on the canvas, crisp on any screen, in the colours of the style sheet. */
-import { barCount, bars, heights, restingShape, spreadingShape } from './waveform.js';
+import { barCount, bars, heights, restingShape, spreadingShape, swellingShape } from './waveform.js';
 
 const SCHEME = matchMedia('(prefers-color-scheme: dark)');
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
@@ -40,7 +40,7 @@ export class WaveCanvas {
   live(levels) {
     this.#shape = () => {
       const count = barCount(this.#width);
-      if (STILL.matches) return restingShape(count).map((share) => share * 2 * (levels.at(-1) ?? 0));
+      if (STILL.matches) return swellingShape(levels.at(-1) ?? 0, count, BUTTON_BARS);
       return spreadingShape(levels, count, BUTTON_BARS);
     };
     this.#set('live', 0);

@@ -58,17 +58,23 @@ export function restingShape(count) {
   });
 }
 
+/** The resting line grown by one level, where `clear` bars on either side of the middle stay free. */
+export function swellingShape(level, count, clear) {
+  return restingShape(count).map((share, i) => (fromMiddle(i, count) < clear ? 0 : share * 2 * level));
+}
+
 /**
  * Levels that spread from the middle to both sides, the newest nearest to the middle, where `clear`
  * bars on either side stay free.
  */
 export function spreadingShape(levels, count, clear) {
-  const middle = (count - 1) / 2;
   return Array.from({ length: count }, (_, i) => {
-    const age = Math.floor(Math.abs(i - middle)) - clear;
+    const age = fromMiddle(i, count) - clear;
     return age < 0 ? 0 : (levels[levels.length - 1 - age] ?? 0);
   });
 }
+
+const fromMiddle = (i, count) => Math.floor(Math.abs(i - (count - 1) / 2));
 
 /** Level of a block of samples: decibels, a share of the meter, and a word for people. */
 export function level(samples) {

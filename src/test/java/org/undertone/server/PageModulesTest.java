@@ -91,6 +91,8 @@ class PageModulesTest {
           waveform | m.bars([0, 0], 9, 100)[1].x                                       | 6
           waveform | m.spreadingShape([0.1, 0.2], 5, 1)                                | 0.1,0.2,0,0.2,0.1
           waveform | m.spreadingShape([], 3, 0)                                        | 0,0,0
+          waveform | m.swellingShape(1, 7, 2).slice(2, 5)                              | 0,0,0
+          waveform | m.swellingShape(0.5, 7, 2)[1] === m.restingShape(7)[1]            | true
           waveform | m.level(new Float32Array(8)).word                                 | silence
           waveform | m.level([0.1, -0.1]).dbfs.toFixed(2)                              | -20.00
           waveform | m.level([0.1, -0.1]).word                                         | good level
