@@ -3,8 +3,8 @@
 export const SIZE = 340;
 
 const LEFT = 60;
-const RIGHT = 20;
-const TOP = 20;
+const RIGHT = 30;
+const TOP = 30;
 const BOTTOM = 60;
 const RADIUS = 5;
 

@@ -148,12 +148,12 @@ class PageModulesTest {
           voice-words | m.progress({ on: true, learned: { answers: { sad: 2 } } }, false, null) | Learned from 2 recordings; it learns no more.
           voice-words | m.progress({ on: false, taught: {} }, true, null)                 | Learned from 0 recordings; it does not learn while your voice is switched off.
           reliability | m.across(0)                                                    | 60
-          reliability | m.across(1)                                                    | 320
+          reliability | m.across(1)                                                    | 310
           reliability | m.upwards(0)                                                   | 280
-          reliability | m.upwards(1)                                                   | 20
-          reliability | m.line([{ confidence: 0, accuracy: 1 }, { confidence: 0.5, accuracy: 0.25 }]) | 60,20 190,215
+          reliability | m.upwards(1)                                                   | 30
+          reliability | m.line([{ confidence: 0, accuracy: 1 }, { confidence: 0.5, accuracy: 0.25 }]) | 60,30 185,217.5
           reliability | m.line([]).length                                              | 0
-          reliability | Object.values(m.diagonal())                                    | 60,280,320,20
+          reliability | Object.values(m.diagonal())                                    | 60,280,310,30
           reliability | m.ticks().map(({ share }) => share)                            | 0,0.2,0.4,0.6,0.8,1
           model-words | m.score({ labels: [] })                                        | How well it hears was not measured.
           model-words | m.trust({ scores: { gateEffects: [] } })                                        | How true its confidence is was not measured.

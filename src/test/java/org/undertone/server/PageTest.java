@@ -250,7 +250,7 @@ class PageTest {
                 + " of 100 clips; guessing would in 25.");
     assertThat(page.locator("#about-trust")).containsText("Its confidence lay 3.0 points");
     assertThat(page.locator("#reliability circle")).hasCount(2);
-    assertThat(page.locator("#reliability polyline")).hasAttribute("points", "138,215 216,111");
+    assertThat(page.locator("#reliability polyline")).hasAttribute("points", "135,217.5 210,117.5");
     assertThat(page.locator("#reliability desc"))
         .hasText("30 % sure, 25 % right; 60 % sure, 65 % right");
     page.selectOption("#model", "doubtful");
