@@ -63,6 +63,8 @@ class PageLooksTest {
 
   @ParameterizedTest
   @CsvSource({
+    "280, light, recording answered uncertain",
+    "320, light, empty recording review answered uncertain no-speech error about",
     "390, light, answered about",
     "390, dark, about empty recording review answered uncertain no-speech error",
     "820, light, answered",
@@ -84,21 +86,6 @@ class PageLooksTest {
         page.screenshot(
             new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name)));
       }
-    }
-  }
-
-  @Test
-  void narrowestPhone_showsTheLongestWordWhole(Chromium.Running chromium) {
-    try (BrowserContext context = chromium.context(options(320, "light"))) {
-      Page page = context.newPage();
-      page.navigate("/");
-      page.setInputFiles("#file", wav(VoiceModels.SURPRISED.wav(16_000)));
-      assertThat(page.locator("#word")).hasText("Surprised");
-      assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
-      assertEquals(
-          1,
-          page.evaluate(
-              "Math.round(word.offsetHeight / parseFloat(getComputedStyle(word).lineHeight))"));
     }
   }
 

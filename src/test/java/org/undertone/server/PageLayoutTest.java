@@ -1,0 +1,174 @@
+package org.undertone.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where things stand on the page, measured in its widest fonts. */
+@ExtendWith(Chromium.class)
+class PageLayoutTest {
+
+  private static final String WIDEST_FONTS =
+      """
+      for (const font of ['Serif', 'Sans']) {
+        document.documentElement.style.setProperty('--' + font.toLowerCase(), `"DejaVu ${font}"`);
+      }
+      """;
+
+  @TempDir private static Path folder;
+  private static UndertoneServer server;
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(Chromium.Running chromium) {
+    context =
+        chromium.context(
+            new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + server.port())
+                .setReducedMotion(ReducedMotion.REDUCE));
+    page = context.newPage();
+    page.navigate("/");
+    page.evaluate(WIDEST_FONTS);
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void largeWord_standsInOneLineFromTheNarrowestPhoneToTheWidestScreen() {
+    answer();
+    List<String> broken = new ArrayList<>();
+    for (int width = 280; width <= 1920; width += 20) {
+      page.setViewportSize(width, 860);
+      for (String word : List.of("Uncertain", "Surprised", "Disgusted")) {
+        Object lines =
+            page.evaluate(
+                """
+                (text) => {
+                  word.textContent = text;
+                  document.getElementById('band-word').textContent = 'confidence too low';
+                  const all = document.documentElement;
+                  return all.scrollWidth > all.clientWidth
+                    ? 'sideways'
+                    : Math.round(word.offsetHeight / parseFloat(getComputedStyle(word).lineHeight));
+                }
+                """,
+                word);
+        if (!lines.equals(1)) {
+          broken.add(word + " at " + width + ": " + lines);
+        }
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void narrowestPhone_keepsTheConfidenceWithinItsColumn() {
+    page.setViewportSize(320, 640);
+    answer();
+    page.evaluate("document.getElementById('band-word').textContent = 'medium confidence'");
+    assertEquals(
+        true,
+        page.evaluate(
+            "document.getElementById('band-word').getBoundingClientRect().right"
+                + " <= answer.getBoundingClientRect().right"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".answer", ".verdict", ".notice", ".voice"})
+  void part_thatIsScrolledTo_keepsOffTheEdgeOfTheWindow(String part) {
+    page.setViewportSize(320, 480);
+    answer();
+    Object top =
+        page.evaluate(
+            """
+            (part) => {
+              const found = document.querySelector(part);
+              found.hidden = false;
+              found.scrollIntoView();
+              return Math.round(found.getBoundingClientRect().top);
+            }
+            """,
+            part);
+    assertEquals(24, top);
+  }
+
+  @Test
+  void buttonsOfAVoiceThatIsKnown_standInOneRow() {
+    page.setViewportSize(1280, 860);
+    assertEquals(
+        1,
+        page.evaluate(
+            """
+            () => {
+              for (const id of ['voice', 'heeding', 'forget']) document.getElementById(id).hidden = false;
+              teach.textContent = 'Teach it my ordinary voice';
+              const middles = [heeding, teach, forget].map((one) => {
+                const { top, bottom } = one.getBoundingClientRect();
+                return Math.round((top + bottom) / 2);
+              });
+              return new Set(middles).size;
+            }
+            """));
+  }
+
+  @Test
+  void diagram_keepsItsWordsOffItsEdges() {
+    page.locator("#about summary").click();
+    assertThat(page.locator("#reliability circle").first()).isVisible();
+    double nearest =
+        number(
+            """
+            (() => {
+              const frame = document.querySelector('#reliability svg').getBoundingClientRect();
+              return Math.min(...[...document.querySelectorAll('#reliability text')].flatMap((text) => {
+                const box = text.getBoundingClientRect();
+                return [box.left - frame.left, frame.right - box.right, frame.bottom - box.bottom];
+              }));
+            })()
+            """);
+    assertTrue(nearest >= 5, "a word comes within " + nearest + " px of the edge");
+  }
+
+  private void answer() {
+    page.setInputFiles(
+        "#file", new FilePayload("voice.wav", "audio/wav", VoiceModels.SURPRISED.wav(16_000)));
+    assertThat(page.locator("#word")).hasText("Surprised");
+    assertThat(page.locator("#wave")).hasAttribute("aria-label", "Waveform of voice.wav, 3.0 s");
+  }
+
+  private double number(String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
+  }
+}
