@@ -125,6 +125,29 @@ class PageLayoutTest {
   }
 
   @Test
+  void dropHint_coversTheWholeWindowAndItsButtons() {
+    page.evaluate(
+        """
+        () => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([], 'voice.wav'));
+          document.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }));
+        }
+        """);
+    assertThat(page.locator("body.dropping")).hasCount(1);
+    assertEquals(
+        true,
+        page.evaluate(
+            """
+            () => {
+              const { x, y, width, height } = record.getBoundingClientRect();
+              const places = [[x + width / 2, y + height / 2], [1, 1], [innerWidth - 1, innerHeight - 1]];
+              return places.every((at) => document.elementFromPoint(...at).className === 'drop-here');
+            }
+            """));
+  }
+
+  @Test
   void buttonsOfAVoiceThatIsKnown_standInOneRow() {
     page.setViewportSize(1280, 860);
     assertEquals(
