@@ -2,6 +2,7 @@
 import { barCount, bars, heights, restingShape, spreadingShape, swellingShape } from './waveform.js';
 
 const SCHEME = matchMedia('(prefers-color-scheme: dark)');
+const PRINT = matchMedia('print');
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 const RADIUS = 1.5;
 const BUTTON_BARS = 12; // the record button stands on these, on either side of the middle
@@ -17,7 +18,7 @@ export class WaveCanvas {
   constructor(canvas) {
     this.#canvas = canvas;
     new ResizeObserver(([entry]) => this.#resize(entry.contentRect)).observe(canvas);
-    SCHEME.addEventListener('change', () => this.draw());
+    for (const query of [SCHEME, PRINT]) query.addEventListener('change', () => this.draw());
   }
 
   describe(text) {

@@ -2,12 +2,15 @@ package org.undertone.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where things stand on the page, measured in its widest fonts. */
+/** Where things stand on the page, on screens and on paper, measured in its widest fonts. */
 @ExtendWith(Chromium.class)
 class PageLayoutTest {
 
@@ -184,11 +187,51 @@ class PageLayoutTest {
     assertTrue(nearest >= 5, "a word comes within " + nearest + " px of the edge");
   }
 
+  @Test
+  void paper_getsTheAnswerInLightColoursWithItsBarsAndWithoutItsButtons() {
+    emulate(ColorScheme.LIGHT, Media.SCREEN);
+    answer();
+    Object light = drawn();
+    emulate(ColorScheme.DARK, Media.SCREEN);
+    assertNotEquals(light, drawn());
+    emulate(ColorScheme.DARK, Media.PRINT);
+    assertEquals(light, drawn());
+    assertThat(page.locator("#word")).isVisible();
+    for (String hidden : List.of("#record", "#model", "#voice")) {
+      assertThat(page.locator(hidden)).isHidden();
+    }
+    assertEquals(
+        "exact",
+        page.evaluate(
+            "getComputedStyle(document.querySelector('.bar'), '::after').printColorAdjust"));
+  }
+
   private void answer() {
     page.setInputFiles(
         "#file", new FilePayload("voice.wav", "audio/wav", VoiceModels.SURPRISED.wav(16_000)));
     assertThat(page.locator("#word")).hasText("Surprised");
     assertThat(page.locator("#wave")).hasAttribute("aria-label", "Waveform of voice.wav, 3.0 s");
+  }
+
+  private void emulate(ColorScheme scheme, Media media) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setMedia(media));
+  }
+
+  /** The colours of the text and of the waveform above the horizon. */
+  private Object drawn() {
+    return page.evaluate(
+        """
+        async () => {
+          await new Promise(requestAnimationFrame); // by then it has heard of another medium
+          const pen = wave.getContext('2d');
+          const seen = new Set();
+          const { data } = pen.getImageData(0, 0, wave.width, wave.height / 2 - 2);
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i + 3] === 255) seen.add([data[i], data[i + 1], data[i + 2]].join());
+          }
+          return [getComputedStyle(document.body).color, ...seen];
+        }
+        """);
   }
 
   private double number(String expression) {
