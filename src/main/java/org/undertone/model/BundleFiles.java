@@ -1,21 +1,16 @@
 package org.undertone.model;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.network.PyTorch;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.ManifestFile.Weights;
 
-/** A bundle and its folder. */
+/** A bundle and its files. */
 final class BundleFiles {
 
   private static final int MAX_MANIFEST_BYTES = 1 << 20;
@@ -58,7 +53,7 @@ final class BundleFiles {
         network ? PyTorch.obstacle() : Optional.empty());
   }
 
-  private static ManifestFile readManifest(Path path) throws IOException {
+  static ManifestFile readManifest(Path path) throws IOException {
     checkPresent(path, MAX_MANIFEST_BYTES);
     return ManifestFile.decode(Files.readAllBytes(path), path);
   }
@@ -100,11 +95,11 @@ final class BundleFiles {
   static void save(ModelBundle bundle, Path folder, Map<String, byte[]> documents)
       throws IOException {
     Path target = folder.toAbsolutePath().normalize();
-    checkReplaceable(target);
+    BundleFolder.checkReplaceable(target);
     Parts parts = Parts.of(bundle.classifier(), bundle.manifest(), bundle.featureSet());
-    documents.keySet().forEach(name -> checkName(name, parts.weightsFile()));
+    documents.keySet().forEach(BundleFiles::checkName);
     Files.createDirectories(target.getParent());
-    Path fresh = hiddenSibling(target);
+    Path fresh = BundleFolder.hiddenSibling(target);
     try {
       Path weights = fresh.resolve(parts.weightsFile());
       parts.writeWeights(bundle.classifier(), weights);
@@ -127,85 +122,15 @@ final class BundleFiles {
               Parts.parameterCount(bundle.classifier()),
               Weights.of(weights));
       Files.write(fresh.resolve(ManifestFile.NAME), file.encode());
-      takePlace(fresh, target);
+      BundleFolder.takePlace(fresh, target);
     } finally {
-      deleteTree(fresh);
+      BundleFolder.deleteTree(fresh);
     }
   }
 
-  static void checkReplaceable(Path target) throws IOException {
-    if (target.getParent() == null) {
-      throw new IllegalArgumentException(target + " cannot be a model bundle");
-    }
-    if (!Files.exists(target) || Files.isRegularFile(target.resolve(ManifestFile.NAME))) {
-      return;
-    }
-    boolean empty = false;
-    if (Files.isDirectory(target)) {
-      try (Stream<Path> content = Files.list(target)) {
-        empty = content.findAny().isEmpty();
-      }
-    }
-    if (!empty) {
-      throw new IllegalArgumentException(
-          target + " holds something that is no model bundle; name another folder");
-    }
-  }
-
-  private static void checkName(String name, String weightsFile) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-        || name.equals(ManifestFile.NAME)
-        || name.equals(weightsFile)) {
+  private static void checkName(String name) {
+    if (!BundleFolder.DOCUMENTS.contains(name)) {
       throw new IllegalArgumentException("a document cannot be named \"" + name + "\"");
     }
-  }
-
-  /** A new hidden folder beside the bundle, so that a move into its place is one step. */
-  private static Path hiddenSibling(Path target) throws IOException {
-    return Files.createDirectory(target.resolveSibling("." + UUID.randomUUID()));
-  }
-
-  private static void takePlace(Path fresh, Path target) throws IOException {
-    if (!Files.exists(target)) {
-      Files.move(fresh, target);
-      return;
-    }
-    Path old = hiddenSibling(target);
-    Path aside = old.resolve("bundle");
-    Files.move(target, aside);
-    try {
-      Files.move(fresh, target);
-    } catch (IOException e) {
-      Files.move(aside, target);
-      throw e;
-    } finally {
-      deleteTree(old);
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

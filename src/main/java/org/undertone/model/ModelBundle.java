@@ -97,10 +97,10 @@ public final class ModelBundle {
   /**
    * Refuses a folder that {@link #save(Path)} would not replace.
    *
-   * @throws IllegalArgumentException if it holds anything but a bundle
+   * @throws IllegalArgumentException if it holds anything but a bundle that was saved, naming that
    */
   public static void checkReplaceable(Path folder) throws IOException {
-    BundleFiles.checkReplaceable(folder.toAbsolutePath().normalize());
+    BundleFolder.checkReplaceable(folder.toAbsolutePath().normalize());
   }
 
   /** {@link #save(Path, Map)} without further documents. */
@@ -110,11 +110,13 @@ public final class ModelBundle {
 
   /**
    * Writes the bundle, whole or not at all: the files are made in a hidden folder beside, which
-   * then takes its place. A bundle that stood there is replaced with all its files.
+   * then takes its place. A bundle that stood there is replaced with all its files, but for one
+   * around a network that someone brought.
    *
-   * @param documents further files by name, such as {@code CARD.md}
-   * @throws IllegalArgumentException if the folder holds anything but a bundle, or a document has a
-   *     name that is no plain file name or is taken
+   * @param documents further files by name: {@code CARD.md}, {@code report.html}, and {@code
+   *     confusion} and {@code curves} as {@code .svg} and {@code .png}
+   * @throws IllegalArgumentException if the folder holds anything but such a bundle, or a document
+   *     has another name
    */
   public void save(Path folder, Map<String, byte[]> documents) throws IOException {
     BundleFiles.save(this, folder, documents);

@@ -57,7 +57,7 @@ public final class Trainer {
   /**
    * Trains and saves.
    *
-   * @throws IllegalArgumentException if {@code out} holds something that is no model bundle
+   * @throws IllegalArgumentException if {@code out} holds what is no part of a trained model
    * @throws BadCorpusException if the data cannot be a corpus, holds no usable clip, or only one
    *     label
    * @throws PyTorchMissingException if a network is asked for where PyTorch cannot be had

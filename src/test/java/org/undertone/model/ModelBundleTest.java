@@ -176,16 +176,56 @@ class ModelBundleTest {
   @Test
   void save_overAnythingElse_isRefusedAndTouchesNothing() throws IOException {
     Files.writeString(folder.resolve("letter.txt"), "dear");
-    assertEquals(
-        folder.toAbsolutePath() + " holds something that is no model bundle; name another folder",
-        assertThrows(IllegalArgumentException.class, () -> bundle.save(folder)).getMessage());
-    assertThrows(IllegalArgumentException.class, () -> bundle.save(folder.resolve("letter.txt")));
+    assertEquals("letter.txt", foreign(folder));
+    Files.writeString(folder.resolve("model.json"), "{\"name\": \"a model of our town\"}");
+    Files.writeString(folder.resolve("CARD.md"), "# Birthday card");
+    assertEquals("CARD.md, letter.txt, model.json", foreign(folder));
+    for (int i = 0; i < 9; i++) {
+      Files.writeString(folder.resolve("a" + i), "a");
+    }
+    assertEquals("CARD.md, a0, a1, a2, a3, …", foreign(folder));
     assertEquals("dear", Files.readString(folder.resolve("letter.txt")));
+    assertEquals(
+        folder.resolve("letter.txt").toAbsolutePath() + " is no folder; name another",
+        assertThrows(
+                IllegalArgumentException.class, () -> bundle.save(folder.resolve("letter.txt")))
+            .getMessage());
   }
 
   @Test
-  void save_withADocumentOutsideTheFolder_isRefused() {
-    for (String name : List.of("../CARD.md", "/CARD.md", "model.json", "forest.bin", "")) {
+  void save_overABundleWithMoreInItsFolder_isRefusedNamingThat() throws IOException {
+    Path target = folder.resolve("tiny");
+    bundle.save(target, Map.of("CARD.md", bytes("card")));
+    Files.createDirectories(target.resolve("report.html/recordings"));
+    Files.writeString(target.resolve("notes.txt"), "years of work");
+    Files.writeString(target.resolve("network.pt"), "someone's network");
+    assertEquals("network.pt, notes.txt, report.html", foreign(target));
+    assertEquals("years of work", Files.readString(target.resolve("notes.txt")));
+  }
+
+  @Test
+  void save_overAManifestThatNamesAnotherFile_doesNotTakeThatFile() throws IOException {
+    Path target = folder.resolve("tiny");
+    bundle.save(target);
+    String json = Files.readString(target.resolve("model.json"));
+    Files.writeString(target.resolve("model.json"), json.replace("forest.bin", "thesis.doc"));
+    Files.move(target.resolve("forest.bin"), target.resolve("thesis.doc"));
+    assertEquals("thesis.doc", foreign(target));
+  }
+
+  private static String foreign(Path target) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> bundle.save(target)).getMessage();
+    String start = target.toAbsolutePath() + " holds what is no part of a trained model: ";
+    String end = "; name another folder";
+    assertTrue(message.startsWith(start) && message.endsWith(end), message);
+    return message.substring(start.length(), message.length() - end.length());
+  }
+
+  @Test
+  void save_withADocumentOfAnotherName_isRefused() {
+    for (String name :
+        List.of("../CARD.md", "/CARD.md", "model.json", "forest.bin", "letter.txt", "")) {
       assertEquals(
           "a document cannot be named \"" + name + "\"",
           assertThrows(

@@ -150,6 +150,19 @@ class NetworkBundleTest {
   }
 
   @Test
+  void torchScript_isNotReplacedByAnotherModel() throws Exception {
+    Path mine = folder.resolve("mine");
+    TestNetworks.saveWaveform(mine, "mine");
+    byte[] network = Files.readAllBytes(mine.resolve("network.pt"));
+    ModelBundle other = TestNetworks.bundle("mine", NetworkType.CNN_1D);
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> other.save(mine))
+            .getMessage()
+            .contains("no part of a trained model: network.pt;"));
+    assertArrayEquals(network, Files.readAllBytes(mine.resolve("network.pt")));
+  }
+
+  @Test
   void torchScript_mayLeaveOutWhatFollowsFromTheRest() throws Exception {
     TestNetworks.saveLogMel(folder.resolve("mine"), "mine");
     String json = Files.readString(folder.resolve("mine/model.json"));

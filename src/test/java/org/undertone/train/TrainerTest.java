@@ -194,7 +194,7 @@ class TrainerTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> trainer().train(options(data(), "mine"), listener(stages, stage -> {})));
-    assertTrue(e.getMessage().contains("holds something that is no model bundle"));
+    assertTrue(e.getMessage().contains("no part of a trained model: thesis.txt;"));
     assertEquals(List.of(), stages);
     assertEquals("years of work", Files.readString(models.resolve("mine/thesis.txt")));
   }
