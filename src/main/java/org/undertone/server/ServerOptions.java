@@ -1,5 +1,6 @@
 package org.undertone.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -59,13 +60,13 @@ public record ServerOptions(
     return new ServerOptions(newHost, newPort, webFolder, tempFolder, limits, workers, queue);
   }
 
-  /** The page's folder, checked. */
-  Path existingWebFolder() {
+  /** The page's folder, checked, and by its real name: Jetty serves nothing through a link. */
+  Path existingWebFolder() throws IOException {
     Path index = webFolder.resolve("index.html");
     if (!Files.isRegularFile(index)) {
       throw new IllegalArgumentException(
           "webFolder must hold the page, but there is no " + index.toAbsolutePath().normalize());
     }
-    return webFolder.toAbsolutePath().normalize();
+    return webFolder.toRealPath();
   }
 }

@@ -1,10 +1,13 @@
 package org.undertone.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +57,18 @@ class StartTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> server(folder, models));
     assertTrue(e.getMessage().contains(folder.resolve("index.html").toString()), e.getMessage());
+  }
+
+  @Test
+  void page_inAFolderBehindALink_isServed() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), WEB.toAbsolutePath().getParent());
+    try (UndertoneServer server = server(link.resolve("web"), models())) {
+      server.start();
+      try (InputStream page =
+          URI.create("http://127.0.0.1:" + server.port() + "/").toURL().openStream()) {
+        assertArrayEquals(Files.readAllBytes(WEB.resolve("index.html")), page.readAllBytes());
+      }
+    }
   }
 
   @Test
