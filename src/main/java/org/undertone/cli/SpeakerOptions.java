@@ -1,6 +1,7 @@
 package org.undertone.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,8 +108,8 @@ final class SpeakerOptions {
       SpeakerBaseline baseline = SpeakerBaseline.parse(Files.readString(file));
       recognizer.checkUsable(baseline);
       return baseline;
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new IOException(file + ": " + Words.of(e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.undertone.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.undertone.learn.SpeakerStatistics;
 
 /**
@@ -44,6 +44,8 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
   private static final double LARGEST_VARIANCE = LARGEST_MEAN * LARGEST_MEAN;
 
   private static final int LONGEST_QUOTE = 80;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -174,7 +176,7 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Reads what {@link #toJson} wrote, and an editor may have put a byte order mark before.
    *
    * @throws IllegalArgumentException if it is too long, no such document, of a newer program, or
    *     holds a number that cannot be; the message says which
@@ -185,7 +187,7 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
       throw new IllegalArgumentException(
           "a baseline takes at most " + MAX_BYTES + " bytes, got " + bytes);
     }
-    Document document = document(json);
+    Document document = document(json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json);
     return new SpeakerBaseline(
         document.featureSet,
         Voice.of(document.voice),
@@ -197,6 +199,9 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
 
   /** The version is looked at first: what else a newer document holds is not for this program. */
   private static Document document(String json) {
+    if (json.isBlank()) {
+      throw new IllegalArgumentException("no baseline document: it is empty");
+    }
     try {
       JsonNode root = MAPPER.readTree(json);
       JsonNode version = root.path("undertoneBaseline");
@@ -219,22 +224,24 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
             "no baseline document: its featureSet and voice must be words");
       }
       return document;
-    } catch (JsonMappingException e) {
-      String field =
-          e.getPath().stream()
-              .map(step -> step.getFieldName())
-              .limit(1)
-              .collect(Collectors.joining());
-      throw new IllegalArgumentException(
-          "no baseline document: "
-              + (field == null || field.isEmpty()
-                  ? quoted(e.getOriginalMessage())
-                  : "its field \"" + quoted(field) + "\" is missing, unknown or of another kind"),
-          e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no baseline document: " + quoted(e.getOriginalMessage()), e);
+      throw new IllegalArgumentException("no baseline document: " + fault(e), e);
     }
+  }
+
+  /** In our own words: Jackson's name its classes. */
+  private static String fault(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
+        && mapping.getPath().get(0).getFieldName() != null) {
+      String field = quoted(mapping.getPath().get(0).getFieldName());
+      return "its field \"" + field + "\" is missing, unknown or of another kind";
+    }
+    JsonLocation place = e.getLocation();
+    return "it does not read as JSON"
+        + (place == null
+            ? ""
+            : " at line " + place.getLineNr() + ", column " + place.getColumnNr());
   }
 
   private static int checked(String name, int count, int most) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -222,6 +223,8 @@ class SpeakerCommandsTest {
     assertRefused(1, absent + ": no such file", "--speaker-baseline", absent.toString());
     Path bad = Files.writeString(home.resolve("bad.json"), "Dear diary");
     assertRefused(1, bad + ": no baseline document: ", "--speaker-baseline", bad.toString());
+    Path wide = Files.writeString(home.resolve("wide.json"), "{}", StandardCharsets.UTF_16);
+    assertRefused(1, wide + ": not UTF-8 text", "--speaker-baseline", wide.toString());
     Path other =
         Files.writeString(
             home.resolve("other.json"),

@@ -132,12 +132,12 @@ class SpeakerBaselineTest {
           "clips":3             | "clips":99999999999       | field "clips"
           "clips":3             | "clips":null              | field "clips"
           "clips":3,            | ``                        | field "clips" is missing
-          "clips":3,            | "clips":3,"clips":4,      | Duplicate field 'clips'
+          "clips":3,            | "clips":3,"clips":4,      | no baseline document: it does not read as JSON at line 1,
           "clips":3,            | "clips":3,"name":"Anna",  | field "name"
           [1.5,                 | ["1.5",                   | field "mean"
           [1.5,                 | ["NaN",                   | mean 0 must be finite, got NaN
-          [1.5,                 | [NaN,                     | Non-standard token 'NaN'
-          [1.5,                 | [Infinity,                | Non-standard token 'Infinity'
+          [1.5,                 | [NaN,                     | no baseline document: it does not read as JSON at line 1,
+          [1.5,                 | [Infinity,                | it does not read as JSON at line 1,
           [1.5,                 | [1e99,                    | mean must lie within 1.0E12, got Infinity
           [1.5,                 | [-2e12,                   | mean must lie within 1.0E12, got -1
           [1.5,                 | [null,                    | mean must be numbers
@@ -148,14 +148,16 @@ class SpeakerBaselineTest {
           [1.5,-2.0E-5]         | {}                        | field "mean"
           [0.25                 | [-0.25                    | variance 0 must be finite and at least 0, got -0.25
           [0.25                 | [2e24                     | variance must lie within 1.0E24
-          }                     | ``                        | no baseline document: Unexpected end-of-input
-          }                     | } {}                      | no baseline document: Trailing token
+          }                     | ``                        | no baseline document: it does not read as JSON at line 1,
+          }                     | } {}                      | no baseline document: it does not read as JSON at line 1,
           """)
   void wrongValue_isNamed(String right, String wrong, String expected) {
     assertTrue(WHOLE.contains(right), right);
     String message = refusal(WHOLE.replace(right, wrong));
     assertTrue(message.contains(expected), () -> expected + " is not in: " + message);
-    assertFalse(message.contains("org.undertone") || message.contains("java."), message);
+    assertFalse(
+        message.contains("org.undertone") || message.contains("java.") || message.contains("["),
+        message);
   }
 
   @Test
@@ -165,6 +167,21 @@ class SpeakerBaselineTest {
       assertTrue(message.startsWith("no baseline document: "), text + " gave " + message);
     }
     assertTrue(refusal("[".repeat(200_000)).startsWith("no baseline document: "));
+  }
+
+  @Test
+  void fault_isPlacedByLineAndColumn_andEmptinessIsCalledThat() {
+    assertEquals(
+        "no baseline document: it does not read as JSON at line 3, column 3",
+        refusal("{\n  \"undertoneBaseline\": 1,\n  oh\n}"));
+    assertEquals("no baseline document: it is empty", refusal(""));
+    assertEquals("no baseline document: it is empty", refusal(" \n"));
+  }
+
+  @Test
+  void byteOrderMark_isPassedOver() {
+    assertEquals(WHOLE, SpeakerBaseline.parse("\uFEFF" + WHOLE).toJson());
+    assertEquals("no baseline document: it is empty", refusal("\uFEFF"));
   }
 
   @Test

@@ -257,7 +257,7 @@ class BaselineTest {
   @Test
   void speaker_thatIsNoneOrNewer_is400() throws Exception {
     String baseline = made(TestServer.form("audio", "a.wav", SHORT));
-    assertRefused("bad-baseline", "", "no baseline document");
+    assertRefused("bad-baseline", "", "no baseline document: it is empty");
     assertRefused("bad-baseline", "Dear diary", "no baseline document");
     assertRefused("bad-baseline", baseline.substring(0, 500), "no baseline document");
     assertRefused(
@@ -265,7 +265,7 @@ class BaselineTest {
         baseline.replace("\"undertoneBaseline\":1", "\"undertoneBaseline\":2"),
         "the newer version 2");
     assertRefused("bad-baseline", baseline.replace("\"clips\":1", "\"clips\":0"), "at least 1");
-    assertRefused("bad-baseline", baseline.replaceFirst("\\[", "[NaN,"), "NaN");
+    assertRefused("bad-baseline", baseline.replaceFirst("\\[", "[NaN,"), "as JSON at line 1,");
     assertRefused("bad-baseline", baseline.replaceFirst("\\[", "[1e999,"), "mean must lie within");
     assertRefused(
         "other-baseline",
