@@ -5,7 +5,9 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,9 @@ final class Form implements AutoCloseable {
   /** What all fields that are no files may have; beyond it Jetty drops the connection. */
   static final int MOST_FIELD_BYTES = 2 * SpeakerBaseline.MAX_BYTES;
 
+  private static final String DAMAGED =
+      "The body does not read as multipart/form-data; it may have been cut off.";
+
   private final Collection<Part> parts;
 
   private Form(Collection<Part> parts) {
@@ -35,8 +40,8 @@ final class Form implements AutoCloseable {
    * @throws RefusedException if it is damaged or out of bounds
    */
   static Form read(Context ctx, MultipartConfigElement bounds, long maxBytes) {
-    if (!ctx.contentType().contains("boundary=")) {
-      throw new RefusedException(malformed());
+    if (!ctx.header("Content-Type").contains("boundary=")) {
+      throw new RefusedException(malformed(DAMAGED));
     }
     ctx.req().setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, bounds);
     try {
@@ -97,19 +102,33 @@ final class Form implements AutoCloseable {
 
   private static Problem broken(Throwable e, long maxBytes) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnsupportedCharsetException
+          || cause instanceof IllegalCharsetNameException) {
+        return unknownCharset();
+      }
       String message = String.valueOf(cause.getMessage());
+      if (message.contains("headers max length exceeded")) {
+        return malformed("A part has too long a header; give the file a shorter name.");
+      }
+      if (message.contains("too many keys")) {
+        return malformed("It has too many parts.");
+      }
       if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
         return Problems.tooLarge(maxBytes);
       }
     }
-    return malformed();
+    return malformed(DAMAGED);
   }
 
-  private static Problem malformed() {
+  private static Problem malformed(String detail) {
+    return Problem.of(400, "malformed-form", "The form cannot be read", detail);
+  }
+
+  private static Problem unknownCharset() {
     return Problem.of(
-        400,
-        "malformed-form",
-        "The form is damaged",
-        "The body does not read as multipart/form-data; it may have been cut off.");
+        415,
+        "unsupported-type",
+        "This type is not taken here",
+        "The charset of the form is unknown here; send UTF-8, or name none.");
   }
 }

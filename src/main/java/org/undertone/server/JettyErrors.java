@@ -21,19 +21,24 @@ final class JettyErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws JsonProcessingException {
-    int status = response.getStatus();
-    Problem problem =
-        status >= 500
-            ? Problems.internal()
-            : Problem.of(
-                status,
-                "bad-request",
-                "The request was refused",
-                "The request could not be understood.");
+    Problem problem = problem(response.getStatus());
     SecurityHeaders.ALL.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
+  }
+
+  private static Problem problem(int status) {
+    String detail =
+        switch (status) {
+          case 414 -> "The address is too long.";
+          case 431 -> "The header of the request is too long.";
+          case 505 -> "This version of HTTP is not spoken here; HTTP/1.1 is.";
+          default -> "The request could not be understood.";
+        };
+    return status >= 500 && status != 505
+        ? Problems.internal().withStatus(status)
+        : Problem.of(status, "bad-request", "The request was refused", detail);
   }
 }

@@ -35,6 +35,11 @@ record Problem(
         "urn:undertone:problem:" + reason, title, status, detail, Map.of("reason", reason));
   }
 
+  /** The same problem under another status. */
+  Problem withStatus(int other) {
+    return new Problem(type, title, other, detail, fields);
+  }
+
   /** The same problem with one more field. */
   Problem with(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(fields);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.undertone.server.TestServer.Part;
 import org.undertone.testing.SyntheticSpeech;
 
 /** Every refusal is a problem document that says what was found, what is allowed, and no more. */
@@ -130,6 +131,31 @@ class RefusalTest {
     assertProblem(415, "unsupported-type", server.send(request));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "!!bad"})
+  void charset_thatIsUnknown_doesNotMatterToSound_andIs415ForAForm(String charset)
+      throws Exception {
+    String named = "; charset=" + charset;
+    assertEquals(200, server.post(UPLOAD, "audio/wav" + named, SPEECH).statusCode());
+    byte[] form = TestServer.form("audio", "a.wav", SPEECH);
+    JsonNode problem =
+        assertProblem(415, "unsupported-type", server.post(UPLOAD, FORM + named, form));
+    assertTrue(problem.get("detail").asText().contains("charset"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 100\r\n\r\nRIFF",
+        "Transfer-Encoding: chunked\r\n\r\n100\r\nRIFF",
+        "Transfer-Encoding: chunked\r\n\r\n4\r\nRIFF\r\nzz\r\nRIFF\r\n"
+      })
+  void rawBody_cutOffOrInBrokenChunks_is400(String body) throws Exception {
+    String answer = server.raw(head(UPLOAD, "1.1") + "Content-Type: audio/wav\r\n" + body);
+    assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+    assertTrue(answer.contains("\"reason\":\"cut-off\""), answer);
+  }
+
   @Test
   void empty_is400() throws Exception {
     assertProblem(400, "empty", server.post(UPLOAD, "audio/wav", new byte[0]));
@@ -151,6 +177,20 @@ class RefusalTest {
     assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, half));
     assertProblem(400, "malformed-form", server.post(UPLOAD, "multipart/form-data", form));
     assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, TEXT));
+  }
+
+  @Test
+  void form_withALongHeaderOrTooManyParts_is400AndSaysSo() throws Exception {
+    byte[] named = TestServer.form("audio", "a".repeat(100_000) + ".wav", SPEECH);
+    JsonNode problem = assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, named));
+    assertEquals(
+        "A part has too long a header; give the file a shorter name.",
+        problem.get("detail").asText());
+    Part[] many = new Part[1001];
+    Arrays.fill(many, Part.field("x", "y"));
+    problem =
+        assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, TestServer.form(many)));
+    assertEquals("It has too many parts.", problem.get("detail").asText());
   }
 
   @Test
@@ -204,6 +244,29 @@ class RefusalTest {
     assertTrue(answer.contains("application/problem+json"), answer);
     assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
     assertFalse(answer.contains("Jetty"), answer);
+  }
+
+  @Test
+  void request_beyondWhatJettyReads_isToldByItsOwnStatus() throws Exception {
+    String end = "\r\n\r\n";
+    assertRefused(414, "The address is too long.", head("/" + "a".repeat(20_000), "1.1") + end);
+    assertRefused(
+        431,
+        "The header of the request is too long.",
+        head(UPLOAD, "1.1") + "X: " + "a".repeat(20_000) + end);
+    assertRefused(
+        505, "This version of HTTP is not spoken here; HTTP/1.1 is.", head(UPLOAD, "2.7") + end);
+  }
+
+  private static void assertRefused(int status, String detail, String request) throws Exception {
+    String answer = server.raw(request);
+    assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+    assertTrue(answer.contains("\"status\":" + status + ","), answer);
+    assertTrue(answer.contains("\"detail\":\"" + detail + "\""), answer);
+  }
+
+  private static String head(String address, String version) {
+    return "POST " + address + " HTTP/" + version + "\r\nHost: a\r\nConnection: close\r\n";
   }
 
   @Test

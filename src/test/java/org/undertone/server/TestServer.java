@@ -137,12 +137,13 @@ final class TestServer implements AutoCloseable {
     return form.toByteArray();
   }
 
-  /** Sends bytes as they are and reads until the server closes. */
+  /** Sends bytes as they are and no more, and reads until the server closes. */
   String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
+      socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
