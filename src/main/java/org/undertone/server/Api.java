@@ -65,6 +65,7 @@ final class Api {
 
   private void recognize(Context ctx) throws Exception {
     refuseOtherSites(ctx);
+    Parameters.requireKnown(ctx, Parameters.RECOGNITION);
     ServedModel model = models.named(ctx.queryParam("model"));
     Set<Wish> wishes = Wish.asked(ctx);
     wishes.forEach(wish -> wish.requireAble(model, models));
@@ -92,6 +93,7 @@ final class Api {
 
   private void baseline(Context ctx) throws Exception {
     refuseOtherSites(ctx);
+    Parameters.requireKnown(ctx, Parameters.BASELINE);
     ServedModel model = models.named(ctx.queryParam("model"));
     Speaker.requireAble(model, models);
     Optional<SpeakerBaseline.Voice> asked = Speaker.voice(ctx);

@@ -53,6 +53,15 @@ final class Form implements AutoCloseable {
   }
 
   /**
+   * Refuses what belongs in the address.
+   *
+   * @throws RefusedException if a part has the name of a parameter
+   */
+  void requireNoParameters() {
+    parts.stream().map(Part::getName).forEach(Parameters::requireNotInForm);
+  }
+
+  /**
    * The recordings, at least one.
    *
    * @throws RefusedException if there is none

@@ -114,6 +114,7 @@ final class Uploads {
 
   private Upload storeForm(Context ctx, boolean all) throws IOException {
     try (Form form = Form.read(ctx, bounds, maxBytes)) {
+      form.requireNoParameters();
       List<Part> recordings = form.recordings();
       if (all && recordings.size() > MOST_RECORDINGS) {
         throw new RefusedException(tooMany(recordings.size()));

@@ -165,6 +165,9 @@ class OpenApiTest {
       described.add(parameter.get("name").textValue());
     }
     assertEquals(parameters, described);
+    assertEquals(Parameters.RECOGNITION, parameters("upload"));
+    assertEquals(Parameters.RECOGNITION, parameters("mic"));
+    assertEquals(Parameters.BASELINE, parameters("baseline"));
     for (String route : List.of("upload", "mic", "baseline")) {
       JsonNode body = operation("post", route).at("/requestBody/content");
       Set<String> types = new TreeSet<>(Uploads.RAW_TYPES);
@@ -185,6 +188,12 @@ class OpenApiTest {
     assertEquals(
         Arrays.stream(Label.values()).map(Label::word).toList(),
         OpenApi.texts(api.document.at("/components/schemas/Label/enum")));
+  }
+
+  private static List<String> parameters(String route) {
+    return operation("post", route).get("parameters").findValuesAsText("$ref").stream()
+        .map(reference -> api.document.at(reference.substring(1)).get("name").textValue())
+        .toList();
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.server.TestServer.Part;
 import org.undertone.testing.SyntheticSpeech;
@@ -191,6 +192,35 @@ class RefusalTest {
     problem =
         assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, TestServer.form(many)));
     assertEquals("It has too many parts.", problem.get("detail").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "upload, speaker, 'model, explain, set'",
+    "upload, voice, 'model, explain, set'",
+    "mic, Model, 'model, explain, set'",
+    "baseline, explain, 'model, voice'"
+  })
+  void parameter_thatIsUnknown_is400AndNamesThoseThatAre(String route, String name, String known)
+      throws Exception {
+    String address = "/api/v1/" + route + "?" + name + "=true";
+    JsonNode problem =
+        assertProblem(400, "unknown-parameter", server.post(address, "audio/wav", SPEECH));
+    assertEquals(
+        "The parameter " + name + " is not known here; those that are: " + known + ".",
+        problem.get("detail").asText());
+    assertEquals(name, problem.get("found").asText());
+    assertEquals(List.of(known.split(", ")), OpenApi.texts(problem.get("allowed")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "explain", "set", "voice"})
+  void parameter_inTheForm_is400AndSaysWhereItBelongs(String name) throws Exception {
+    byte[] form = TestServer.form(Part.file("audio", SPEECH), Part.field(name, "another"));
+    JsonNode problem = assertProblem(400, "misplaced-parameter", server.post(UPLOAD, FORM, form));
+    assertEquals(
+        "The part " + name + " belongs in the address, as in ?" + name + "=x.",
+        problem.get("detail").asText());
   }
 
   @Test
