@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
           + " document for predict --speaker-baseline and for the service. It is of use to models"
           + " on the same features as the one that made it. Twenty clips are better than three;"
           + " of few it makes little.",
-      "A file that fails is reported on standard error, the others count, and the exit code is"
-          + " 1.%n"
+      "A file that fails is reported on standard error, the others count, and the exit code is 1."
+          + " One without speech is reported too and does not count.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -88,7 +88,13 @@ final class BaselineCommand implements Callable<Integer> {
             : Optional.of(SpeakerOptions.read(extended.get(), recognizer));
     SpeakerBaseline.Voice kind = SpeakerBaseline.voice(asked, known);
     List<float[]> measured = new ArrayList<>();
-    ResultWriter<List<float[]>> collector = (path, stretches) -> measured.addAll(stretches);
+    ResultWriter<List<float[]>> collector =
+        (path, stretches) -> {
+          measured.addAll(stretches);
+          if (stretches.isEmpty()) {
+            terminal.complain(path + ": no speech in it, so it does not count");
+          }
+        };
     int code =
         new EachFile<>(terminal, collector)
             .run(AudioPaths.expand(paths), file -> recognizer.voice(decoder.decode(file)));

@@ -1,6 +1,7 @@
 package org.undertone.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,8 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
   private static final int LONGEST_QUOTE = 80;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final String WITHOUT_SPEECH = "withoutSpeech";
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -150,6 +154,7 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
     return speaker.clips();
   }
 
+  @JsonIgnoreProperties(WITHOUT_SPEECH)
   @JsonPropertyOrder({"undertoneBaseline", "featureSet", "voice", "clips", "mean", "variance"})
   private record Document(
       int undertoneBaseline,
@@ -161,22 +166,37 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
 
   /** The baseline as JSON: some ten bytes a number. */
   public String toJson() {
+    return toJson(List.of());
+  }
+
+  /**
+   * The same with a word on the recordings that were sent for it; who reads the baseline passes
+   * over that.
+   *
+   * @param withoutSpeech the numbers of those that told nothing; not written where there are none
+   */
+  public String toJson(List<Integer> withoutSpeech) {
+    ObjectNode root =
+        MAPPER.valueToTree(
+            new Document(
+                VERSION,
+                featureSet,
+                voice.word(),
+                speaker.clips(),
+                Floats.list(speaker.mean()),
+                Floats.list(speaker.variance())));
+    if (!withoutSpeech.isEmpty()) {
+      root.set(WITHOUT_SPEECH, MAPPER.valueToTree(withoutSpeech));
+    }
     try {
-      return MAPPER.writeValueAsString(
-          new Document(
-              VERSION,
-              featureSet,
-              voice.word(),
-              speaker.clips(),
-              Floats.list(speaker.mean()),
-              Floats.list(speaker.variance())));
+      return MAPPER.writeValueAsString(root);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of plain values can be written", e);
     }
   }
 
   /**
-   * Reads what {@link #toJson} wrote, and an editor may have put a byte order mark before.
+   * Reads what {@link #toJson()} wrote, and an editor may have put a byte order mark before.
    *
    * @throws IllegalArgumentException if it is too long, no such document, of a newer program, or
    *     holds a number that cannot be; the message says which

@@ -100,24 +100,32 @@ final class Api {
     try (Uploads.Upload upload = uploads.receiveAll(ctx)) {
       Optional<SpeakerBaseline> known = Speaker.sent(upload.speaker());
       SpeakerBaseline.Voice voice = Speaker.voice(asked, known);
-      SpeakerBaseline baseline =
+      String baseline =
           pool.run(
               () -> {
                 Recognizer recognizer = model.recognizer();
                 known.ifPresent(document -> Speaker.requireUsable(document, recognizer));
-                SpeakerBaseline measured = measure(recognizer, upload.recordings(), voice);
-                return known.map(document -> Speaker.extend(document, measured)).orElse(measured);
+                List<List<float[]>> voices = voices(recognizer, upload.recordings());
+                SpeakerBaseline measured =
+                    recognizer
+                        .baseline(voices.stream().flatMap(List::stream).toList(), voice)
+                        .orElseThrow(() -> new RefusedException(Speaker.noSpeech()));
+                return known
+                    .map(document -> Speaker.extend(document, measured))
+                    .orElse(measured)
+                    .toJson(Speaker.withoutSpeech(voices));
               });
-      ctx.result(baseline.toJson()).contentType("application/json");
+      ctx.result(baseline).contentType("application/json");
     }
   }
 
   /**
-   * One recording after the other, so that only one is in memory; together as long as one may be.
+   * What each recording tells of the voice in it: one after the other, so that only one is in
+   * memory; together as long as one may be.
    */
-  private SpeakerBaseline measure(
-      Recognizer recognizer, List<Path> recordings, SpeakerBaseline.Voice voice) throws Exception {
-    List<float[]> measured = new ArrayList<>();
+  private List<List<float[]>> voices(Recognizer recognizer, List<Path> recordings)
+      throws Exception {
+    List<List<float[]>> measured = new ArrayList<>();
     double seconds = 0;
     for (int i = 0; i < recordings.size(); i++) {
       Path recording = recordings.get(i);
@@ -127,14 +135,12 @@ final class Api {
         if (seconds > limits.maxSeconds()) {
           throw new RefusedException(Problems.tooLongTogether(limits.maxSeconds()));
         }
-        measured.addAll(metrics.stage("voice", () -> recognizer.voice(clip)));
+        measured.add(metrics.stage("voice", () -> recognizer.voice(clip)));
       } catch (BadAudioException e) {
         throw new RefusedException(Problems.badAudio(e).with("recording", i + 1));
       }
     }
-    return recognizer
-        .baseline(measured, voice)
-        .orElseThrow(() -> new RefusedException(Speaker.noSpeech()));
+    return measured;
   }
 
   /** Another site's page, open in the user's browser, may not put this machine to work. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.model.SpeakerBaseline.Voice;
 import org.undertone.recognize.Recognizer;
@@ -135,6 +136,14 @@ final class Speaker {
               "The speaker's baseline is of another voice",
               e.getMessage() + "."));
     }
+  }
+
+  /** The recordings, counted from 1, in which there is none. */
+  static List<Integer> withoutSpeech(List<List<float[]>> voices) {
+    return IntStream.rangeClosed(1, voices.size())
+        .filter(recording -> voices.get(recording - 1).isEmpty())
+        .boxed()
+        .toList();
   }
 
   static Problem noSpeech() {

@@ -131,12 +131,27 @@ class SpeakerCommandsTest {
   }
 
   @Test
+  void baseline_withAFileWithoutSpeech_isOfTheOthersAndSaysSo() throws IOException {
+    Path silence = recordings.resolve("anna/silence.wav");
+    Files.write(silence, SyntheticSpeech.wav16(new float[16_000], 16_000));
+    CliRun run = run("baseline", folder("anna"));
+    assertEquals(0, run.code());
+    assertEquals("undertone: " + silence + ": no speech in it, so it does not count\n", run.err());
+    assertEquals(3, SpeakerBaseline.parse(run.out()).clips());
+  }
+
+  @Test
   void baseline_thatCannotBe_isRefusedInWords() throws IOException {
     Path silence = recordings.resolve("silence.wav");
     Files.write(silence, SyntheticSpeech.wav16(new float[16_000], 16_000));
     CliRun silent = run("baseline", silence.toString());
     assertEquals(1, silent.code());
-    assertEquals("undertone: there is no speech in any of the recordings\n", silent.err());
+    assertEquals(
+        "undertone: "
+            + silence
+            + ": no speech in it, so it does not count\n"
+            + "undertone: there is no speech in any of the recordings\n",
+        silent.err());
     assertEquals("", silent.out());
     CliRun deaf = run("baseline", "--model", "deaf", folder("anna"));
     assertEquals(2, deaf.code());

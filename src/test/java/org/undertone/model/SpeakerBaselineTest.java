@@ -185,6 +185,13 @@ class SpeakerBaselineTest {
   }
 
   @Test
+  void recordingsWithoutSpeech_areWrittenAndPassedOver() {
+    String json = baseline().toJson(List.of(2, 5));
+    assertEquals(WHOLE.replace("]}", "],\"withoutSpeech\":[2,5]}"), json);
+    assertEquals(WHOLE, SpeakerBaseline.parse(json).toJson());
+  }
+
+  @Test
   void length_isBoundedInBytes() {
     int spaces = SpeakerBaseline.MAX_BYTES - WHOLE.length();
     assertEquals(3, SpeakerBaseline.parse(WHOLE + " ".repeat(spaces)).clips());

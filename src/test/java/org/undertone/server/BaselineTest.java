@@ -84,8 +84,12 @@ class BaselineTest {
     byte[] form =
         TestServer.form(
             Part.file("audio", SHORT), Part.file("file", SILENCE), Part.file("file", SHORT));
-    SpeakerBaseline made = SpeakerBaseline.parse(made(form));
+    String answer = made(form);
+    assertTrue(answer.endsWith(",\"withoutSpeech\":[2]}"), answer);
+    SpeakerBaseline made = SpeakerBaseline.parse(answer);
     assertEquals(2, made.clips());
+    String extended = made(with(answer));
+    assertFalse(extended.contains("withoutSpeech"), extended);
     for (double variance : made.speaker().variance()) {
       assertEquals(0, variance); // the same recording twice
     }

@@ -224,6 +224,13 @@ class OpenApiTest {
     HttpResponse<String> known = server.post(ROOT + "upload?model=adapting", TestServer.FORM, form);
     assertTrue(TestServer.json(known).has("speaker"), known.body());
     assertEquals(List.of(), differences("post", "upload", known));
+    byte[] some =
+        TestServer.form(
+            TestServer.Part.file("audio", SILENCE), TestServer.Part.file("audio", SPEECH));
+    HttpResponse<String> measured =
+        server.post(ROOT + "baseline?model=adapting", TestServer.FORM, some);
+    assertTrue(TestServer.json(measured).has("withoutSpeech"), measured.body());
+    assertEquals(List.of(), differences("post", "baseline", measured));
   }
 
   @ParameterizedTest
