@@ -60,8 +60,6 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
-  private static final String MODEL = "--model";
-
   private final Home home;
   private final Terminal terminal;
 
@@ -84,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = {"-m", MODEL},
+      names = {"-m", "--model"},
       paramLabel = "ID",
       description = "The model to measure: a folder in models/, or the path of one elsewhere.")
   private Optional<String> model = Optional.empty();
@@ -176,7 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    refuseContradictions();
+    EvaluateContradictions.refuse(spec.commandLine().getParseResult(), model.isPresent());
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new UsageException("--out must be a folder, but " + out + " is a file");
     }
@@ -199,29 +197,6 @@ final class EvaluateCommand implements Callable<Integer> {
       terminal.line("wrote " + page);
     }
     return ExitCode.DONE;
-  }
-
-  /** A model that only the settings name does not stand against a recipe. */
-  private void refuseContradictions() {
-    boolean modelGiven = spec.commandLine().getParseResult().hasMatchedOption(MODEL);
-    if (type.isPresent() && modelGiven) {
-      throw new UsageException("--model and --type cannot be given together");
-    }
-    if (type.isEmpty() && model.isEmpty()) {
-      throw new UsageException("either --model or --type is needed");
-    }
-    if (type.isPresent() && (compare.isPresent() || !speakers.isEmpty())) {
-      throw new UsageException("--compare and --speakers are for --model");
-    }
-    if (type.isEmpty() && (truthTable || folds.isPresent() || !trainOn.isEmpty())) {
-      throw new UsageException("--truth-table, --folds and --train-on are for --type");
-    }
-    if (truthTable && !degrade.isEmpty()) {
-      throw new UsageException("--degrade and --truth-table cannot be given together");
-    }
-    if (truthTable && !enrolments.isEmpty()) {
-      throw new UsageException("--enrol and --truth-table cannot be given together");
-    }
   }
 
   private List<Condition> conditions() {

@@ -214,23 +214,18 @@ class EvaluateCommandTest {
   @Test
   void contradictions_areWrongUsage() {
     assertMisuse("either --model or --type is needed");
-    assertMisuse("--model and --type cannot be given together", "--model", "x", "--type", "forest");
-    assertMisuse("--compare and --speakers are for --model", "--type", "mlp", "--compare", "x");
     assertMisuse(
-        "--truth-table, --folds and --train-on are for --type", "--model", "x", "--truth-table");
+        "got --model with --type: measure either a finished model or a recipe",
+        "--model",
+        "x",
+        "--type",
+        "forest");
     assertMisuse(
         "--protocol must be one of speakers, clips, corpus, leaky, got \"actors\"",
         "--type",
         "forest",
         "--protocol",
         "actors");
-    assertMisuse(
-        "--degrade and --truth-table cannot be given together",
-        "--type",
-        "forest",
-        "--truth-table",
-        "--degrade",
-        "room");
     assertMisuse(
         "--degrade is not for the protocol leaky",
         "--type",
@@ -252,6 +247,56 @@ class EvaluateCommandTest {
         "forest",
         "--protocol",
         "corpus");
+  }
+
+  @Test
+  void optionsThatWouldChangeNothing_areWrongUsage() {
+    String finished =
+        " with --model: a finished model is not trained again. Leave that out (--speakers chooses"
+            + " whom to test), or measure a recipe with --type";
+    for (String option :
+        List.of(
+            "--truth-table",
+            "--protocol=speakers",
+            "--folds=ravdess-6",
+            "--train-on=x",
+            "--exclude-speakers=ravdess:09",
+            "--keep-calm",
+            "--trees=5",
+            "--features=classic-190",
+            "--epochs=2",
+            "--augment=none",
+            "--copies=2")) {
+      assertMisuse("got " + option.replaceFirst("=.*", "") + finished, "--model", "mine", option);
+    }
+    assertMisuse(
+        "got --protocol and --trees" + finished, "--model=mine", "--trees=5", "--protocol=clips");
+    for (String option : List.of("--compare=mine", "--speakers=ravdess:09")) {
+      assertMisuse(
+          "got "
+              + option.replaceFirst("=.*", "")
+              + " with --type: no finished model is tested. Leave that out (--exclude-speakers"
+              + " chooses whom to do without), or measure one with --model",
+          "--type=forest",
+          option);
+    }
+    for (String option :
+        List.of(
+            "--protocol=clips",
+            "--protocol=speakers",
+            "--folds=grouped-2",
+            "--train-on=x",
+            "--degrade=room",
+            "--enrol=1")) {
+      assertMisuse(
+          "got "
+              + option.replaceFirst("=.*", "")
+              + " with --truth-table: it measures by speakers, by clips and leaky, always alike."
+              + " Leave that out, or measure one way at a time without --truth-table",
+          "--type=linear",
+          "--truth-table",
+          option);
+    }
   }
 
   @Test

@@ -113,13 +113,6 @@ class EvaluateEnrolTest {
         "cnn-mel",
         "--enrol",
         "1");
-    assertMisuse(
-        "--enrol and --truth-table cannot be given together",
-        "--type",
-        "linear",
-        "--truth-table",
-        "--enrol",
-        "1");
   }
 
   @Test
