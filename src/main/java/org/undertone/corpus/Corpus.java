@@ -1,8 +1,14 @@
 package org.undertone.corpus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What was found under the given folders and manifests.
@@ -22,7 +28,41 @@ public record Corpus(List<Utterance> utterances, List<Skipped> skipped) {
     return utterances.stream().flatMap(u -> u.speaker().stream()).distinct().sorted().toList();
   }
 
-  /** The same without the named speakers; names that do not occur change nothing. */
+  /**
+   * Refuses names that nobody in these corpora bears: a speaker to be left out, whose name is
+   * mistyped, would be learned from.
+   *
+   * @param option by which the names were given
+   * @throws IllegalArgumentException with the unknown names, and how names look in each corpus
+   */
+  public static void requireSpeakers(String option, Set<String> names, List<Corpus> corpora) {
+    Set<String> unknown = new TreeSet<>(names);
+    Map<String, String> alike = new TreeMap<>();
+    for (Corpus corpus : corpora) {
+      corpus.speakers().forEach(unknown::remove);
+      for (Utterance utterance : corpus.utterances) {
+        utterance
+            .speaker()
+            .ifPresent(
+                speaker ->
+                    alike.merge(
+                        utterance.corpus(),
+                        speaker,
+                        BinaryOperator.minBy(Comparator.naturalOrder())));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          option
+              + ": nobody in the data is named "
+              + unknown.stream().map(name -> '"' + name + '"').collect(Collectors.joining(" or "))
+              + (alike.isEmpty()
+                  ? "; no clip tells its speaker"
+                  : "; names look like " + String.join(", ", alike.values())));
+    }
+  }
+
+  /** The same without the named speakers. */
   public Corpus without(Set<String> excluded) {
     List<Utterance> kept = new ArrayList<>();
     List<Skipped> left = new ArrayList<>(skipped);

@@ -64,7 +64,8 @@ public final class ModelEvaluator {
    * @param data folders and manifests
    * @param speakers whom alone to test, such as {@code ravdess:07}; empty for everybody
    * @param probing how {@code model} alone is tested besides
-   * @throws IllegalArgumentException if a baseline is asked for and the model cannot use one
+   * @throws IllegalArgumentException if nobody bears the name of one of the {@code speakers}, or a
+   *     baseline is asked for and the model cannot use one
    * @throws BadCorpusException if the data cannot be a corpus or holds no clip that can be tested
    * @throws IOException if the cache cannot be written
    * @throws InterruptedException if the thread is interrupted
@@ -87,6 +88,7 @@ public final class ModelEvaluator {
           all.addAll(second.manifest().labels());
         });
     Corpus corpus = new CorpusReader(all.contains(Label.CALM)).read(data);
+    Corpus.requireSpeakers("--speakers", speakers, List.of(corpus));
     Examples loaded = load(model, corpus, progress);
     Tested tested = tested(model.manifest(), loaded.examples(), labels, speakers, data);
     List<String> warnings = new ArrayList<>();

@@ -52,20 +52,28 @@ record EvaluationData(
   /**
    * Reads, analyses and parts.
    *
-   * @throws IllegalArgumentException if baselines are to be tried and a fold has too few voices to
-   *     learn from; where the names alone tell it, before anything is analysed
+   * @throws IllegalArgumentException if nobody bears the name of a speaker to be left out, or
+   *     baselines are to be tried and a fold has too few voices to learn from; where the names
+   *     alone tell it, before anything is analysed
    */
   static EvaluationData load(EvaluateOptions options, ExampleLoader loader, TrainProgress progress)
       throws IOException, InterruptedException {
     TrainOptions training = options.training();
     progress.begin(Stage.READ, 1);
-    Corpus tested = read(training, training.data());
+    CorpusReader reader = new CorpusReader(training.keepCalm());
+    Set<String> excluded = training.excludedSpeakers();
+    List<Corpus> whole = new ArrayList<>(List.of(reader.read(training.data())));
+    if (options.split() == Split.CORPUS) {
+      whole.add(reader.read(options.trainOn()));
+    }
+    Corpus.requireSpeakers(Trainer.EXCLUSION, excluded, whole);
+    Corpus tested = whole.get(0).without(excluded);
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
     List<Utterance> all = new ArrayList<>();
     List<List<Skipped>> skipped = new ArrayList<>(List.of(tested.skipped()));
     Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
-      Corpus learned = read(training, options.trainOn());
+      Corpus learned = whole.get(1).without(excluded);
       refuseBoth(learned, utterances, options.trainOn());
       all.addAll(learned.utterances());
       skipped.add(learned.skipped());
@@ -130,10 +138,6 @@ record EvaluationData(
                   ? ", or --folds that test fewer at a time"
                   : ""));
     }
-  }
-
-  private static Corpus read(TrainOptions training, List<Path> data) throws IOException {
-    return new CorpusReader(training.keepCalm()).read(data).without(training.excludedSpeakers());
   }
 
   private static void refuseBoth(Corpus learned, Set<Utterance> tested, List<Path> trainOn) {

@@ -22,7 +22,8 @@ import org.undertone.model.Manifest;
  * @param out the folder of the bundle, such as {@code models/mine}; its name is the model's id:
  *     {@code [a-z0-9][a-z0-9._-]{0,63}}
  * @param seed of everything drawn at random; it replaces the forest's own
- * @param excludedSpeakers such as {@code ravdess:07}; names that do not occur are no error
+ * @param excludedSpeakers such as {@code ravdess:07}; names that do not occur are refused when the
+ *     data is read
  * @param keepCalm whether calm stays a label of its own; otherwise it merges into neutral
  * @param protocol by what the corpus is parted for the scores
  * @param forest how a forest is grown

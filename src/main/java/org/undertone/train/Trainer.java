@@ -40,6 +40,9 @@ import org.undertone.train.TrainProgress.Stage;
  */
 public final class Trainer {
 
+  /** By what speakers are left out. */
+  static final String EXCLUSION = "--exclude-speakers";
+
   private static final int CLIPS_TIMED = 12;
 
   private final Path tempFolder;
@@ -57,7 +60,8 @@ public final class Trainer {
   /**
    * Trains and saves.
    *
-   * @throws IllegalArgumentException if {@code out} holds what is no part of a trained model
+   * @throws IllegalArgumentException if {@code out} holds what is no part of a trained model, or
+   *     nobody bears the name of a speaker to be left out
    * @throws BadCorpusException if the data cannot be a corpus, holds no usable clip, or only one
    *     label
    * @throws PyTorchMissingException if a network is asked for where PyTorch cannot be had
@@ -74,10 +78,9 @@ public final class Trainer {
     cache.prune(clock.instant());
     Checkpoints.prune(tempFolder, clock.instant());
     progress.begin(Stage.READ, 1);
-    Corpus corpus =
-        new CorpusReader(options.keepCalm())
-            .read(options.data())
-            .without(options.excludedSpeakers());
+    Corpus whole = new CorpusReader(options.keepCalm()).read(options.data());
+    Corpus.requireSpeakers(EXCLUSION, options.excludedSpeakers(), List.of(whole));
+    Corpus corpus = whole.without(options.excludedSpeakers());
     progress.done(1);
     ExampleLoader loader = new ExampleLoader(cache, options.threads(), recipe.features());
     progress.begin(Stage.FEATURES, corpus.utterances().size());

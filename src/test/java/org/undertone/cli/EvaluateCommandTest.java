@@ -82,6 +82,22 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void speakersWhomNobodyKnows_areWrongUsage() {
+    assertMisuse(
+        "--speakers: nobody in the data is named \"ravdess:77\"; names look like ravdess:04",
+        "--model",
+        "mine",
+        "--speakers",
+        "ravdess:04,ravdess:77");
+    assertMisuse(
+        "--exclude-speakers: nobody in the data is named \"ravdess:77\"; names look like ravdess:04",
+        "--type",
+        "forest",
+        "--exclude-speakers",
+        "ravdess:04,ravdess:77");
+  }
+
+  @Test
   void json_isTheDocumentThatIsWritten_theSameEachTime() throws IOException {
     CliRun run = evaluate("--model", "mine", "--json", "--resamples", "100");
     assertEquals(0, run.code(), run.err());

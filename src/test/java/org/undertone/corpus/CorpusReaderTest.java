@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,12 +141,38 @@ class CorpusReaderTest {
   void excludedSpeakers_areLeftOutAndCounted() throws IOException {
     touch("03-01-05-01-01-01-07.wav");
     touch("03-01-05-01-01-01-08.wav");
-    Corpus corpus =
-        new CorpusReader(false).read(List.of(folder)).without(Set.of("ravdess:07", "ravdess:09"));
+    Corpus corpus = new CorpusReader(false).read(List.of(folder)).without(Set.of("ravdess:07"));
     assertEquals(List.of("ravdess:08"), corpus.speakers());
     assertEquals(
         List.of("excluded speaker: 1 (03-01-05-01-01-01-07.wav)"),
         Skipped.summary(corpus.skipped()));
+  }
+
+  @Test
+  void namesThatNobodyBears_areRefused_withHowNamesLook() throws IOException {
+    touch("ravdess/03-01-05-01-01-01-08.wav");
+    touch("ravdess/03-01-05-01-01-01-07.wav");
+    touch("crema-d/1001_DFA_ANG_XX.wav");
+    touch("unnamed/angry/a.wav");
+    List<Corpus> all = new ArrayList<>();
+    for (String name : List.of("ravdess", "crema-d", "unnamed")) {
+      all.add(new CorpusReader(false).read(List.of(folder.resolve(name))));
+    }
+    Corpus.requireSpeakers("--speakers", Set.of("ravdess:07", "crema-d:1001"), all);
+    Set<String> names = Set.of("ravdess:07", "ravdess:7", "1001");
+    assertEquals(
+        "--speakers: nobody in the data is named \"1001\" or \"ravdess:7\"; names look like"
+            + " crema-d:1001, ravdess:07",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Corpus.requireSpeakers("--speakers", names, all))
+            .getMessage());
+    assertEquals(
+        "--speakers: nobody in the data is named \"anna\"; no clip tells its speaker",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Corpus.requireSpeakers("--speakers", Set.of("anna"), all.subList(2, 3)))
+            .getMessage());
   }
 
   @Test

@@ -298,6 +298,33 @@ class RecipeEvaluatorTest {
   }
 
   @Test
+  void excludedSpeakerOfEitherCorpus_isKnown_anyOtherIsRefused() throws Exception {
+    Path german = SyntheticCorpus.emoDb(shared.resolve("learned"), 1, 3, 8, 9);
+    EvaluationDocument document =
+        evaluator()
+            .evaluate(across(german, Set.of("emo-db:03", "ravdess:04")), TrainProgress.SILENT);
+    assertEquals(2, document.subject().trainingCorpora().get(0).speakers());
+    assertEquals(3, document.data().corpora().get(0).speakers());
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> evaluator().evaluate(across(german, Set.of("emo-db:3")), TrainProgress.SILENT));
+    assertEquals(
+        "--exclude-speakers: nobody in the data is named \"emo-db:3\"; names look like emo-db:03,"
+            + " ravdess:04",
+        e.getMessage());
+  }
+
+  private static EvaluateOptions across(Path learned, Set<String> excluded) {
+    return new EvaluateOptions(
+        training(2).withExcludedSpeakers(excluded),
+        Split.CORPUS,
+        Optional.empty(),
+        List.of(learned),
+        FEW);
+  }
+
+  @Test
   void badOptions_areRefusedByName() {
     assertRefused("needs corpora to train on", Split.CORPUS, "", List.of());
     assertRefused("--train-on is for the protocol corpus", Split.CLIPS, "", List.of(data));

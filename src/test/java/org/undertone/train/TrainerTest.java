@@ -135,12 +135,27 @@ class TrainerTest {
   @Test
   void excludedSpeakers_areNeitherLearnedNorTested() throws Exception {
     TrainReport report =
-        train(options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:04", "ravdess:99")));
-    assertEquals(3, report.manifest().provenance().corpora().get(0).speakers());
-    assertTrue(report.text().contains("skipped: excluded speaker: 8 (03-01-01-01-01-01-04.wav"));
+        train(options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:04", "ravdess:10")));
+    assertEquals(2, report.manifest().provenance().corpora().get(0).speakers());
+    assertTrue(report.text().contains("skipped: excluded speaker: 16 (03-01-01-01-01-01-04.wav"));
     assertTrue(
         Files.readString(models.resolve("mine/CARD.md"))
-            .contains("--exclude-speakers ravdess:04,ravdess:99"));
+            .contains("--exclude-speakers ravdess:04,ravdess:10"));
+  }
+
+  @Test
+  void excludedSpeakerWhomNobodyKnows_isRefusedBeforeTheWork() throws Exception {
+    TrainOptions mistyped = options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:4"));
+    List<TrainProgress.Stage> stages = new ArrayList<>();
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> trainer().train(mistyped, listener(stages, stage -> {})));
+    assertEquals(
+        "--exclude-speakers: nobody in the data is named \"ravdess:4\"; names look like ravdess:04",
+        e.getMessage());
+    assertEquals(List.of(TrainProgress.Stage.READ), stages);
+    assertNothingSaved();
   }
 
   @Test
