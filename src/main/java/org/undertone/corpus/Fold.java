@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * side of its utterance.
  *
  * @param name its number in its protocol, such as {@code 2}
- * @param trainingUtterances learned from
+ * @param trainingUtterances learned from, at least one
  * @param testUtterances tested on, at least one; none of them is learned from
  */
 public record Fold(String name, Set<Utterance> trainingUtterances, Set<Utterance> testUtterances) {
@@ -21,6 +21,9 @@ public record Fold(String name, Set<Utterance> trainingUtterances, Set<Utterance
     testUtterances = Set.copyOf(testUtterances);
     if (testUtterances.isEmpty()) {
       throw new IllegalArgumentException("fold " + name + " needs at least one clip to test");
+    }
+    if (trainingUtterances.isEmpty()) {
+      throw new IllegalArgumentException("fold " + name + " needs at least one clip to learn from");
     }
     for (Utterance utterance : testUtterances) {
       if (trainingUtterances.contains(utterance)) {

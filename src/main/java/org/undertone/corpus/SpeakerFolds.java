@@ -44,14 +44,17 @@ public final class SpeakerFolds {
     boolean ravdess = clips.keySet().stream().allMatch(s -> s.startsWith(RavdessName.CORPUS + ":"));
     if (ravdess && !clips.isEmpty()) {
       FoldPlan plan = ravdess6(examples);
-      if (plan.folds().size() > 1) {
+      if (!plan.folds().isEmpty()) {
         return plan;
       }
     }
     return grouped(examples, GROUPED_FOLDS, seed);
   }
 
-  /** The folds of {@code ravdess-6} whose actors are at hand, at least in part. */
+  /**
+   * The folds of {@code ravdess-6} whose actors are at hand, at least in part; with fewer than two
+   * of them, none.
+   */
   public static FoldPlan ravdess6(List<Example> examples) {
     Set<String> present = clipsBySpeaker(examples).keySet();
     List<Fold> folds = new ArrayList<>();
@@ -79,8 +82,20 @@ public final class SpeakerFolds {
         }
       }
     }
+    if (folds.size() < 2) {
+      return tooFew(folds, grouped(examples, GROUPED_FOLDS, 0));
+    }
     addUnknown(examples, notes);
     return new FoldPlan("ravdess-6", false, folds, notes);
+  }
+
+  private static FoldPlan tooFew(List<Fold> here, FoldPlan instead) {
+    String found =
+        "ravdess-6 needs actors of at least two of its folds, but in the data are those of "
+            + (here.isEmpty() ? "none" : "one, fold " + here.get(0).name());
+    List<String> notes = new ArrayList<>(instead.notes());
+    notes.add(0, instead.folds().isEmpty() ? found : found + "; use " + instead.protocol());
+    return new FoldPlan("none", false, List.of(), notes);
   }
 
   /**

@@ -65,6 +65,7 @@ class ClipFoldsTest {
         assertThrows(IllegalArgumentException.class, () -> new Fold("3", one, one));
     assertTrue(e.getMessage().contains("would learn from"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Fold("3", one, Set.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Fold("3", Set.of(), one));
   }
 
   @Test

@@ -60,6 +60,22 @@ class SpeakerFoldsTest {
   }
 
   @Test
+  void actorsOfFewerThanTwoFolds_giveNoneOfRavdess6_andWhatToUseInstead() {
+    String needed =
+        "ravdess-6 needs actors of at least two of its folds, but in the data are those of ";
+    FoldPlan one = SpeakerFolds.ravdess6(actors(List.of(4, 10, 12)));
+    assertEquals(List.of(), one.folds());
+    assertEquals(List.of(needed + "one, fold 2; use grouped-3"), one.notes());
+    List<Example> others = speakers("savee", List.of("DC", "JE", "JK", "KL"), 2, 2, 2, 2);
+    assertEquals(List.of(needed + "none; use grouped-4"), SpeakerFolds.ravdess6(others).notes());
+    assertEquals(
+        List.of(
+            needed + "one, fold 4",
+            "there is one known speaker only, so nothing can be said of unheard speakers"),
+        SpeakerFolds.ravdess6(actors(List.of(7))).notes());
+  }
+
+  @Test
   void mixedCorpora_areGrouped_balancedAndReproducible() {
     List<Example> examples = new ArrayList<>(actors(range(1, 24)));
     Random random = new Random(5);

@@ -191,6 +191,25 @@ class RecipeEvaluatorTest {
   }
 
   @Test
+  void speakersOfOneFold_cannotBePartedByRavdess6() {
+    EvaluateOptions options =
+        new EvaluateOptions(
+            training(2).withExcludedSpeakers(Set.of("ravdess:08", "ravdess:09")),
+            Split.SPEAKERS,
+            Optional.of("ravdess-6"),
+            List.of(),
+            FEW);
+    BadCorpusException e =
+        assertThrows(
+            BadCorpusException.class, () -> evaluator().evaluate(options, TrainProgress.SILENT));
+    assertEquals(
+        "the corpus cannot be parted: ravdess-6 needs actors of at least two of its folds, but in"
+            + " the data are those of one, fold 2; use grouped-2; there are two known speakers"
+            + " only, so each fold learns from a single voice",
+        e.getMessage());
+  }
+
+  @Test
   void corpora_areTestedOnTheLabelsThatTheyShare() throws Exception {
     Path other = shared.resolve("other");
     for (int emotion : new int[] {4, 5}) {
