@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.undertone.model.Label;
 
 /**
@@ -15,7 +18,11 @@ import org.undertone.model.Label;
  * @param clips how many both were asked
  * @param labels those that these clips carry
  * @param differences of each {@link Figure}, by its name in the document
- * @param headline what the UAR says, as a sentence
+ * @param headline what the UAR says, in words; where one of them heard the speakers, that it says
+ *     nothing of new voices
+ * @param firstHearing whether the first heard in training whom both are tested on; empty where
+ *     nobody asked
+ * @param secondHearing whether the second did
  */
 public record Comparison(
     String first,
@@ -23,7 +30,9 @@ public record Comparison(
     int clips,
     List<Label> labels,
     Map<String, Difference> differences,
-    String headline) {
+    String headline,
+    Optional<Hearing> firstHearing,
+    Optional<Hearing> secondHearing) {
 
   /**
    * One figure of both, over the clips of all folds.
@@ -37,11 +46,27 @@ public record Comparison(
   public record Difference(
       double first, double second, double difference, double low, double high, boolean shown) {}
 
-  /** One model with what it made of the clips. */
-  public record Side(String id, List<Label> labels, List<Judged> clips) {
+  /**
+   * One model with what it made of the clips.
+   *
+   * @param hearing whether it heard their speakers in training; empty where nobody asked
+   */
+  public record Side(String id, List<Label> labels, List<Judged> clips, Optional<Hearing> hearing) {
     public Side {
       labels = List.copyOf(labels);
       clips = List.copyOf(clips);
+    }
+
+    /** Of which nobody asked whom it heard. */
+    Side(String id, List<Label> labels, List<Judged> clips) {
+      this(id, labels, clips, Optional.empty());
+    }
+
+    /** That it heard the speakers, or may have; empty where it did not. */
+    private Optional<String> heard() {
+      return hearing
+          .filter(Hearing::heard)
+          .map(of -> id + (of.verdict() == Hearing.Outcome.HEARD ? " heard" : " may have heard"));
     }
   }
 
@@ -94,10 +119,32 @@ public record Comparison(
         hashes.size(),
         List.copyOf(labels),
         differences,
-        headline(first.id(), second.id(), uar, bootstrap));
+        headline(first, second, uar, bootstrap),
+        first.hearing(),
+        second.hearing());
   }
 
-  private static String headline(String first, String second, Difference uar, Bootstrap bootstrap) {
+  private static String headline(Side first, Side second, Difference uar, Bootstrap bootstrap) {
+    String heard =
+        Stream.of(first, second)
+            .flatMap(side -> side.heard().stream())
+            .collect(Collectors.joining(" and "));
+    String difference = difference(first.id(), second.id(), uar, bootstrap, heard.isEmpty());
+    return heard.isEmpty()
+        ? difference
+        : "On %s: %s tested speakers in training, so that this is no comparison of what the two"
+                .formatted(Hearing.NOT_A_SCORE, heard)
+            + " are worth on new voices. "
+            + difference;
+  }
+
+  /**
+   * The difference as a sentence.
+   *
+   * @param ranking whether it tells which of the two is better
+   */
+  private static String difference(
+      String first, String second, Difference uar, Bootstrap bootstrap, boolean ranking) {
     if (Double.isNaN(uar.low())) {
       return String.format(
           Locale.ROOT,
@@ -117,6 +164,9 @@ public record Comparison(
             100 * uar.high());
     if (!uar.shown()) {
       return "No difference between %s and %s is shown: %s.".formatted(first, second, interval);
+    }
+    if (!ranking) {
+      return "%s and %s differ: %s.".formatted(first, second, interval);
     }
     return uar.difference() > 0
         ? "%s is better than %s: %s.".formatted(first, second, interval)

@@ -44,6 +44,11 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
     HEARD
   }
 
+  /** Whether it heard, or may have heard, any whom it is tested on. */
+  boolean heard() {
+    return verdict != Outcome.UNHEARD;
+  }
+
   /**
    * Asks the provenance of a model.
    *

@@ -106,8 +106,8 @@ public final class ModelEvaluator {
       comparison =
           Optional.of(
               Comparison.of(
-                  side(model.manifest(), judged),
-                  side(second.manifest(), new Judge(second).judge(same.clips())),
+                  side(model.manifest(), tested, judged),
+                  side(second.manifest(), same, new Judge(second).judge(same.clips())),
                   occurring(tested.clips()),
                   bootstrap));
     }
@@ -121,7 +121,7 @@ public final class ModelEvaluator {
     Evaluation results =
         Evaluator.of(
             model.manifest().labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
-    boolean heard = tested.hearing().verdict() != Hearing.Outcome.UNHEARD;
+    boolean heard = tested.hearing().heard();
     List<Example> leftOut = new ArrayList<>(loaded.examples());
     leftOut.removeIf(example -> labels.contains(example.utterance().label()));
     return new EvaluationDocument(
@@ -212,8 +212,9 @@ public final class ModelEvaluator {
     return labels.stream().map(Label::word).collect(Collectors.joining(" or "));
   }
 
-  private static Comparison.Side side(Manifest manifest, List<Judged> judged) {
-    return new Comparison.Side(manifest.id(), manifest.labels(), judged);
+  private static Comparison.Side side(Manifest manifest, Tested tested, List<Judged> judged) {
+    return new Comparison.Side(
+        manifest.id(), manifest.labels(), judged, Optional.of(tested.hearing()));
   }
 
   private static Subject subject(Manifest manifest, Hearing hearing) {

@@ -184,6 +184,15 @@ class EvaluateCommandTest {
         uar.get("first").doubleValue() - uar.get("second").doubleValue(),
         uar.get("difference").doubleValue(),
         1e-12);
+    assertTrue(
+        comparison
+            .get("headline")
+            .textValue()
+            .startsWith(
+                "On heard speakers, not a score: mine heard and tiny heard tested speakers"),
+        comparison.toString());
+    assertEquals(document().at("/subject/hearing"), comparison.get("firstHearing"));
+    assertEquals("HEARD", comparison.at("/secondHearing/verdict").textValue());
     assertTrue(run.out().contains(comparison.get("headline").textValue()), run.out());
     assertTrue(
         Files.readString(out.resolve("report.html"))

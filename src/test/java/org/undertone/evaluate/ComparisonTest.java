@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.undertone.evaluate.Comparison.Difference;
@@ -28,6 +29,44 @@ class ComparisonTest {
         comparison.headline());
     assertTrue(compare(0.4, 0.8).headline().startsWith("one is worse than two: -"));
     assertEquals(comparison, compare(0.8, 0.4));
+  }
+
+  @Test
+  void modelThatHeardTheSpeakers_isNotSaidToBeBetter() {
+    Hearing unheard = hearing(Hearing.Outcome.UNHEARD);
+    Hearing heard = hearing(Hearing.Outcome.HEARD);
+    Hearing perhaps = hearing(Hearing.Outcome.PRESUMED_HEARD);
+    assertHeard("two heard", unheard, heard);
+    assertHeard("one heard", heard, unheard);
+    assertHeard("one may have heard and two heard", perhaps, heard);
+    assertEquals(compare(0.8, 0.4).headline(), compare(unheard, unheard).headline());
+  }
+
+  private static void assertHeard(String who, Hearing first, Hearing second) {
+    Comparison comparison = compare(first, second);
+    assertTrue(
+        comparison
+            .headline()
+            .matches(
+                "On heard speakers, not a score: "
+                    + who
+                    + " tested speakers in training, so that this is no comparison of what the two"
+                    + " are worth on new voices. one and two differ: \\+\\d+\\.\\d points of UAR,.*"),
+        comparison.headline());
+    assertEquals(Optional.of(first), comparison.firstHearing());
+    assertEquals(Optional.of(second), comparison.secondHearing());
+  }
+
+  private static Comparison compare(Hearing first, Hearing second) {
+    return Comparison.of(
+        new Side("one", Judgements.FOUR, clips(0.8, 1), Optional.of(first)),
+        new Side("two", Judgements.FOUR, clips(0.4, 2), Optional.of(second)),
+        Judgements.FOUR,
+        FEW);
+  }
+
+  private static Hearing hearing(Hearing.Outcome verdict) {
+    return new Hearing(verdict, 0, List.of(), Optional.empty());
   }
 
   @Test
