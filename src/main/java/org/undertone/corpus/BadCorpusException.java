@@ -1,8 +1,11 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Data that cannot become a corpus. The message says what was found, what is needed and how to mend
@@ -39,6 +42,15 @@ public final class BadCorpusException extends IOException {
     this.reason = Objects.requireNonNull(reason, "reason");
     this.path = Objects.requireNonNull(path, "path");
     this.line = line;
+  }
+
+  /** Data of which every clip was skipped: how many for which reason, and the first of them. */
+  public static BadCorpusException allSkipped(List<Path> data, List<Skipped> skipped) {
+    String where = data.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return new BadCorpusException(
+        Reason.NO_USABLE_CLIP,
+        where,
+        "no usable clip in " + where + ": " + String.join("; ", Skipped.summary(skipped)));
   }
 
   public Reason reason() {

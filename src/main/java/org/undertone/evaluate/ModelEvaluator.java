@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
 import org.undertone.corpus.CorpusReader;
@@ -90,6 +91,10 @@ public final class ModelEvaluator {
     Corpus corpus = new CorpusReader(all.contains(Label.CALM)).read(data);
     Corpus.requireSpeakers("--speakers", speakers, List.of(corpus));
     Examples loaded = load(model, corpus, progress);
+    if (loaded.examples().isEmpty()) {
+      throw BadCorpusException.allSkipped(
+          data, Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList());
+    }
     Tested tested = tested(model.manifest(), loaded.examples(), labels, speakers, data);
     List<String> warnings = new ArrayList<>();
     tested.hearing().warning().ifPresent(warnings::add);

@@ -74,7 +74,9 @@ public final class RecipeEvaluator {
     Checkpoints.prune(tempFolder, clock.instant());
     ExampleLoader loader = new ExampleLoader(cache, training.threads(), recipe.features());
     EvaluationData data = EvaluationData.load(options, loader, progress);
-    List<Label> labels = RunFacts.labels(training, data.examples());
+    List<Label> labels =
+        RunFacts.labels(
+            training, data.examples(), data.skipped().stream().flatMap(List::stream).toList());
     if (data.plan().folds().isEmpty()) {
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,

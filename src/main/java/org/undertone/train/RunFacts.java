@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
+import org.undertone.corpus.Skipped;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance;
 
@@ -19,18 +20,17 @@ final class RunFacts {
 
   private RunFacts() {}
 
-  /** The labels that occur, in their order. */
-  static List<Label> labels(TrainOptions options, List<Example> examples)
+  /**
+   * The labels that occur, in their order.
+   *
+   * @param skipped what became no example
+   */
+  static List<Label> labels(TrainOptions options, List<Example> examples, List<Skipped> skipped)
       throws BadCorpusException {
-    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
     if (examples.isEmpty()) {
-      throw new BadCorpusException(
-          BadCorpusException.Reason.NO_USABLE_CLIP,
-          data,
-          "no usable clip in "
-              + data
-              + ": every one was excluded, undecodable, silent or repeated");
+      throw BadCorpusException.allSkipped(options.data(), skipped);
     }
+    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
     Set<Label> labels = EnumSet.noneOf(Label.class);
     examples.forEach(e -> labels.add(e.utterance().label()));
     if (labels.size() < 2) {

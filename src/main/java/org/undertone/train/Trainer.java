@@ -86,9 +86,9 @@ public final class Trainer {
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded = loader.load(corpus.utterances(), progress::done);
     List<Example> examples = loaded.examples();
-    List<Label> labels = RunFacts.labels(options, examples);
     List<Skipped> skipped =
         Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList();
+    List<Label> labels = RunFacts.labels(options, examples, skipped);
     FoldPlan plan = options.protocol().plan(examples, options.seed());
     Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
     Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);

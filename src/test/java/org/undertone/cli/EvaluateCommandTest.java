@@ -98,6 +98,24 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void clipsThatAreAllSkipped_areCountedByReason_ofAModelAndOfARecipe() throws IOException {
+    Path bad = Files.createDirectories(home.resolve("bad"));
+    Files.writeString(bad.resolve("03-01-05-01-01-01-07.wav"), "not audio");
+    for (List<String> subject : List.of(List.of("--model", "mine"), List.of("--type", "forest"))) {
+      List<String> args =
+          new ArrayList<>(List.of("evaluate", "--data", bad.toString(), "--out", out.toString()));
+      args.addAll(subject);
+      CliRun run = CliRun.of(home, args.toArray(String[]::new));
+      assertEquals(1, run.code());
+      assertEquals(
+          "undertone: no usable clip in "
+              + bad
+              + ": does not decode: 1 (03-01-05-01-01-01-07.wav)\n",
+          run.err());
+    }
+  }
+
+  @Test
   void json_isTheDocumentThatIsWritten_theSameEachTime() throws IOException {
     CliRun run = evaluate("--model", "mine", "--json", "--resamples", "100");
     assertEquals(0, run.code(), run.err());

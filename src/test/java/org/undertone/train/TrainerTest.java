@@ -194,9 +194,18 @@ class TrainerTest {
     Path bad = folder.resolve("bad");
     Files.createDirectories(bad);
     Files.writeString(bad.resolve("03-01-05-01-01-01-07.wav"), "not audio");
+    Files.writeString(bad.resolve("03-01-05-01-01-01-08.wav"), "not audio");
     BadCorpusException e =
-        assertThrows(BadCorpusException.class, () -> train(options(bad, "mine")));
+        assertThrows(
+            BadCorpusException.class,
+            () -> train(options(bad, "mine").withExcludedSpeakers(Set.of("ravdess:08"))));
     assertEquals(BadCorpusException.Reason.NO_USABLE_CLIP, e.reason());
+    assertEquals(
+        "no usable clip in "
+            + bad
+            + ": excluded speaker: 1 (03-01-05-01-01-01-08.wav); does not decode: 1"
+            + " (03-01-05-01-01-01-07.wav)",
+        e.getMessage());
     assertNothingSaved();
   }
 
