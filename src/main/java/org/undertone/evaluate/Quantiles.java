@@ -3,12 +3,12 @@ package org.undertone.evaluate;
 import java.util.Arrays;
 
 /** Quantiles of samples. */
-final class Quantiles {
+public final class Quantiles {
 
   private Quantiles() {}
 
   /** Linear between the order statistics, as NumPy does by default; NaN of no finite value. */
-  static double of(double[] values, double share) {
+  public static double of(double[] values, double share) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0) {
       return Double.NaN;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.Utterance;
+import org.undertone.evaluate.Quantiles;
 import org.undertone.features.Classic190;
 import org.undertone.features.Levelled;
 import org.undertone.learn.Familiarity;
@@ -64,7 +65,7 @@ final class FamiliarityLearner {
     }
     double[] all = likelihoods.stream().mapToDouble(Double::doubleValue).toArray();
     return Optional.of(
-        new FamiliaritySettings(opinion(lesson, training), GateLearner.quantile(all, WITHHELD)));
+        new FamiliaritySettings(opinion(lesson, training), Quantiles.of(all, WITHHELD)));
   }
 
   private static Familiarity opinion(Lesson lesson, List<Example> examples) {

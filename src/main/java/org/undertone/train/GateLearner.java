@@ -1,10 +1,10 @@
 package org.undertone.train;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.undertone.corpus.Example;
+import org.undertone.evaluate.Quantiles;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 
@@ -37,19 +37,9 @@ final class GateLearner {
               .mapToDouble(Example::speechLevelDbfs)
               .toArray();
       if (levels.length >= FEWEST_CLIPS) {
-        quietest.put(label, quantile(levels, QUIETEST_SHARE));
+        quietest.put(label, Quantiles.of(levels, QUIETEST_SHARE));
       }
     }
     return new GateSettings(MIN_SPEECH_SECONDS, quietest, MIN_CONFIDENCE);
-  }
-
-  /** Linear between the order statistics, as NumPy does by default. */
-  static double quantile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double at = share * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -24,6 +24,7 @@ import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.Utterance;
 import org.undertone.evaluate.Bootstrap;
+import org.undertone.evaluate.Quantiles;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -199,6 +200,6 @@ public final class Trainer {
       Utterance utterance = examples.get(i % millis.length).utterance();
       millis[i % millis.length] = recognizer.recognize(loader.decode(utterance)).elapsedMillis();
     }
-    return GateLearner.quantile(millis, 0.5);
+    return Quantiles.of(millis, 0.5);
   }
 }

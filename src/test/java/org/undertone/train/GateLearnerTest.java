@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.corpus.Example;
@@ -49,20 +48,6 @@ class GateLearnerTest {
       training.add(example(Label.ANGRY, -30));
     }
     assertEquals(Map.of(), GateLearner.learn(training, false).quietestDbfs());
-  }
-
-  @Test
-  void quantile_agreesWithASlowRestatement() {
-    Random random = new Random(3);
-    assertEquals(5, GateLearner.quantile(new double[] {5}, 0.01));
-    assertEquals(1.5, GateLearner.quantile(new double[] {2, 1}, 0.5));
-    double[] values = random.doubles(777).toArray();
-    double cut = GateLearner.quantile(values, 0.01);
-    long below = 0;
-    for (double value : values) {
-      below += value < cut ? 1 : 0;
-    }
-    assertEquals(8, below);
   }
 
   private static Example example(Label label, double speechLevelDbfs) {
