@@ -6,7 +6,7 @@ import java.util.List;
  * How often a model gives an answer at all, and how often the given ones are right.
  *
  * @param answered the share of clips that got an answer, neither uncertain nor without speech
- * @param accuracyAmongAnswered the share of those that is right; 0 where none got an answer
+ * @param accuracyAmongAnswered the share of those that is right; NaN where none got an answer
  */
 public record Certainty(double answered, double accuracyAmongAnswered) {
 
@@ -18,6 +18,7 @@ public record Certainty(double answered, double accuracyAmongAnswered) {
     List<Answer> sure = answers.stream().filter(Answer::sure).toList();
     long right = sure.stream().filter(a -> a.first().orElseThrow() == a.truth()).count();
     return new Certainty(
-        sure.size() / (double) answers.size(), sure.isEmpty() ? 0 : right / (double) sure.size());
+        sure.size() / (double) answers.size(),
+        sure.isEmpty() ? Double.NaN : right / (double) sure.size());
   }
 }

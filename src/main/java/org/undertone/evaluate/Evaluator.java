@@ -96,7 +96,7 @@ public final class Evaluator {
         folds.stream().map(this::fold).toList(),
         counts(tally.confusion(once)),
         tally.ranking(once).reliability(Tally.BINS),
-        Calibration.errorByChance(clips.stream().flatMap(c -> c.stated().stream()).toList()),
+        Calibration.errorByChance(clips),
         uncalibrated(),
         confidence(estimates),
         sets(estimates),
@@ -138,13 +138,14 @@ public final class Evaluator {
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
       double[] drawn = column(resampled, i);
-      double[] inFolds = Arrays.stream(column(byFold, i)).filter(Double::isFinite).toArray();
-      double mean = Arrays.stream(inFolds).average().orElse(Double.NaN);
-      double variance =
-          Arrays.stream(inFolds).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+      Moments overFolds = Moments.of(column(byFold, i));
       estimates.add(
           new Estimate(
-              mean, Math.sqrt(variance), pooled[i], bootstrap.low(drawn), bootstrap.high(drawn)));
+              overFolds.mean(),
+              overFolds.deviation(),
+              pooled[i],
+              bootstrap.low(drawn),
+              bootstrap.high(drawn)));
     }
     return estimates;
   }
@@ -197,13 +198,11 @@ public final class Evaluator {
 
   private static SpeakerSpread spread(List<SpeakerFigures> speakers) {
     double[] uar = speakers.stream().mapToDouble(SpeakerFigures::unweightedAverageRecall).toArray();
-    double mean = Arrays.stream(uar).average().orElse(Double.NaN);
-    double variance =
-        Arrays.stream(uar).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+    Moments moments = Moments.of(uar);
     return new SpeakerSpread(
         uar.length,
-        mean,
-        Math.sqrt(variance),
+        moments.mean(),
+        moments.deviation(),
         Arrays.stream(uar).min().orElse(Double.NaN),
         Arrays.stream(uar).max().orElse(Double.NaN));
   }

@@ -16,10 +16,13 @@ public final class FigureTables {
 
   private FigureTables() {}
 
-  /** In per cent with one decimal, else with three; {@code -} where it is not defined. */
+  /**
+   * In per cent with one decimal, else with three; {@link Tables#UNDEFINED} where it is not
+   * defined.
+   */
   public static String number(double value, boolean share) {
     if (!Double.isFinite(value)) {
-      return "-";
+      return Tables.UNDEFINED;
     }
     return share ? Tables.percent(value) : String.format(Locale.ROOT, "%.3f", value);
   }
@@ -27,7 +30,7 @@ public final class FigureTables {
   /** Mean and deviation over the folds; the mean alone where all are alike, as one is. */
   public static String spread(Estimate estimate, boolean share) {
     if (!Double.isFinite(estimate.mean())) {
-      return "-";
+      return Tables.UNDEFINED;
     }
     if (estimate.deviation() == 0) {
       return number(estimate.mean(), share);
@@ -209,10 +212,12 @@ public final class FigureTables {
               Double.isFinite(of.gain().low())
                   ? String.format(
                       Locale.ROOT, "[%+.1f, %+.1f]", 100 * of.gain().low(), 100 * of.gain().high())
-                  : "-",
+                  : Tables.UNDEFINED,
               number(of.calibrationError().pooled(), true),
-              of.sets().map(sets -> number(sets.coverage().pooled(), true)).orElse("-"),
-              of.sets().map(sets -> number(sets.size().pooled(), false)).orElse("-")));
+              of.sets()
+                  .map(sets -> number(sets.coverage().pooled(), true))
+                  .orElse(Tables.UNDEFINED),
+              of.sets().map(sets -> number(sets.size().pooled(), false)).orElse(Tables.UNDEFINED)));
     }
     return table;
   }
@@ -237,7 +242,7 @@ public final class FigureTables {
                       "[" + format + ", " + format + "]",
                       scale * of.low(),
                       scale * of.high())
-                  : "-",
+                  : Tables.UNDEFINED,
               shown(figure, of)));
     }
     return table;

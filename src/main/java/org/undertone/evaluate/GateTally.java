@@ -36,6 +36,6 @@ final class GateTally {
     return new GateSide(
         Confusion.of(labels, answers).unweightedAverageRecall(),
         certainty.answered(),
-        certainty.answered() == 0 ? Double.NaN : certainty.accuracyAmongAnswered());
+        certainty.accuracyAmongAnswered());
   }
 }

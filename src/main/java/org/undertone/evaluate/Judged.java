@@ -40,14 +40,9 @@ public record Judged(
     return Answer.of(truth, decision);
   }
 
-  /** The probabilities that are served; empty where no speech was heard. */
-  public Optional<Stated> stated() {
-    return Stated.of(truth, decision);
-  }
-
-  /** The same without the calibrator. */
-  public Optional<Stated> statedUncalibrated() {
-    return asUncalibrated().stated();
+  /** Whether speech was heard, so that there is a first candidate. */
+  boolean spoken() {
+    return !decision.top().isEmpty();
   }
 
   /** The same with another set of labels. */
@@ -61,7 +56,7 @@ public record Judged(
   }
 
   /** As if there were no calibrator. */
-  Judged asUncalibrated() {
+  public Judged asUncalibrated() {
     return new Judged(
         audioHash, truth, speaker, uncalibrated.orElse(decision), Optional.empty(), Map.of());
   }

@@ -293,7 +293,9 @@ public final class PlainWords {
 
   /** A share in whole per cent. */
   public static String share(double share) {
-    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", HUNDRED * share) : "–";
+    return Double.isFinite(share)
+        ? String.format(Locale.ROOT, "%.0f %%", HUNDRED * share)
+        : Tables.UNDEFINED;
   }
 
   private static String points(double share) {

@@ -37,7 +37,7 @@ public final class RobustnessTables {
               FigureTables.number(changed.share(), true),
               interval("%.1f", changed.low(), changed.high())));
     }
-    return table.row(row("mean", robustness.mean(), "-", "-"));
+    return table.row(row("mean", robustness.mean(), Tables.UNDEFINED, Tables.UNDEFINED));
   }
 
   private static List<String> row(
@@ -75,6 +75,6 @@ public final class RobustnessTables {
   private static String interval(String format, double low, double high) {
     return Double.isFinite(low)
         ? String.format(Locale.ROOT, "[" + format + ", " + format + "]", 100 * low, 100 * high)
-        : "-";
+        : Tables.UNDEFINED;
   }
 }

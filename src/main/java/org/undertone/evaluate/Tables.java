@@ -10,11 +10,14 @@ import org.undertone.model.Scores.Spread;
 /** Figures as people read them: in per cent with one decimal. */
 public final class Tables {
 
+  /** What stands where there is no figure. */
+  public static final String UNDEFINED = "–";
+
   private Tables() {}
 
-  /** A share, such as {@code 46.2 %}. */
+  /** A share, such as {@code 46.2 %}; {@link #UNDEFINED} where it is NaN. */
   public static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : UNDEFINED;
   }
 
   /** A figure over folds, such as {@code 46.2 ± 5.5 %}. */

@@ -13,8 +13,8 @@ final class Tally {
   /** The confidences at which coverage and accuracy are told: a band each, but for 50 %. */
   static final List<Double> CONFIDENCES = List.of(0.35, 0.50, 0.70);
 
-  /** Of the expected calibration error and the reliability diagram. */
-  static final int BINS = Calibration.BINS;
+  /** The bins of equally many clips of the calibration error and the reliability diagram. */
+  static final int BINS = 15;
 
   /** Recall, precision and F1. */
   static final int PER_LABEL = 3;

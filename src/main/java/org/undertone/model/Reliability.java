@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.undertone.model.Scores.Spread;
 
 /**
@@ -52,15 +53,17 @@ public record Reliability(
    * What comes of answering above a confidence only.
    *
    * @param confidence in [0, 1]
-   * @param share of the clips whose first candidate is at least so sure, over the folds
-   * @param accuracy the share of those that are right, over the folds that have any; 0 if none has
+   * @param share of all clips whose first candidate is at least so sure, over the folds; no clip
+   *     without speech is
+   * @param accuracy the share of those that are right, over the folds that have any, each counting
+   *     alike; empty where none has (older bundles say 0 there, which is not kept)
    */
-  public record Answered(double confidence, Spread share, Spread accuracy) {
+  public record Answered(double confidence, Spread share, Optional<Spread> accuracy) {
 
     public Answered {
       Checks.share("confidence", confidence);
       Objects.requireNonNull(share, "share");
-      Objects.requireNonNull(accuracy, "accuracy");
+      accuracy = accuracy.filter(any -> share.mean() > 0);
     }
   }
 

@@ -16,7 +16,9 @@ final class ConfidenceTable {
       "Calibration error is how far the stated confidence lies from the share that is right, over 15"
           + " bins of equally many clips; \"by chance\" is what it would come to if every confidence"
           + " were true, on as many clips. Log loss is in nats. The calibrator is fitted on what was"
-          + " said of training clips by models that had not heard their speakers, never on test clips.";
+          + " said of training clips by models that had not heard their speakers, never on test clips."
+          + " Answered is the share of all clips, of which one without speech is never sure; right is"
+          + " taken over the folds that answer any.";
 
   private ConfidenceTable() {}
 
@@ -46,11 +48,13 @@ final class ConfidenceTable {
       String at = "at %.0f %% or more".formatted(100 * before.confidence());
       table.row(
           List.of("answered " + at, Tables.percent(before.share()), Tables.percent(after.share())));
-      table.row(
-          List.of(
-              "right " + at, Tables.percent(before.accuracy()), Tables.percent(after.accuracy())));
+      table.row(List.of("right " + at, right(before), right(after)));
     }
     return table;
+  }
+
+  private static String right(Answered answered) {
+    return answered.accuracy().map(Tables::percent).orElse(Tables.UNDEFINED);
   }
 
   private static String loss(Reliability reliability) {

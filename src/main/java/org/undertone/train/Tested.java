@@ -1,13 +1,11 @@
 package org.undertone.train;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Answer;
 import org.undertone.evaluate.Judge;
 import org.undertone.evaluate.Judged;
-import org.undertone.evaluate.Stated;
 import org.undertone.model.ModelBundle;
 
 /** What a model makes of examples, in their order. */
@@ -38,16 +36,6 @@ record Tested(List<Judged> clips) {
   /** What would be served if the familiarity gate never fired. */
   List<Answer> unguarded() {
     return each(clip -> clip.answerWithout(Judge.FAMILIARITY_GATE));
-  }
-
-  /** The probabilities that are served, of the clips in which speech was heard. */
-  List<Stated> stated() {
-    return each(Judged::stated).stream().flatMap(Optional::stream).toList();
-  }
-
-  /** The same if there were no calibrator. */
-  List<Stated> uncalibrated() {
-    return each(Judged::statedUncalibrated).stream().flatMap(Optional::stream).toList();
   }
 
   private <T> List<T> each(Function<Judged, T> side) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
@@ -16,8 +17,10 @@ import org.undertone.evaluate.Certainty;
 import org.undertone.evaluate.Confusion;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluator;
+import org.undertone.evaluate.Judged;
 import org.undertone.evaluate.Spreads;
 import org.undertone.model.Label;
+import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
 import org.undertone.model.Scores.GateEffect;
 import org.undertone.model.Scores.Spread;
@@ -62,14 +65,17 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
 
   /** How true the probabilities are that are served, and how true they would be uncalibrated. */
   Optional<Scores.Confidence> confidence() {
-    List<Tested> tested =
-        folds.stream().map(FoldResult::clips).filter(t -> !t.stated().isEmpty()).toList();
-    return tested.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Scores.Confidence(
-                Calibration.of(tested.stream().map(Tested::uncalibrated).toList()),
-                Calibration.of(tested.stream().map(Tested::stated).toList())));
+    return reliability(Judged::asUncalibrated)
+        .flatMap(
+            raw ->
+                reliability(UnaryOperator.identity())
+                    .map(served -> new Scores.Confidence(raw, served)));
+  }
+
+  private Optional<Reliability> reliability(UnaryOperator<Judged> side) {
+    return Calibration.of(
+        labels,
+        folds.stream().map(fold -> fold.clips().clips().stream().map(side).toList()).toList());
   }
 
   /** The attenuated calmer clips of all folds together. */
@@ -117,7 +123,6 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
   /** As the manifest of the bundle keeps them. */
   Scores toScores() {
     Confusion pooled = confusion(clips().gated());
-    Certainty certainty = certainty();
     List<GateEffect> effects = new ArrayList<>();
     effects.add(
         new GateEffect(
@@ -130,15 +135,8 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "without the energy gate", rate)));
     falseAlarms(attenuated().gated())
         .ifPresent(rate -> effects.add(new GateEffect(alarms + "with the energy gate", rate)));
-    Certainty unguarded = unguardedCertainty();
-    effects.add(
-        new GateEffect("share answered without the familiarity gate", unguarded.answered()));
-    effects.add(
-        new GateEffect(
-            "accuracy among answered without the familiarity gate",
-            unguarded.accuracyAmongAnswered()));
-    effects.add(new GateEffect("share answered", certainty.answered()));
-    effects.add(new GateEffect("accuracy among answered", certainty.accuracyAmongAnswered()));
+    effects.addAll(effects(unguardedCertainty(), " without the familiarity gate"));
+    effects.addAll(effects(certainty(), ""));
     effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));
     return new Scores(
         protocol,
@@ -149,5 +147,16 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
         pooled.labelScores(),
         effects,
         confidence());
+  }
+
+  /** Where nothing is answered, there is no accuracy among answers. */
+  private static List<GateEffect> effects(Certainty certainty, String condition) {
+    List<GateEffect> effects = new ArrayList<>();
+    effects.add(new GateEffect("share answered" + condition, certainty.answered()));
+    if (certainty.answered() > 0) {
+      effects.add(
+          new GateEffect("accuracy among answered" + condition, certainty.accuracyAmongAnswered()));
+    }
+    return effects;
   }
 }

@@ -1,22 +1,20 @@
 package org.undertone.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.model.Label;
 import org.undertone.model.Reliability;
 import org.undertone.model.Reliability.Answered;
 import org.undertone.model.Scores.Spread;
-import org.undertone.recognize.Decision;
-import org.undertone.recognize.Outcome;
-import org.undertone.recognize.Verdict.Candidate;
 
 class CalibrationTest {
 
@@ -26,12 +24,12 @@ class CalibrationTest {
     double measured = 0;
     double foretold = 0;
     for (int run = 0; run < 200; run++) {
-      List<Stated> clips = new ArrayList<>();
+      List<Judged> clips = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
-        double confidence = 0.2 + 0.7 * random.nextDouble();
-        clips.add(new Stated(confidence, random.nextDouble() < confidence, confidence));
+        double confidence = 0.3 + 0.6 * random.nextDouble();
+        clips.add(clip(confidence, random.nextDouble() < confidence));
       }
-      Reliability reliability = Calibration.of(List.of(clips));
+      Reliability reliability = of(List.of(clips));
       measured += reliability.expectedCalibrationError() / 200;
       foretold += reliability.errorByChance() / 200;
     }
@@ -40,14 +38,14 @@ class CalibrationTest {
 
   @Test
   void error_isTheMeanDistanceOverBinsOfEqualMass() {
-    List<Stated> clips = new ArrayList<>();
+    List<Judged> clips = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      clips.add(new Stated(0.6, i % 4 == 0, 0.5));
-      clips.add(new Stated(0.9, true, 0.5));
+      clips.add(clip(0.6, i % 4 == 0));
+      clips.add(clip(0.9, true));
     }
     Collections.shuffle(clips, new Random(4));
     // Seven and a half bins of each confidence; in the one that holds both the two may offset.
-    Reliability reliability = Calibration.of(List.of(clips));
+    Reliability reliability = of(List.of(clips));
     assertEquals(15, reliability.bins().size());
     reliability.bins().forEach(bin -> assertEquals(8, bin.clips()));
     double slow = 0;
@@ -61,62 +59,80 @@ class CalibrationTest {
   @Test
   void logLoss_isInNats_andOfTheImpossibleFinite() {
     Reliability reliability =
-        Calibration.of(
+        of(
             List.of(
-                List.of(new Stated(0.5, true, Math.exp(-1)), new Stated(0.5, true, Math.exp(-3))),
-                List.of(new Stated(1, false, 0))));
+                List.of(clip(Math.exp(-0.5), true), clip(Math.exp(-0.25), true)),
+                List.of(Judgements.of("a", Label.SAD, "x", 1, 0, 0, 0))));
     double worst = -Math.log(Math.ulp(1.0));
-    assertEquals((2 + worst) / 2, reliability.logLoss().mean(), 1e-12);
-    assertEquals((worst - 2) / 2, reliability.logLoss().deviation(), 1e-12);
+    assertEquals((0.375 + worst) / 2, reliability.logLoss().mean(), 1e-12);
+    assertEquals((worst - 0.375) / 2, reliability.logLoss().deviation(), 1e-12);
   }
 
   @Test
   void answered_isMeasuredAtEachBand_overTheFoldsThatAnswer() {
     Reliability reliability =
-        Calibration.of(
+        of(
             List.of(
-                List.of(new Stated(0.7, true, 0.7), new Stated(0.35, false, 0.1)),
-                List.of(new Stated(0.5, true, 0.5), new Stated(0.3499, true, 0.3))));
+                List.of(clip(0.7, true), clip(0.35, false)),
+                List.of(clip(0.5, true), clip(0.3499, true))));
     assertEquals(
         List.of(
-            new Answered(0.35, new Spread(0.75, 0.25), new Spread(0.75, 0.25)),
-            new Answered(0.5, new Spread(0.5, 0), new Spread(1, 0)),
-            new Answered(0.7, new Spread(0.25, 0.25), new Spread(1, 0))),
+            new Answered(0.35, new Spread(0.75, 0.25), Optional.of(new Spread(0.75, 0.25))),
+            new Answered(0.5, new Spread(0.5, 0), Optional.of(new Spread(1, 0))),
+            new Answered(0.7, new Spread(0.25, 0.25), Optional.of(new Spread(1, 0)))),
         reliability.answered());
   }
 
   @Test
+  void confidenceThatNothingReaches_hasNoAccuracy() {
+    Answered surest = of(List.of(List.of(clip(0.6, true)))).answered().get(2);
+    assertEquals(new Answered(0.7, new Spread(0, 0), Optional.empty()), surest);
+  }
+
+  @Test
+  void answered_isThatOfTheEvaluation_ofWhichClipsWithoutSpeechAreApart() {
+    Judged silent = Judgements.silent("a", Label.SAD, "x");
+    List<List<Judged>> folds =
+        List.of(List.of(clip(0.8, true), silent), List.of(clip(0.4, false)), List.of(silent));
+    List<ConfidenceEstimate> evaluated =
+        Evaluator.of(
+                Judgements.FOUR,
+                folds.stream().map(fold -> new Part("1", fold)).toList(),
+                new Bootstrap(100, 0.95, 1))
+            .answers()
+            .at();
+    for (int i = 0; i < evaluated.size(); i++) {
+      Answered answered = of(folds).answered().get(i);
+      assertEquals(evaluated.get(i).coverage().mean(), answered.share().mean(), 1e-12);
+      assertEquals(
+          evaluated.get(i).accuracy().mean(), answered.accuracy().orElseThrow().mean(), 1e-12);
+    }
+    assertEquals(0.5, of(folds).answered().get(0).share().mean(), 1e-12, "of all clips");
+  }
+
+  @Test
   void fewerClipsThanBins_haveABinEach() {
-    List<Stated> clips = List.of(new Stated(0.4, true, 0.4), new Stated(0.3, false, 0.1));
     assertEquals(
         List.of(new Reliability.Bin(1, 0.3, 0), new Reliability.Bin(1, 0.4, 1)),
-        Calibration.of(List.of(clips)).bins());
+        of(List.of(List.of(clip(0.4, true), clip(0.3, false)))).bins());
   }
 
   @Test
-  void nothingStated_isRefused() {
-    for (List<List<Stated>> folds : List.of(List.<List<Stated>>of(), List.of(List.<Stated>of()))) {
-      assertEquals(
-          "there must be folds, and something stated in each",
-          assertThrows(IllegalArgumentException.class, () -> Calibration.of(folds)).getMessage());
-    }
+  void nothingHeard_hasNoReliability() {
+    List<Judged> silent = List.of(Judgements.silent("a", Label.SAD, "x"));
+    assertEquals(Optional.empty(), Calibration.of(Judgements.FOUR, List.of(silent)));
+    assertEquals(Optional.empty(), Calibration.of(Judgements.FOUR, List.of()));
+    assertTrue(Double.isNaN(Calibration.errorByChance(silent)));
   }
 
-  @Test
-  void stated_isTheFirstCandidateBesideTheTruth() {
-    Decision sure =
-        new Decision(
-            Outcome.UNCERTAIN,
-            Optional.empty(),
-            0.3,
-            List.of(new Candidate(Label.SAD, "", 0.3), new Candidate(Label.CALM, "", 0.25)),
-            Map.of(Label.SAD, 0.3, Label.CALM, 0.25),
-            List.of());
-    assertEquals(Optional.of(new Stated(0.3, true, 0.3)), Stated.of(Label.SAD, sure));
-    assertEquals(Optional.of(new Stated(0.3, false, 0.25)), Stated.of(Label.CALM, sure));
-    assertEquals(Optional.of(new Stated(0.3, false, 0)), Stated.of(Label.ANGRY, sure));
-    Decision silent =
-        new Decision(Outcome.NO_SPEECH, Optional.empty(), 0, List.of(), Map.of(), List.of());
-    assertEquals(Optional.empty(), Stated.of(Label.SAD, silent));
+  private static Reliability of(List<List<Judged>> folds) {
+    return Calibration.of(Judgements.FOUR, folds).orElseThrow();
+  }
+
+  /** Heard as angry with a confidence above a quarter. */
+  private static Judged clip(double confidence, boolean right) {
+    double other = (1 - confidence) / 3;
+    return Judgements.of(
+        "a", right ? Label.ANGRY : Label.SAD, "x", confidence, other, other, other);
   }
 }

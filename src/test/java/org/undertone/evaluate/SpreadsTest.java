@@ -35,7 +35,7 @@ class SpreadsTest {
             new Answer(Label.SAD, Optional.of(Label.SAD), false),
             new Answer(Label.SAD, Optional.empty(), false));
     assertEquals(new Certainty(0.5, 0.5), Certainty.of(answers));
-    assertEquals(new Certainty(0, 0), Certainty.of(answers.subList(2, 4)));
+    assertEquals(new Certainty(0, Double.NaN), Certainty.of(answers.subList(2, 4)));
     assertThrows(IllegalArgumentException.class, () -> Certainty.of(List.of()));
     assertThrows(
         IllegalArgumentException.class, () -> new Answer(Label.SAD, Optional.empty(), true));

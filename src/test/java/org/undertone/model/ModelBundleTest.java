@@ -3,6 +3,7 @@ package org.undertone.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,6 +119,19 @@ class ModelBundleTest {
     Scores scores = ModelBundle.load(folder.resolve("tiny")).manifest().scores().orElseThrow();
     assertEquals(Optional.empty(), scores.confidence());
     assertEquals(bundle.manifest().scores().orElseThrow().labels(), scores.labels());
+  }
+
+  @Test
+  void accuracyOfNoAnswers_isEmpty_alsoWhereAnOlderBundleSaysNought() throws IOException {
+    bundle.save(folder.resolve("tiny"));
+    Path file = folder.resolve("tiny/model.json");
+    String json = Files.readString(file);
+    String older =
+        json.replace(
+            "\"accuracy\" : null", "\"accuracy\" : { \"mean\" : 0.0, \"deviation\" : 0.0 }");
+    assertNotEquals(json, older);
+    Files.writeString(file, older);
+    assertEquals(bundle.manifest(), ModelBundle.load(folder.resolve("tiny")).manifest());
   }
 
   @Test

@@ -162,7 +162,8 @@ public final class TestModels {
         new Reliability.LogLoss(1.5, 0.25),
         List.of(
             new Reliability.Answered(
-                0.35, new Scores.Spread(0.75, 0.1), new Scores.Spread(0.6, 0.2))),
+                0.35, new Scores.Spread(0.75, 0.1), Optional.of(new Scores.Spread(0.6, 0.2))),
+            new Reliability.Answered(0.7, new Scores.Spread(0, 0), Optional.empty())),
         List.of(new Reliability.Bin(30, 0.3, 0.25), new Reliability.Bin(30, 0.6, 0.65)));
   }
 
