@@ -8,7 +8,7 @@ package org.undertone.evaluate;
  * @param deviation the standard deviation over those folds (divided by their number)
  * @param pooled over the clips of all folds together
  * @param low the lower end of the bootstrap interval of {@code pooled}; NaN where there are not two
- *     speakers to draw from
+ *     speakers to draw from, and where the figure has none, see {@link Figure}
  * @param high its upper end
  */
 public record Estimate(double mean, double deviation, double pooled, double low, double high) {}

@@ -137,7 +137,7 @@ public final class Evaluator {
     List<double[]> resampled = bootstrap.weights(clips).stream().map(tally::figures).toList();
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
-      double[] drawn = column(resampled, i);
+      double[] drawn = Tally.hasInterval(i) ? column(resampled, i) : new double[0];
       Moments overFolds = Moments.of(column(byFold, i));
       estimates.add(
           new Estimate(

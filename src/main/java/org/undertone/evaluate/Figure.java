@@ -8,7 +8,14 @@ public enum Figure {
   ACCURACY("accuracy", true, true),
   /** The mean F1 of the labels that occur or are answered. */
   MACRO_F1("macro F1", true, true),
-  /** See {@link Ranking#expectedCalibrationError}. */
+  /**
+   * See {@link Ranking#expectedCalibrationError}. It has no interval: what chance adds to a
+   * distance is never negative, and draws from the clips add it once more, so that their errors lie
+   * above the error that they are to enclose. Near true confidence, where a calibrated model is
+   * meant to be, no way to read them mends that, since the bootstrap itself does not hold at the
+   * edge of what a figure can be (Andrews 2000). {@link Calibration#errorByChance} is told beside
+   * it instead.
+   */
   EXPECTED_CALIBRATION_ERROR("ECE", true, false),
   /**
    * Over all labels, the sum of squared distances between probability and truth (Brier 1950), in
@@ -47,6 +54,11 @@ public enum Figure {
   /** Whether people read it in per cent. */
   public boolean isShare() {
     return share;
+  }
+
+  /** Whether resampling says how far it may be off. */
+  boolean hasInterval() {
+    return this != EXPECTED_CALIBRATION_ERROR;
   }
 
   /** Whether a greater value is the better one. */

@@ -261,12 +261,14 @@ public final class FigureTables {
         ? "There are no intervals, since there are not two speakers to draw from."
         : String.format(
             Locale.ROOT,
-            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d.",
+            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d. ECE has"
+                + " none, since such draws only add to it; by chance alone it would be %s.",
             100 * evaluation.interval().level(),
             evaluation.interval().resamples(),
             evaluation.interval().units(),
             evaluation.interval().unit(),
-            evaluation.interval().seed());
+            evaluation.interval().seed(),
+            number(evaluation.calibrationErrorByChance(), true));
   }
 
   private static Table header(String first, Evaluation evaluation) {

@@ -174,6 +174,11 @@ final class Tally {
     return FIGURES.indexOf(figure);
   }
 
+  /** Whether resampling says how far the value at a place may be off. */
+  static boolean hasInterval(int at) {
+    return at >= FIGURES.size() || FIGURES.get(at).hasInterval();
+  }
+
   static int ofConfidence(int number) {
     return FIGURES.size() + PER_CONFIDENCE * number;
   }

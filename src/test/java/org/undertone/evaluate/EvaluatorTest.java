@@ -197,6 +197,24 @@ class EvaluatorTest {
   }
 
   @Test
+  void calibrationError_hasNoInterval_whichDrawsWouldSetTooHigh() {
+    Evaluation evaluation = one(Judgements.golden());
+    for (Figure figure : Figure.values()) {
+      assertEquals(
+          figure != Figure.EXPECTED_CALIBRATION_ERROR,
+          Double.isFinite(evaluation.figure(figure).low()),
+          figure.words());
+    }
+    assertTrue(
+        FigureTables.intervals(evaluation)
+            .endsWith(
+                "by chance alone it would be "
+                    + Tables.percent(evaluation.calibrationErrorByChance())
+                    + "."),
+        FigureTables.intervals(evaluation));
+  }
+
+  @Test
   void sameSeed_givesTheSameToTheDigit_anotherDoesNot() {
     assertEquals(one(Judgements.golden()), one(Judgements.golden()));
     Evaluation other =
