@@ -217,23 +217,27 @@ public final class PlainWords {
     return lines;
   }
 
-  /** Whom it hears worst and best; empty where there are not two speakers. */
+  /** Whom it hears worst and best; empty where there are not two speakers that differ. */
   public static Optional<String> bySpeaker(Evaluation evaluation) {
     List<SpeakerFigures> order =
         evaluation.speakers().stream()
             .sorted(Comparator.comparingDouble(SpeakerFigures::unweightedAverageRecall))
             .toList();
-    return order.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            "The same model does very differently by voice, from %s to %s; a new voice may fall"
-                    .formatted(words(order.get(0)), words(order.get(order.size() - 1)))
-                + " anywhere between.");
+    if (order.isEmpty() || uar(order.get(0)).equals(uar(order.get(order.size() - 1)))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The same model does differently by voice, from %s to %s; a new voice may fall outside too."
+            .formatted(words(order.get(0)), words(order.get(order.size() - 1))));
   }
 
   /** A speaker with the UAR of the clips. */
   public static String words(SpeakerFigures of) {
-    return "%s for %s".formatted(Tables.percent(of.unweightedAverageRecall()), of.speaker());
+    return "%s for %s".formatted(uar(of), of.speaker());
+  }
+
+  private static String uar(SpeakerFigures of) {
+    return Tables.percent(of.unweightedAverageRecall());
   }
 
   private static String unknownGap(Evaluation evaluation) {
@@ -296,6 +300,14 @@ public final class PlainWords {
     return Double.isFinite(share)
         ? String.format(Locale.ROOT, "%.0f %%", HUNDRED * share)
         : Tables.UNDEFINED;
+  }
+
+  /** Such as {@code 35, 50 and 70}. */
+  public static String list(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static String points(double share) {

@@ -40,11 +40,7 @@ public final class Reported {
     for (Judged clip : Judgements.golden()) {
       clips.add(of(clip, Optional.empty(), false));
     }
-    return document(
-        "classic",
-        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
-        false,
-        List.of());
+    return of(clips);
   }
 
   /** Not one clip with speech, and one speaker. */
@@ -53,11 +49,7 @@ public final class Reported {
         List.of(
             Judgements.silent("a", Judgements.FOUR.get(0), "x"),
             Judgements.silent("b", Judgements.FOUR.get(1), "x"));
-    return document(
-        "classic",
-        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
-        false,
-        List.of());
+    return of(clips);
   }
 
   /**
@@ -80,6 +72,37 @@ public final class Reported {
         plain.data(),
         Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
         Optional.empty());
+  }
+
+  /** Two clips each of three speakers, all heard rightly, and none 70 % sure. */
+  public static EvaluationDocument flawless() {
+    List<Judged> clips = new ArrayList<>();
+    for (int speaker = 1; speaker <= 3; speaker++) {
+      String name = "ravdess:0" + speaker;
+      clips.add(Judgements.of("a" + speaker, Judgements.FOUR.get(0), name, 0.6, 0.2, 0.1, 0.1));
+      clips.add(Judgements.of("b" + speaker, Judgements.FOUR.get(1), name, 0.2, 0.6, 0.1, 0.1));
+    }
+    return of(clips);
+  }
+
+  /** Clips that are wrong the more often, the less sure; nearly all are 35 % sure. */
+  public static EvaluationDocument steady() {
+    List<Judged> clips = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      double sure = 0.98 - 0.0034 * i;
+      double rest = (1 - sure) / 3;
+      int truth = i * 79 % 200 < 200 * sure ? 0 : 3;
+      clips.add(Judgements.of("c" + i, Judgements.FOUR.get(truth), "x", sure, rest, rest, rest));
+    }
+    return of(clips);
+  }
+
+  private static EvaluationDocument of(List<Judged> clips) {
+    return document(
+        "classic",
+        Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
+        false,
+        List.of());
   }
 
   /** Three protocols over the same clips. */

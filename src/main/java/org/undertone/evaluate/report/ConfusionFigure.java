@@ -59,31 +59,53 @@ final class ConfusionFigure {
   }
 
   private static String caption(Evaluation evaluation, Confusion confusion) {
-    return "Framed cells are right; the darker a cell, the greater its share of the row, which adds"
-        + " up to 100 %, with the number of clips below. "
-        + confusion.labels().stream()
-            .filter(truth -> confusion.support(truth) > 0)
-            .max(Comparator.comparingDouble(truth -> recall(confusion, truth)))
-            .map(
-                truth ->
-                    "Best heard is %s (%s)"
-                        .formatted(truth.word(), PlainWords.share(recall(confusion, truth))))
-            .orElse("Nothing is heard")
-        + confusion.labels().stream()
-            .filter(truth -> confusion.support(truth) > 0)
-            .min(Comparator.comparingDouble(truth -> recall(confusion, truth)))
-            .map(truth -> worst(truth, evaluation, confusion))
-            .orElse(".");
+    return "Framed cells are right; the stronger its colour, the greater a cell's share of the row,"
+        + " which adds up to 100 %, with the number of clips below. "
+        + extremes(evaluation, confusion);
   }
 
-  private static String worst(Label truth, Evaluation evaluation, Confusion confusion) {
-    return ", worst is %s (%s)%s."
+  /** Which labels are heard best and worst, as far as the shares shown tell them apart. */
+  private static String extremes(Evaluation evaluation, Confusion confusion) {
+    List<Label> order =
+        confusion.labels().stream()
+            .filter(truth -> confusion.support(truth) > 0)
+            .sorted(Comparator.comparingDouble(truth -> -recall(confusion, truth)))
+            .toList();
+    List<Label> best = alike(order.get(0), order, confusion);
+    List<Label> worst = alike(order.get(order.size() - 1), order, confusion);
+    if (best.equals(worst)) {
+      return order.size() == 1
+          ? "Only one feeling was tested: %s.".formatted(named(best, confusion))
+          : "All are heard alike: %s.".formatted(named(best, confusion));
+    }
+    return "Best heard %s, worst %s%s."
         .formatted(
-            truth.word(),
-            PlainWords.share(recall(confusion, truth)),
-            PlainWords.mistakenFor(truth, evaluation)
-                .map(m -> ", which it most often takes for " + m)
-                .orElse(""));
+            verb(best) + named(best, confusion),
+            verb(worst) + named(worst, confusion),
+            worst.size() > 1
+                ? ""
+                : PlainWords.mistakenFor(worst.get(0), evaluation)
+                    .map(m -> ", which it most often takes for " + m)
+                    .orElse(""));
+  }
+
+  private static List<Label> alike(Label one, List<Label> all, Confusion confusion) {
+    return all.stream().filter(of -> share(confusion, of).equals(share(confusion, one))).toList();
+  }
+
+  private static String verb(List<Label> labels) {
+    return labels.size() > 1 ? "are " : "is ";
+  }
+
+  private static String named(List<Label> labels, Confusion confusion) {
+    return "%s (%s)"
+        .formatted(
+            PlainWords.list(labels.stream().map(Label::word).toList()),
+            share(confusion, labels.get(0)));
+  }
+
+  private static String share(Confusion confusion, Label truth) {
+    return PlainWords.share(recall(confusion, truth));
   }
 
   private static double recall(Confusion confusion, Label truth) {

@@ -2,6 +2,8 @@ package org.undertone.evaluate.report;
 
 import static org.undertone.evaluate.report.Plot.number;
 
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +19,13 @@ final class RiskCoverageFigure {
   private static final double HEIGHT = 400;
   private static final double STEP = 0.1;
   private static final double LEAST_HEIGHT = 0.3;
+
+  /** Of words: the height of a line and of its letters, the width of one, and the space around. */
+  private static final double LINE = 17;
+
+  private static final double ASCENT = 13;
+  private static final double LETTER = 8;
+  private static final double GAP = 10;
 
   private RiskCoverageFigure() {}
 
@@ -39,11 +48,9 @@ final class RiskCoverageFigure {
         points.stream()
             .map(p -> number(plot.x(p.coverage())) + "," + number(plot.y(p.risk())))
             .collect(Collectors.joining(" ")));
-    for (ConfidenceEstimate at : evaluation.answers().at()) {
-      if (Double.isFinite(at.accuracy().pooled())) {
-        mark(page, plot, at);
-      }
-    }
+    List<ConfidenceEstimate> marked = marked(evaluation);
+    marked.forEach(at -> mark(page, plot, at));
+    words(page, plot, points, marked);
     page.close();
     page.element("figcaption", caption(evaluation, points));
     page.close();
@@ -63,8 +70,51 @@ final class RiskCoverageFigure {
                 sure,
                 PlainWords.share(at.coverage().pooled()),
                 PlainWords.share(1 - at.accuracy().pooled())));
-    boolean right = at.coverage().pooled() > 0.85;
-    Plot.text(page, x + (right ? -10 : 10), y + 20, right ? "end" : "start", sure + " sure");
+  }
+
+  /** Those confidences that any clip reaches. */
+  private static List<ConfidenceEstimate> marked(Evaluation evaluation) {
+    return evaluation.answers().at().stream()
+        .filter(at -> Double.isFinite(at.accuracy().pooled()))
+        .toList();
+  }
+
+  /** Beside each mark, below the curve where there is room above the axis, else above it. */
+  private static void words(
+      Markup page, Plot plot, List<RiskPoint> points, List<ConfidenceEstimate> marked) {
+    List<Rectangle2D> taken = new ArrayList<>();
+    for (ConfidenceEstimate at : marked) {
+      String words = PlainWords.share(at.confidence()) + " sure";
+      double width = LETTER * words.length();
+      double x = Math.min(plot.x(at.coverage().pooled()) + GAP, Plot.WIDTH - GAP / 2 - width);
+      double[] curve =
+          points.stream()
+              .filter(p -> Math.abs(plot.x(p.coverage()) - x - width / 2) < GAP + width / 2)
+              .mapToDouble(p -> plot.y(p.risk()))
+              .sorted()
+              .toArray();
+      double y = free(taken, x, curve[curve.length - 1] + GAP, width, LINE);
+      if (y + LINE > plot.y(0)) {
+        y = free(taken, x, curve[0] - GAP - LINE, width, -LINE);
+      }
+      taken.add(new Rectangle2D.Double(x, y, width, LINE));
+      Plot.text(page, x, y + ASCENT, "start", words);
+    }
+  }
+
+  /** The first line from an upper edge on, in steps, that no words stand in. */
+  private static double free(
+      List<Rectangle2D> taken, double x, double from, double width, double step) {
+    double y = from;
+    for (int i = 0; i < taken.size(); i++) {
+      for (Rectangle2D other : taken) {
+        y =
+            other.intersects(x, y, width, LINE)
+                ? (step > 0 ? other.getMaxY() : other.getY() - LINE)
+                : y;
+      }
+    }
+    return y;
   }
 
   private static String caption(Evaluation evaluation, List<RiskPoint> points) {
@@ -74,11 +124,24 @@ final class RiskCoverageFigure {
         Locale.ROOT,
         "If it answered every clip, %s of the answers would be wrong; if only the surest half, %s."
             + " Were its sureness worth nothing, the line would be as flat as the dashed one."
-            + " Diamonds mark where it says 35, 50 and 70 %%. The area under the curve, smaller being"
-            + " better, is %.3f.",
+            + "%s The area under the curve, smaller being better, is %.3f.",
         PlainWords.share(all.risk()),
         PlainWords.share(half.risk()),
+        marks(marked(evaluation)),
         evaluation.figure(Figure.AREA_UNDER_RISK_COVERAGE).pooled());
+  }
+
+  private static String marks(List<ConfidenceEstimate> marked) {
+    String sure =
+        PlainWords.list(
+            marked.stream()
+                .map(at -> String.format(Locale.ROOT, "%.0f", 100 * at.confidence()))
+                .toList());
+    return switch (marked.size()) {
+      case 0 -> "";
+      case 1 -> " The diamond marks where it is %s %% sure or more.".formatted(sure);
+      default -> " Diamonds mark where it is %s %% sure or more.".formatted(sure);
+    };
   }
 
   /** Every tenth point. */

@@ -88,10 +88,14 @@ final class SpeakerFigure {
   }
 
   private static String caption(Evaluation evaluation) {
-    return PlainWords.bySpeaker(evaluation)
-        .map(
-            words -> "Each point is one of " + evaluation.speakers().size() + " speakers. " + words)
-        .orElse("There is one speaker only, so that nothing can be said of others.");
+    int speakers = evaluation.speakers().size();
+    if (speakers == 1) {
+      return "There is one speaker only, so that nothing can be said of others.";
+    }
+    return "Each point is one of %d speakers".formatted(speakers)
+        + PlainWords.bySpeaker(evaluation)
+            .map(words -> ". " + words)
+            .orElse(", all of whom it hears equally well.");
   }
 
   private static String words(List<SpeakerFigures> speakers) {

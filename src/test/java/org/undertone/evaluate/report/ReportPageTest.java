@@ -7,6 +7,7 @@ import static org.undertone.evaluate.report.Pages.find;
 import static org.undertone.evaluate.report.Pages.parse;
 import static org.undertone.evaluate.report.Pages.texts;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ class ReportPageTest {
         ReportPage.of(Reported.nasty()),
         ReportPage.of(Reported.anonymous()),
         ReportPage.of(Reported.silent()),
+        ReportPage.of(Reported.flawless()),
+        ReportPage.of(Reported.steady()),
         ReportPage.of(Reported.truthTable()));
   }
 
@@ -170,6 +173,89 @@ class ReportPageTest {
             .startsWith(
                 String.format(
                     Locale.ROOT, "If it answered every clip, %.0f %% of the answers", 100 * all)));
+  }
+
+  static List<EvaluationDocument> drawn() {
+    return List.of(Reported.plain(), Reported.silent(), Reported.flawless(), Reported.steady());
+  }
+
+  @ParameterizedTest
+  @MethodSource("drawn")
+  void wordsOfBands_standClearOfTheCurve_andOfEachOther(EvaluationDocument document)
+      throws Exception {
+    Document page = parse(ReportPage.of(document));
+    String risk = "//svg[starts-with(@aria-labelledby, 'risk')]";
+    String[] points = find(page, risk + "/polyline").get(0).getAttribute("points").split(" ", -1);
+    List<Rectangle2D> words = new ArrayList<>();
+    for (Element text : find(page, risk + "/text[contains(., 'sure') and not(@class)]")) {
+      double width = 7.5 * text.getTextContent().length();
+      double x = Double.parseDouble(text.getAttribute("x"));
+      double left = text.getAttribute("text-anchor").equals("end") ? x - width : x;
+      double y = Double.parseDouble(text.getAttribute("y"));
+      Rectangle2D box = new Rectangle2D.Double(left, y - 12, width, 15);
+      assertTrue(new Rectangle2D.Double(0, 0, 490, TOP + HIGH).contains(box), box.toString());
+      for (int i = 1; i < points.length; i++) {
+        String[] from = points[i - 1].split(",", -1);
+        String[] to = points[i].split(",", -1);
+        assertFalse(
+            box.intersectsLine(
+                Double.parseDouble(from[0]),
+                Double.parseDouble(from[1]),
+                Double.parseDouble(to[0]),
+                Double.parseDouble(to[1])),
+            text.getTextContent());
+      }
+      words.forEach(other -> assertFalse(box.intersects(other), box + " and " + other));
+      words.add(box);
+    }
+    assertEquals(find(page, risk + "/path").size(), words.size());
+  }
+
+  @Test
+  void bandsThatNothingReaches_areNotNamed() throws Exception {
+    assertTrue(
+        riskCaption(Reported.steady()).contains("Diamonds mark where it is 35, 50 and 70 %"));
+    assertTrue(riskCaption(Reported.flawless()).contains("Diamonds mark where it is 35 and 50 %"));
+    assertFalse(riskCaption(Reported.silent()).contains("iamond"));
+  }
+
+  private static String riskCaption(EvaluationDocument document) throws Exception {
+    return texts(
+            parse(ReportPage.of(document)),
+            "//figure[svg[starts-with(@aria-labelledby, 'risk')]]/figcaption")
+        .get(0);
+  }
+
+  @Test
+  void whatIsHeardAlike_isNotSetAgainstItself() throws Exception {
+    Document page = parse(ReportPage.of(Reported.flawless()));
+    assertTrue(
+        texts(page, "//figure[@class='confusion']/figcaption")
+            .get(0)
+            .endsWith("All are heard alike: angry and happy (100 %)."));
+    assertEquals(
+        "Each point is one of 3 speakers, all of whom it hears equally well.",
+        texts(page, "//figure[svg[starts-with(@aria-labelledby, 'speakers')]]/figcaption").get(0));
+    assertEquals(Optional.empty(), PlainWords.bySpeaker(Reported.flawless().results()));
+  }
+
+  @Test
+  void speakersThatDiffer_areNamed_withoutAPromiseForNewOnes() {
+    String words = PlainWords.bySpeaker(Reported.plain().results()).orElseThrow();
+    assertTrue(
+        words.matches(
+            "The same model does differently by voice, from [0-9.]+ % for ravdess:0\\d to [0-9.]+ %"
+                + " for ravdess:0\\d; a new voice may fall outside too\\."),
+        words);
+  }
+
+  @Test
+  void bestAndWorst_areToldWhereTheyDiffer() throws Exception {
+    Document page = parse(ReportPage.of(Reported.steady()));
+    String caption = texts(page, "//figure[@class='confusion']/figcaption").get(0);
+    assertTrue(caption.contains("the stronger its colour, the greater"), caption);
+    assertTrue(
+        caption.matches(".*Best heard is angry \\(100 %\\), worst is sad \\(0 %\\), .*"), caption);
   }
 
   @Test
