@@ -169,7 +169,7 @@ public final class Reported {
             "classic-190",
             Judgements.FOUR,
             1,
-            Map.of("trees " + id, "20 " + id),
+            Map.of("trees " + id, "20 " + id, "copies", "another voice, seed 1; ".repeat(20)),
             List.of(corpus)),
         new ProtocolFacts("speakers", "ravdess-6", 2, leaky, leaky, List.of("note " + id)),
         new DataFacts(

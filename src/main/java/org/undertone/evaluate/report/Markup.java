@@ -45,8 +45,9 @@ final class Markup {
     return this;
   }
 
+  /** Text, in which no line ends between a number and its per cent sign. */
   Markup text(String text) {
-    escape(text);
+    escape(text.replace(" %", "\u00A0%"));
     return this;
   }
 

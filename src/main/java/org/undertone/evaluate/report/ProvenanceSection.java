@@ -6,7 +6,6 @@ import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.FigureTables;
-import org.undertone.evaluate.Table;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance.CorpusFacts;
 
@@ -47,9 +46,16 @@ final class ProvenanceSection {
     lines(page, "Skipped", document.data().skipped());
     lines(page, "Unusual, but used", document.data().unusual());
     if (!subject.options().isEmpty()) {
-      Table options = new Table("option", "value");
-      subject.options().forEach((name, value) -> options.row(List.of(name, value)));
-      Tabular.write(page, "Options of the training", options);
+      Tabular.open(page, "Options of the training", List.of("option", "value"));
+      subject
+          .options()
+          .forEach(
+              (name, value) ->
+                  page.open("tr")
+                      .element("th", name, "scope", "row")
+                      .element("td", value, "class", "words")
+                      .close());
+      Tabular.close(page);
     }
     page.element(
         "p",

@@ -32,7 +32,7 @@ final class ReliabilityFigure {
             + ".");
     PLOT.axes(page, "how sure it said it was", "how often that was right");
     Plot.line(page, "ideal", PLOT.x(0), PLOT.y(0), PLOT.x(1), PLOT.y(1));
-    Plot.text(page, PLOT.x(0.98), PLOT.y(0.9), "end", "true confidence");
+    Plot.text(page, PLOT.x(0.08), PLOT.y(0.02), "start", "true confidence");
     evaluation
         .uncalibrated()
         .ifPresent(before -> curve(page, "curve before", Marker.RING, before.reliability()));
@@ -73,8 +73,8 @@ final class ReliabilityFigure {
             .map(
                 bin ->
                     "Each point stands for "
-                        + bin.clips()
-                        + " clips or so, from the least sure to the surest. ")
+                        + (bin.clips() == 1 ? "a clip" : bin.clips() + " clips")
+                        + " or so, from the least sure to the surest. ")
             .orElse("")
         + "Where it said 60 % and was right 60 % of the time, the point lies on the dashed line;"
         + " below the line it claims too much, above it too little. "

@@ -22,6 +22,13 @@ class MarkupTest {
   }
 
   @Test
+  void perCent_staysWithItsNumber() throws Exception {
+    String page = new Markup().element("p", "60 % of 7 clips").page();
+    assertEquals(
+        "60\u00A0% of 7 clips", Pages.parse(page).getDocumentElement().getTextContent().strip());
+  }
+
+  @Test
   void openElement_isNoPage() {
     Markup page = new Markup().open("p").open("b");
     IllegalStateException e = assertThrows(IllegalStateException.class, page::page);

@@ -34,7 +34,10 @@ final class Pages {
     return elements;
   }
 
+  /** Every space as such, also where no line may end. */
   static List<String> texts(Document page, String xpath) throws Exception {
-    return find(page, xpath).stream().map(e -> e.getTextContent().strip()).toList();
+    return find(page, xpath).stream()
+        .map(e -> e.getTextContent().strip().replace('\u00A0', ' '))
+        .toList();
   }
 }

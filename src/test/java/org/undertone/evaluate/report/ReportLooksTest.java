@@ -87,6 +87,12 @@ class ReportLooksTest {
     try (BrowserContext context = chromium.context(options(width, scheme))) {
       Page page = open(context, name);
       assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+      assertEquals(
+          true,
+          page.evaluate(
+              "[...document.querySelectorAll('table')].at(-1).getBoundingClientRect().right"
+                  + " <= innerWidth"),
+          "options are read without scrolling, however long");
       assertContrast(page);
       shoot(page, "report-" + name + "-" + width + "-" + scheme);
     }
