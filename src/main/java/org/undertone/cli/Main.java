@@ -1,6 +1,8 @@
 package org.undertone.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +40,8 @@ public final class Main {
   }
 
   public static void main(String[] args) {
+    // Results have a stream of their own; what libraries print is none of them.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     Main main = new Main(Home.find(), Terminal.standard(), Path.of(""), System.getenv());
     System.exit(main.run(args));
   }

@@ -10,12 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.undertone.testing.JavaProcess;
+import org.undertone.testing.TestModels;
 
 class MainTest {
 
@@ -100,6 +104,36 @@ class MainTest {
     assertMisuse(
         "undertone: maxBytes must be at least 1, got 0\n", "predict", "--max-bytes=0", "a");
     assertTrue(CliRun.of(home, "predcit", "a.wav").err().contains("did you mean predict"));
+  }
+
+  @Test
+  void whatALibraryPrints_isNotAmongTheResults() throws Exception {
+    TestModels.forest("classic").save(home.resolve("models/classic"));
+    Files.write(home.resolve("odd.flac"), flacThatJflacPrintsOf());
+    JavaProcess.Run run =
+        new JavaProcess()
+            .option("-Dundertone.home=" + home)
+            .run(home, "org.undertone.cli.Main", "predict", "--json", "odd.flac");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(1, run.out().lines().count(), run.out());
+    assertTrue(run.out().startsWith("{\"path\":\"odd.flac\","), run.out());
+  }
+
+  /**
+   * Half a second of silence in one frame, of which jflac prints that its residual is not coded.
+   */
+  private static byte[] flacThatJflacPrintsOf() {
+    byte[] head =
+        HexFormat.of()
+            .parseHex(
+                "664c6143" // fLaC
+                    + "80000022" // The last block of metadata, of 34 bytes:
+                    + "1f401f40000000000000" // 8000 samples a frame,
+                    + "03e800f000001f40" // 16 kHz, mono, 16 bits, 8000 samples,
+                    + "00".repeat(16) // no checksum.
+                    + "fff87508001f3fde" // A frame of 8000 samples at 16 kHz,
+                    + "1003e0"); // of prediction order 0 and samples of 16 bits.
+    return Arrays.copyOf(head, head.length + 2 * 8000 + 2);
   }
 
   private void assertMisuse(String message, String... args) {
