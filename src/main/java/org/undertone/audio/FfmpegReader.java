@@ -13,7 +13,7 @@ import org.undertone.audio.BadAudioException.Reason;
 /**
  * Every format that is not read in process becomes a clip through the ffmpeg program, at its own
  * rate and channels; downmix and resampling are ours. The bytes pass through a temporary file with
- * a generated name, since some containers need seeking; it is gone on every path.
+ * a generated name, since some containers need seeking.
  */
 final class FfmpegReader {
 
@@ -42,13 +42,9 @@ final class FfmpegReader {
         program
             .get()
             .orElseThrow(() -> container.isPresent() ? missing(container) : undecodable(container));
-    Files.createDirectories(tempFolder);
-    Path input = Files.createTempFile(tempFolder, "decode-", ".bin");
-    try {
-      Files.write(input, bytes);
-      return decode(found, input, container);
-    } finally {
-      Files.deleteIfExists(input);
+    try (ShortLivedFile input = ShortLivedFile.in(tempFolder, "decode-", ".bin")) {
+      Files.write(input.path(), bytes);
+      return decode(found, input.path(), container);
     }
   }
 

@@ -20,6 +20,7 @@ public enum LossyCodec {
 
   private static final double MOST_SECONDS = 600;
   private static final double TIMEOUT_SECONDS = 60;
+  private static final Path SYSTEM_TEMP = Path.of(System.getProperty("java.io.tmpdir"));
   private static final int LEAST_SAMPLES = Clip.SAMPLE_RATE_HZ / 2;
   private static final float HIGHEST_PEAK = 0.99f;
   private static final int AU_FLOAT = 6;
@@ -91,8 +92,7 @@ public enum LossyCodec {
                         "coding as "
                             + name().toLowerCase(Locale.ROOT)
                             + " needs the ffmpeg program, and this machine has none that starts"));
-    Path output = Files.createTempFile("undertone-", suffix);
-    try {
+    try (ShortLivedFile output = ShortLivedFile.in(SYSTEM_TEMP, "undertone-", suffix)) {
       List<String> arguments =
           List.of(
               "-nostdin",
@@ -112,7 +112,7 @@ public enum LossyCodec {
               "-map_metadata",
               "-1",
               "-bitexact",
-              "file:" + output);
+              "file:" + output.path());
       Process process =
           FfmpegProgram.run(program, arguments)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -124,9 +124,7 @@ public enum LossyCodec {
       } finally {
         process.destroyForcibly();
       }
-      return Files.readAllBytes(output);
-    } finally {
-      Files.deleteIfExists(output);
+      return Files.readAllBytes(output.path());
     }
   }
 

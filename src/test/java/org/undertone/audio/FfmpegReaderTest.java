@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.audio.BadAudioException.Reason;
+import org.undertone.testing.JavaProcess;
 import org.undertone.testing.SyntheticSpeech;
 
 class FfmpegReaderTest {
@@ -169,6 +170,24 @@ class FfmpegReaderTest {
     assertTrue(refusal.getMessage().contains("longer than the 1.0 s"), refusal.getMessage());
     long process = Long.parseLong(Files.readString(pid).strip());
     assertFalse(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  @Test
+  void interruption_leavesNoFileBehind() throws Exception {
+    Path program =
+        script("kill -TERM $PPID\nwhile kill -0 $PPID 2> /dev/null; do :; done\n"); // Outlives it.
+    JavaProcess.Run run =
+        new JavaProcess().run(elsewhere, Decoding.class.getName(), "" + temp, "" + program);
+    assertEquals(128 + 15, run.code(), run.err());
+    assertEquals("", run.err());
+  }
+
+  /** A program that decodes with another in the place of ffmpeg. */
+  static final class Decoding {
+    public static void main(String[] args) throws IOException {
+      new AudioDecoder(AudioLimits.DEFAULT, Path.of(args[0]), () -> Optional.of(Path.of(args[1])))
+          .decode(new byte[] {'O', 'g', 'g', 'S'});
+    }
   }
 
   @Test
