@@ -80,13 +80,15 @@ public final class AudioDecoder {
   }
 
   /**
-   * Decodes a file; it is not read where it is too large.
+   * Decodes a file or pipe; a file is not read where it is too large.
    *
    * @throws BadAudioException if its content is refused
    * @throws IOException if it cannot be read
    */
   public Clip decode(Path file) throws IOException {
-    requireSize(Files.size(file));
+    if (Files.isRegularFile(file)) {
+      requireSize(Files.size(file));
+    }
     try (InputStream stream = Files.newInputStream(file)) {
       return decode(stream);
     }

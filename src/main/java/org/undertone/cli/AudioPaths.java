@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioFolder;
+import org.undertone.audio.Clip;
 
 /**
  * Files and folders as given become files: a file stands for itself, whatever its name; a folder
@@ -13,7 +15,14 @@ import org.undertone.audio.AudioFolder;
  */
 final class AudioPaths {
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   private AudioPaths() {}
+
+  /** Decodes a file, or standard input where {@code -} is given in place of one. */
+  static Clip decode(AudioDecoder decoder, Path file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? decoder.decode(System.in) : decoder.decode(file);
+  }
 
   /** A folder without audio files stands for itself, so that reading it fails by its name. */
   static List<Path> expand(List<Path> given) throws IOException {

@@ -67,7 +67,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Recordings of one speaker, or folders of them.")
+      description = "Recordings of one speaker, or folders of them; - is standard input.")
   private List<Path> paths;
 
   BaselineCommand(Home home, Terminal terminal) {
@@ -97,7 +97,9 @@ final class BaselineCommand implements Callable<Integer> {
         };
     int code =
         new EachFile<>(terminal, collector)
-            .run(AudioPaths.expand(paths), file -> recognizer.voice(decoder.decode(file)));
+            .run(
+                AudioPaths.expand(paths),
+                file -> recognizer.voice(AudioPaths.decode(decoder, file)));
     SpeakerBaseline heard =
         recognizer
             .baseline(measured, kind)

@@ -71,7 +71,10 @@ final class FeaturesCommand implements Callable<Integer> {
               + " waveform-16k.")
   private String setName = Classic190.NAME;
 
-  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Recordings, or folders of them; - is standard input.")
   private List<Path> paths;
 
   FeaturesCommand(Terminal terminal) {
@@ -121,6 +124,7 @@ final class FeaturesCommand implements Callable<Integer> {
   private int run(FeatureSet set, List<Path> files, ResultWriter<FeatureTensor> writer)
       throws InterruptedException {
     AudioDecoder decoder = new AudioDecoder(limits.limits());
-    return new EachFile<>(terminal, writer).run(files, file -> set.extract(decoder.decode(file)));
+    return new EachFile<>(terminal, writer)
+        .run(files, file -> set.extract(AudioPaths.decode(decoder, file)));
   }
 }

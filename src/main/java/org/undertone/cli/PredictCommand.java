@@ -70,7 +70,10 @@ final class PredictCommand implements Callable<Integer> {
               + " how sure they have to be for that can.")
   private boolean set;
 
-  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recordings, or folders of them.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Recordings, or folders of them; - is standard input.")
   private List<Path> paths;
 
   PredictCommand(Home home, Terminal terminal) {
@@ -104,7 +107,7 @@ final class PredictCommand implements Callable<Integer> {
             files,
             file ->
                 recognizer.recognize(
-                    decoder.decode(file), new Request(explain, set, voices.of(file))));
+                    AudioPaths.decode(decoder, file), new Request(explain, set, voices.of(file))));
   }
 
   private ResultWriter<Verdict> writer(Recognizer recognizer) {

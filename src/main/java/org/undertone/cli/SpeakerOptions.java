@@ -1,7 +1,10 @@
 package org.undertone.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,15 +103,16 @@ final class SpeakerOptions {
    * @throws IOException naming the file if it is none, or of other features than the model's
    */
   static SpeakerBaseline read(Path file, Recognizer recognizer) throws IOException {
-    if (Files.size(file) > SpeakerBaseline.MAX_BYTES) {
-      throw new IOException(
-          file + ": a baseline takes at most " + SpeakerBaseline.MAX_BYTES + " bytes");
-    }
-    try {
-      SpeakerBaseline baseline = SpeakerBaseline.parse(Files.readString(file));
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] text = stream.readNBytes(SpeakerBaseline.MAX_BYTES + 1);
+      if (text.length > SpeakerBaseline.MAX_BYTES) {
+        throw new IOException("a baseline takes at most " + SpeakerBaseline.MAX_BYTES + " bytes");
+      }
+      SpeakerBaseline baseline =
+          SpeakerBaseline.parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
       recognizer.checkUsable(baseline);
       return baseline;
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IOException(file + ": " + Words.of(e), e);
     }
   }
@@ -142,10 +146,13 @@ final class SpeakerOptions {
     return recording -> Optional.ofNullable(speakers.get(recording)).map(baselines::get);
   }
 
-  /** What cannot be read tells nothing here, and is reported when it is asked about. */
+  /**
+   * What cannot be read tells nothing here, and is reported when it is asked about; what can be
+   * read only once is left for that.
+   */
   private static List<float[]> measure(Path file, Recognizer recognizer, AudioDecoder decoder) {
     try {
-      return recognizer.voice(decoder.decode(file));
+      return Files.isRegularFile(file) ? recognizer.voice(decoder.decode(file)) : List.of();
     } catch (IOException | RuntimeException e) {
       return List.of();
     }

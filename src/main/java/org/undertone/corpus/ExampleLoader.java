@@ -1,6 +1,7 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,14 +104,8 @@ public final class ExampleLoader {
   private Loaded analyze(Utterance utterance, Optional<Augmentation> augmentation)
       throws IOException {
     byte[] bytes;
-    try {
-      if (Files.size(utterance.path()) > AudioLimits.DEFAULT.maxBytes()) {
-        return skip(
-            utterance,
-            Skipped.Reason.UNDECODABLE,
-            "it is larger than " + AudioLimits.DEFAULT.maxBytes() + " bytes");
-      }
-      bytes = Files.readAllBytes(utterance.path());
+    try (InputStream stream = Files.newInputStream(utterance.path())) {
+      bytes = stream.readNBytes((int) AudioLimits.DEFAULT.maxBytes() + 1);
     } catch (IOException e) {
       return skip(utterance, Skipped.Reason.UNREADABLE, e.toString());
     }

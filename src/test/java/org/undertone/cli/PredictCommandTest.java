@@ -3,13 +3,16 @@ package org.undertone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +221,43 @@ class PredictCommandTest {
     CliRun run = predict("--json", "--csv", "a.wav");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("mutually exclusive"), run.err());
+  }
+
+  @Test
+  void pipeAndStandardInput_areReadLikeFiles() throws Exception {
+    Path clip = speak(recordings.resolve("a.wav"), 1);
+    String expected = predict("--csv", clip.toString()).lines().get(1);
+    InputStream before = System.in;
+    try (InputStream bytes = Files.newInputStream(clip)) {
+      System.setIn(bytes);
+      assertEquals(expected.replace(clip.toString(), "-"), predict("--csv", "-").lines().get(1));
+    } finally {
+      System.setIn(before);
+    }
+    Path pipe = recordings.resolve("pipe");
+    assumeTrue(makesPipe(pipe), "there are no named pipes");
+    Thread writer = new Thread(() -> copy(clip, pipe));
+    writer.start();
+    CliRun run = predict("--csv", pipe.toString());
+    writer.join();
+    assertEquals(0, run.code(), run.err());
+    assertEquals(expected.replace(clip.toString(), pipe.toString()), run.lines().get(1));
+  }
+
+  private static boolean makesPipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (OutputStream out = Files.newOutputStream(to)) {
+      Files.copy(from, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

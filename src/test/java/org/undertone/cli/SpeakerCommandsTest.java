@@ -236,6 +236,7 @@ class SpeakerCommandsTest {
   void speakerBaseline_thatCannotBeUsed_isRefusedByItsName() throws IOException {
     Path absent = home.resolve("absent.json");
     assertRefused(1, absent + ": no such file", "--speaker-baseline", absent.toString());
+    assertRefused(1, recordings + ": Is a directory", "--speaker-baseline", recordings.toString());
     Path bad = Files.writeString(home.resolve("bad.json"), "Dear diary");
     assertRefused(1, bad + ": no baseline document: ", "--speaker-baseline", bad.toString());
     Path wide = Files.writeString(home.resolve("wide.json"), "{}", StandardCharsets.UTF_16);
