@@ -1,6 +1,7 @@
 package org.undertone.audio;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class AudioFolder {
   private AudioFolder() {}
 
   /**
-   * The recordings, sorted by path; links are followed.
+   * The recordings, sorted by path; links are followed, but not back to a folder above them.
    *
    * @param unreadable told of each file or folder that cannot be looked at, and why
    */
@@ -58,7 +59,9 @@ public final class AudioFolder {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            unreadable.accept(file, e);
+            if (!(e instanceof FileSystemLoopException)) {
+              unreadable.accept(file, e);
+            }
             return FileVisitResult.CONTINUE;
           }
         });

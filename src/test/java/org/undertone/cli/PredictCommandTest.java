@@ -261,6 +261,17 @@ class PredictCommandTest {
   }
 
   @Test
+  void folderThatLinksToItself_isSearchedOnce() throws IOException {
+    Path clip = speak(recordings.resolve("a.wav"), 1);
+    Files.createSymbolicLink(recordings.resolve("inner/again"), recordings);
+    CliRun run = predict("--csv", recordings.toString());
+    assertEquals(0, run.code(), run.err());
+    assertEquals("", run.err());
+    assertEquals(2, run.lines().size(), run.out());
+    assertTrue(run.lines().get(1).startsWith(clip + ","), run.out());
+  }
+
+  @Test
   void modelThatIsNotThere_isNamedWithItsPlace() {
     CliRun run = predict("--model", "nobody", "a.wav");
     assertEquals(1, run.code());
