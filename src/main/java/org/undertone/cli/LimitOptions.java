@@ -24,7 +24,26 @@ final class LimitOptions {
       description = "How long ffmpeg may take for one recording (default: 30).")
   private double decoderSeconds = AudioLimits.DEFAULT.decoderTimeoutSeconds();
 
+  /**
+   * The limits.
+   *
+   * @throws UsageException naming the option that is out of range
+   */
   AudioLimits limits() {
-    return new AudioLimits(maxBytes, maxSeconds, AudioLimits.DEFAULT.minSeconds(), decoderSeconds);
+    double least = AudioLimits.DEFAULT.minSeconds();
+    require("--max-bytes", maxBytes >= 1, "at least 1", maxBytes);
+    require(
+        "--max-seconds",
+        maxSeconds >= least && Double.isFinite(maxSeconds),
+        "at least " + least,
+        maxSeconds);
+    require("--decoder-seconds", decoderSeconds > 0, "above 0", decoderSeconds);
+    return new AudioLimits(maxBytes, maxSeconds, least, decoderSeconds);
+  }
+
+  private static void require(String option, boolean met, String allowed, Object given) {
+    if (!met) {
+      throw new UsageException(option + " must be " + allowed + ", got " + given);
+    }
   }
 }

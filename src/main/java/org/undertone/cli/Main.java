@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: arguments in, an exit code out. */
@@ -72,11 +73,20 @@ public final class Main {
             .addSubcommand(new FeaturesCommand(terminal))
             .addSubcommand(new ModelsCommand(home, terminal));
     return commands
+        .registerConverter(Path.class, Main::path)
         .setDefaultValueProvider(settings)
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, args) -> misused(e, settings, args))
         .setExecutionExceptionHandler((e, command, result) -> failed(e));
+  }
+
+  /** An empty path would be the working folder, which nobody means who gives an empty variable. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty");
+    }
+    return Path.of(text);
   }
 
   private int misused(ParameterException e, Settings settings, String[] args) {

@@ -102,8 +102,35 @@ class MainTest {
         "--port",
         "x");
     assertMisuse(
-        "undertone: maxBytes must be at least 1, got 0\n", "predict", "--max-bytes=0", "a");
+        "undertone: --max-bytes must be at least 1, got 0\n", "predict", "--max-bytes=0", "a");
+    assertMisuse(
+        "undertone: --max-seconds must be at least 0.3, got 0.0\n",
+        "predict",
+        "--max-seconds=0",
+        "a");
+    assertMisuse(
+        "undertone: --decoder-seconds must be above 0, got -1.0\n",
+        "features",
+        "--decoder-seconds=-1",
+        "a");
     assertTrue(CliRun.of(home, "predcit", "a.wav").err().contains("did you mean predict"));
+  }
+
+  @Test
+  void emptyPath_isNotTakenForTheWorkingFolder() {
+    assertMisuse(
+        "undertone: Invalid value for positional parameter at index 0..* (PATH): the path is empty."
+            + " Try: undertone predict --help\n",
+        "predict",
+        "");
+    assertMisuse(
+        "undertone: Invalid value for option '--out': the path is empty. Try: undertone"
+            + " train --help\n",
+        "train",
+        "--data",
+        "x",
+        "--out",
+        "");
   }
 
   @Test
