@@ -16,7 +16,9 @@ import org.undertone.train.TrainReport;
 import org.undertone.train.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code undertone train}: labelled recordings become a model. */
 @Command(
@@ -39,6 +41,8 @@ import picocli.CommandLine.Option;
       "  undertone predict --model mine voice.wav"
     })
 final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   private final Home home;
   private final Terminal terminal;
@@ -141,10 +145,32 @@ final class TrainCommand implements Callable<Integer> {
             recipe.features,
             recipe.threads,
             fresh);
+    refuseUnheeded(options);
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());
     terminal.line("wrote " + report.out());
     return ExitCode.DONE;
+  }
+
+  /** An option that changes nothing is a mistake about what the type is. */
+  private void refuseUnheeded(TrainOptions options) {
+    boolean forest = type.equals(Manifest.FOREST);
+    boolean linear = type.equals(Manifest.LINEAR);
+    for (String option : List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split")) {
+      refuse(option, !forest, "it is heeded by type forest, not by " + type);
+    }
+    refuse(
+        "--epochs", forest || linear, "it is heeded by networks and studio, not by type " + type);
+    refuse(
+        "--copies",
+        !options.makesRobustCopies(),
+        "it counts robust copies, and none are made of this type unless --augment robust is given");
+  }
+
+  private void refuse(String option, boolean unheeded, String why) {
+    if (unheeded && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+      throw new UsageException(option + ": " + why);
+    }
   }
 
   private TrainReport train(TrainOptions options) throws IOException, InterruptedException {

@@ -65,6 +65,11 @@ public record TrainOptions(
           "type must be one of " + String.join(", ", types()) + ", got \"" + type + "\"");
     }
     features.ifPresent(name -> checkFeatures(name, type));
+    if (network.augmenting() == Augmenting.MINORITY
+        && (type.equals(Manifest.FOREST) || type.equals(Manifest.LINEAR))) {
+      throw new IllegalArgumentException(
+          "augment minority makes copies for networks and studio, but none for type " + type);
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
@@ -144,6 +149,12 @@ public record TrainOptions(
                     forest,
                     network.robustCopies(seed),
                     threads));
+  }
+
+  /** Whether copies are made whose number can be chosen. */
+  public boolean makesRobustCopies() {
+    boolean byDefault = type.equals(Manifest.LINEAR) || type.equals(Manifest.STUDIO);
+    return (byDefault ? network.robustByDefault() : network).augmenting() == Augmenting.ROBUST;
   }
 
   private LinearRecipe linearRecipe() {

@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.testing.SyntheticSpeech;
 
 class TrainCommandTest {
@@ -115,6 +118,35 @@ class TrainCommandTest {
     CliRun run = CliRun.of(home, "train", "--data", "x");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("Missing required option: '--out=FOLDER'"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "linear | --trees 3 | it is heeded by type forest, not by linear",
+        "studio | --min-leaf 1 | it is heeded by type forest, not by studio",
+        "mlp | --max-depth 64 | it is heeded by type forest, not by mlp",
+        "cnn-mel | --features-per-split 3 | it is heeded by type forest, not by cnn-mel",
+        "forest | --epochs 5 | it is heeded by networks and studio, not by type forest",
+        "linear | --epochs 5 | it is heeded by networks and studio, not by type linear",
+        "forest | --copies 2 | it counts robust copies, and none are made of this type unless"
+            + " --augment robust is given",
+      })
+  void optionThatTheTypeDoesNotHeed_isWrongUsage(String type, String option, String why) {
+    String[] words = option.split(" ", -1);
+    assertMisuse(words[0] + ": " + why, "--type", type, words[0], words[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forest", "linear"})
+  void copiesOfRareLabels_thatTheTypeDoesNotMake_areRefused(String type) {
+    assertMisuse(
+        "augment minority makes copies for networks and studio, but none for type " + type,
+        "--type",
+        type,
+        "--augment",
+        "minority");
   }
 
   private void assertMisuse(String message, String... args) {
