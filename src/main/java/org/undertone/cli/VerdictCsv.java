@@ -41,6 +41,7 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     if (explaining) {
       header.add("explanation");
     }
+    header.add("note");
     terminal.line(Csv.line(header));
   }
 
@@ -69,6 +70,7 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     if (explaining) {
       row.add(verdict.explanation().map(Explanation::sentence).orElse(""));
     }
+    row.add(verdict.audio().note().orElse(""));
     terminal.line(Csv.line(row));
   }
 

@@ -15,7 +15,7 @@ import org.undertone.features.FeatureTensor;
  * An {@link Analysis} as bytes, big-endian: {@code UTFC}, version (int), key (32 bytes), audio hash
  * (32 bytes), length of the feature set's name (int), the name (UTF-8), count of axes (int), their
  * lengths (int), the values (float), speech seconds, speech level, noise floor, duration (double),
- * CRC-32C of all before (int).
+ * whether damaged (byte), CRC-32C of all before (int).
  */
 final class AnalysisFile {
 
@@ -23,11 +23,12 @@ final class AnalysisFile {
   static final int MAX_BYTES = 64 << 20;
 
   private static final int MAGIC = 0x55544643;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int HASH_BYTES = 32;
   private static final int MAX_NAME_BYTES = 256;
   private static final int MAX_AXES = 8;
-  private static final int FIXED_BYTES = 5 * Integer.BYTES + 2 * HASH_BYTES + 4 * Double.BYTES;
+  private static final int END_BYTES = 4 * Double.BYTES + 1;
+  private static final int FIXED_BYTES = 5 * Integer.BYTES + 2 * HASH_BYTES + END_BYTES;
 
   private AnalysisFile() {}
 
@@ -55,6 +56,7 @@ final class AnalysisFile {
     out.putDouble(speech.speechLevelDbfs());
     out.putDouble(speech.noiseFloorDbfs());
     out.putDouble(analysis.durationSeconds());
+    out.put((byte) (analysis.damaged() ? 1 : 0));
     out.putInt(checksum(out.array(), out.position()));
     return Optional.of(out.array());
   }
@@ -84,7 +86,7 @@ final class AnalysisFile {
     for (int i = 0; i < axes.length; i++) {
       axes[i] = in.getInt();
     }
-    int rest = in.remaining() - 4 * Double.BYTES;
+    int rest = in.remaining() - END_BYTES;
     if (rest < 0 || rest % Float.BYTES != 0) {
       return Optional.empty();
     }
@@ -97,7 +99,8 @@ final class AnalysisFile {
             audioHash,
             new FeatureTensor(new String(name, StandardCharsets.UTF_8), shape, values),
             new SpeechActivity(in.getDouble(), in.getDouble(), in.getDouble()),
-            in.getDouble()));
+            in.getDouble(),
+            in.get() != 0));
   }
 
   private static byte[] bytes(ByteBuffer in, int count) {

@@ -59,7 +59,8 @@ final class Analyzer {
             Hashes.hex(Hashes.sha256(clip.samples())),
             set.extract(clip),
             VoiceActivity.measure(clip),
-            clip.durationSeconds());
+            clip.durationSeconds(),
+            clip.source().note().isPresent());
     cache.store(key, analysis);
     return analysis;
   }

@@ -50,13 +50,13 @@ public final class ExampleLoader {
       throws IOException, InterruptedException {
     List<Example> heard = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
-    Map<Utterance, AudioHeader> headers = new HashMap<>();
+    Map<Utterance, Arrival> arrivals = new HashMap<>();
     for (Loaded loaded : analyzeAll(utterances, Optional.empty(), done)) {
       loaded.example().ifPresent(heard::add);
       loaded.skipped().ifPresent(skipped::add);
-      loaded.example().ifPresent(e -> headers.put(e.utterance(), loaded.header().orElseThrow()));
+      loaded.example().ifPresent(e -> arrivals.put(e.utterance(), loaded.arrival().orElseThrow()));
     }
-    return RepeatedAudio.resolve(heard, skipped, headers);
+    return RepeatedAudio.resolve(heard, skipped, arrivals);
   }
 
   /**
@@ -87,9 +87,9 @@ public final class ExampleLoader {
     return analyzer.decode(Files.readAllBytes(utterance.path()));
   }
 
-  /** Either an example, with the header of its recording, or why there is none. */
+  /** Either an example, with how its recording came, or why there is none. */
   private record Loaded(
-      Optional<Example> example, Optional<AudioHeader> header, Optional<Skipped> skipped) {}
+      Optional<Example> example, Optional<Arrival> arrival, Optional<Skipped> skipped) {}
 
   private List<Loaded> analyzeAll(
       List<Utterance> utterances, Optional<Augmentation> augmentation, IntConsumer done)
@@ -110,10 +110,14 @@ public final class ExampleLoader {
       return skip(utterance, Skipped.Reason.UNREADABLE, e.toString());
     }
     try {
-      Example example = analyzer.analyze(bytes, augmentation).of(utterance);
+      Analysis analysis = analyzer.analyze(bytes, augmentation);
+      Example example = analysis.of(utterance);
       return augmentation.isEmpty() && example.speech().speechSeconds() == 0
           ? skip(utterance, Skipped.Reason.SILENT, "nothing stands above its noise floor")
-          : new Loaded(Optional.of(example), Optional.of(AudioHeader.of(bytes)), Optional.empty());
+          : new Loaded(
+              Optional.of(example),
+              Optional.of(new Arrival(AudioHeader.of(bytes), analysis.damaged())),
+              Optional.empty());
     } catch (BadAudioException e) {
       return skip(utterance, Skipped.Reason.UNDECODABLE, e.getMessage());
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.undertone.audio.AudioHeader;
 
 /**
  * What becomes of the same audio under several files: under two labels none can be trusted, and
@@ -21,10 +20,10 @@ final class RepeatedAudio {
   /**
    * Keeps the order of the examples; further skipped files follow those given.
    *
-   * @param headers of the recordings of all examples
+   * @param arrivals of the recordings of all examples
    */
   static Examples resolve(
-      List<Example> examples, List<Skipped> alreadySkipped, Map<Utterance, AudioHeader> headers) {
+      List<Example> examples, List<Skipped> alreadySkipped, Map<Utterance, Arrival> arrivals) {
     Map<String, List<Example>> byAudio = new LinkedHashMap<>();
     for (Example example : examples) {
       byAudio.computeIfAbsent(example.audioHash(), hash -> new ArrayList<>()).add(example);
@@ -37,7 +36,7 @@ final class RepeatedAudio {
       }
     }
     List<Example> kept = examples.stream().filter(e -> !dropped.contains(e)).toList();
-    return new Examples(kept, skipped, Unusual.summary(kept, headers));
+    return new Examples(kept, skipped, Unusual.summary(kept, arrivals));
   }
 
   private static List<Skipped> drop(List<Example> same, Set<Example> dropped) {

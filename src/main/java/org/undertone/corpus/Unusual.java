@@ -26,16 +26,16 @@ final class Unusual {
 
   /**
    * One line for each oddity, in the manner of {@link Skipped#summary}: content that is not what
-   * the name says, and sampling rates that few clips of a corpus have.
+   * the name says, sampling rates that few clips of a corpus have, and damage.
    *
-   * @param headers of all utterances
+   * @param arrivals of all utterances
    */
-  static List<String> summary(List<Example> examples, Map<Utterance, AudioHeader> headers) {
+  static List<String> summary(List<Example> examples, Map<Utterance, Arrival> arrivals) {
     Map<String, List<Path>> odd = new TreeMap<>();
     Map<String, Map<Integer, List<Path>>> rates = new LinkedHashMap<>();
     for (Example example : examples) {
       Utterance utterance = example.utterance();
-      AudioHeader header = headers.get(utterance);
+      AudioHeader header = arrivals.get(utterance).header();
       misnamed(utterance.path(), header)
           .ifPresent(
               found -> odd.computeIfAbsent(found, f -> new ArrayList<>()).add(utterance.path()));
@@ -51,6 +51,15 @@ final class Unusual {
     List<String> lines = new ArrayList<>();
     odd.forEach((found, files) -> lines.add(line("read as " + found + " despite the name", files)));
     rates.values().forEach(ofCorpus -> lines.addAll(rare(ofCorpus)));
+    List<Path> damaged =
+        examples.stream()
+            .map(Example::utterance)
+            .filter(utterance -> arrivals.get(utterance).damaged())
+            .map(Utterance::path)
+            .toList();
+    if (!damaged.isEmpty()) {
+      lines.add(line("damaged or cut off, used as far as it goes", damaged));
+    }
     return lines;
   }
 

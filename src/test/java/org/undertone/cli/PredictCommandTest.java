@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,9 +99,9 @@ class PredictCommandTest {
     JsonNode why = JSON.readTree(predict("--explain", "--json", clip).out()).get("explanation");
     assertEquals(190, why.get("features").size());
     List<String> csv = predict("--explain", "--csv", clip).lines();
-    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,explanation"), csv.get(0));
+    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,explanation,note"), csv.get(0));
     String sentence = why.get("sentence").asText();
-    assertTrue(csv.get(1).replace("\"", "").endsWith("," + sentence), csv.get(1));
+    assertTrue(csv.get(1).replace("\"", "").endsWith("," + sentence + ","), csv.get(1));
   }
 
   @Test
@@ -121,8 +122,8 @@ class PredictCommandTest {
                 + " (holds the right one with 90 %, if recorded like the training data)\n"),
         text);
     List<String> csv = predict("--set", "--csv", "--model", "giving", clip).lines();
-    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,set"), csv.get(0));
-    assertTrue(csv.get(1).endsWith("," + words), csv.get(1));
+    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,set,note"), csv.get(0));
+    assertTrue(csv.get(1).endsWith("," + words + ","), csv.get(1));
     assertFalse(predict("--json", "--model", "giving", clip).out().contains("\"set\""));
     assertFalse(predict("--csv", "--model", "giving", clip).out().contains("set"));
   }
@@ -208,12 +209,12 @@ class PredictCommandTest {
     assertEquals(1, run.code());
     assertEquals(
         "path,outcome,label,confidence,band,angry,fearful,happy,neutral,sad,"
-            + "durationSeconds,speechSeconds,speechLevelDbfs",
+            + "durationSeconds,speechSeconds,speechLevelDbfs,note",
         run.lines().get(0));
     assertEquals(2, run.lines().size());
     String quoted = '"' + clip.toString().replace("\"", "\"\"") + '"';
     assertTrue(run.lines().get(1).startsWith(quoted + ","), run.out());
-    assertEquals(13, run.lines().get(1).substring(quoted.length()).split(",", -1).length);
+    assertEquals(14, run.lines().get(1).substring(quoted.length()).split(",", -1).length);
   }
 
   @Test
@@ -221,6 +222,15 @@ class PredictCommandTest {
     CliRun run = predict("--json", "--csv", "a.wav");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("mutually exclusive"), run.err());
+  }
+
+  @Test
+  void csv_saysLastWhatIsToBeKnownOfARecording() throws IOException {
+    byte[] wav = SyntheticSpeech.DEFAULT.withSeconds(2).wav(16_000);
+    Path cut = Files.write(recordings.resolve("cut.wav"), Arrays.copyOf(wav, wav.length / 2));
+    List<String> csv = predict("--csv", cut.toString()).lines();
+    assertTrue(csv.get(0).endsWith(",speechLevelDbfs,note"), csv.get(0));
+    assertTrue(csv.get(1).contains(",\"The end of the recording is missing: "), csv.get(1));
   }
 
   @Test

@@ -214,10 +214,10 @@ class SpeakerCommandsTest {
     speak("all/03-01-04-02-01-01-08.wav", 120, 3);
     CliRun run = run("predict", "--csv", "--by-speaker", folder("all"));
     assertTrue(
-        run.lines().get(0).endsWith(",speechLevelDbfs,speakerClips,speakerVoice"), run.out());
-    assertTrue(run.lines().get(1).endsWith(",2,mixed"), run.out());
-    assertTrue(run.lines().get(2).endsWith(",,"), run.out());
-    assertTrue(run.lines().get(3).endsWith(",2,mixed"), run.out());
+        run.lines().get(0).endsWith(",speechLevelDbfs,speakerClips,speakerVoice,note"), run.out());
+    assertTrue(run.lines().get(1).endsWith(",2,mixed,"), run.out());
+    assertTrue(run.lines().get(2).endsWith(",,,"), run.out());
+    assertTrue(run.lines().get(3).endsWith(",2,mixed,"), run.out());
   }
 
   @Test

@@ -183,6 +183,7 @@ class FeatureCacheTest {
         Hashes.hex(Hashes.sha256(features.values())),
         features,
         new SpeechActivity(1.5, -20.25, -61),
-        3.7);
+        3.7,
+        true);
   }
 }

@@ -87,6 +87,20 @@ class OddRecordingsTest {
   }
 
   @Test
+  void recordingThatIsCutOff_isUsedAndTold_alsoFromTheCache() throws Exception {
+    byte[] sound = SPEECH.wav(24_414);
+    write("YAF_sad/YAF_gap_sad.wav", Arrays.copyOf(sound, sound.length * 3 / 4));
+    write("YAF_sad/YAF_get_sad.wav", SPEECH.withSeed(2).wav(24_414));
+    for (int run = 0; run < 2; run++) {
+      Examples examples = load();
+      assertEquals(2, examples.examples().size());
+      assertEquals(
+          List.of("damaged or cut off, used as far as it goes: 1 (YAF_gap_sad.wav)"),
+          examples.unusual());
+    }
+  }
+
+  @Test
   void silentBrokenAndRepeatedFiles_areReportedAndLeftOut() throws Exception {
     byte[] sound = SPEECH.wav(24_414);
     write("TESS/OAF_Sad/OAF_back_sad.wav", sound);
