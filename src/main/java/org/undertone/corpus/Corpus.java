@@ -1,5 +1,6 @@
 package org.undertone.corpus;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +16,17 @@ import java.util.stream.Collectors;
  *
  * @param utterances in the order of the folders, and within each by path
  * @param skipped audio files that became no utterance, and why
+ * @param unusual what is odd about it all the same: a line for each oddity
+ * @param roots the folders, real paths, below which its files are told apart
  */
-public record Corpus(List<Utterance> utterances, List<Skipped> skipped) {
+public record Corpus(
+    List<Utterance> utterances, List<Skipped> skipped, List<String> unusual, List<Path> roots) {
 
   public Corpus {
     utterances = List.copyOf(utterances);
     skipped = List.copyOf(skipped);
+    unusual = List.copyOf(unusual);
+    roots = List.copyOf(roots);
   }
 
   /** The names of all known speakers, in alphabetical order. */
@@ -74,6 +80,6 @@ public record Corpus(List<Utterance> utterances, List<Skipped> skipped) {
         kept.add(utterance);
       }
     }
-    return new Corpus(kept, left);
+    return new Corpus(kept, left, unusual, roots);
   }
 }

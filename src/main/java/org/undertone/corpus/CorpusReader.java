@@ -57,6 +57,7 @@ public final class CorpusReader {
     }
     Set<Utterance> utterances = new LinkedHashSet<>();
     Set<Skipped> skipped = new LinkedHashSet<>();
+    List<Path> roots = new ArrayList<>();
     for (Path given : foldersOrManifests) {
       if (!Files.exists(given)) {
         throw new BadCorpusException(
@@ -64,12 +65,17 @@ public final class CorpusReader {
       }
       Corpus found = readOne(given.toRealPath());
       if (found.utterances().isEmpty()) {
-        throw nothingUsable(given, found.skipped());
+        throw nothingUsable(given, found);
       }
+      roots.addAll(found.roots());
       found.utterances().forEach(utterance -> utterances.add(merged(utterance)));
       skipped.addAll(found.skipped());
     }
-    return new Corpus(List.copyOf(utterances), List.copyOf(skipped));
+    return new Corpus(
+        List.copyOf(utterances),
+        List.copyOf(skipped),
+        List.of(),
+        roots);
   }
 
   private static Corpus readOne(Path path) throws IOException {
@@ -105,7 +111,7 @@ public final class CorpusReader {
         skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
     }
-    return new Corpus(utterances, skipped);
+    return new Corpus(utterances, skipped, List.of(), List.of(root));
   }
 
   private static Utterance utterance(Path file, NamedClip clip) {
@@ -116,7 +122,7 @@ public final class CorpusReader {
     return AudioFolder.recordings(
         root,
         (file, e) ->
-            unreadable.add(new Skipped(file, Skipped.Reason.UNREADABLE, String.valueOf(e))));
+            unreadable.add(new Skipped(file, Skipped.Reason.UNREADABLE, Skipped.unread(e))));
   }
 
   private Utterance merged(Utterance utterance) {
@@ -125,7 +131,8 @@ public final class CorpusReader {
         : new Utterance(utterance.path(), Label.NEUTRAL, utterance.speaker(), utterance.corpus());
   }
 
-  private static BadCorpusException nothingUsable(Path given, List<Skipped> skipped) {
+  private static BadCorpusException nothingUsable(Path given, Corpus corpus) {
+    List<Skipped> skipped = Skipped.within(corpus.roots(), corpus.skipped());
     String found =
         skipped.isEmpty() ? "there is no audio file" : String.join("; ", Skipped.summary(skipped));
     return new BadCorpusException(

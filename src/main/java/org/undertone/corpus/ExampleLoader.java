@@ -107,7 +107,7 @@ public final class ExampleLoader {
     try (InputStream stream = Files.newInputStream(utterance.path())) {
       bytes = stream.readNBytes((int) AudioLimits.DEFAULT.maxBytes() + 1);
     } catch (IOException e) {
-      return skip(utterance, Skipped.Reason.UNREADABLE, e.toString());
+      return skip(utterance, Skipped.Reason.UNREADABLE, Skipped.unread(e));
     }
     try {
       Analysis analysis = analyzer.analyze(bytes, augmentation);

@@ -67,7 +67,7 @@ final class ManifestFile {
         utterances.add(new Utterance(clip, label.get(), named, corpus));
       }
     }
-    return new Corpus(utterances, skipped);
+    return new Corpus(utterances, skipped, List.of(), List.of(manifest.getParent()));
   }
 
   private static List<CsvRows.Row> rows(Path manifest) throws IOException {

@@ -172,10 +172,7 @@ public record EvaluationDocument(
 
     /** Of examples that are tested and others that carry a label that cannot be. */
     public static DataFacts of(
-        List<Example> tested,
-        List<Example> leftOut,
-        List<List<Skipped>> skipped,
-        List<String> unusual) {
+        List<Example> tested, List<Example> leftOut, List<Skipped> skipped, List<String> unusual) {
       Map<String, Long> counts = new LinkedHashMap<>();
       for (Label label : Label.values()) {
         long count = leftOut.stream().filter(e -> e.utterance().label() == label).count();
@@ -184,10 +181,7 @@ public record EvaluationDocument(
         }
       }
       return new DataFacts(
-          CorpusContent.facts(tested),
-          counts,
-          Skipped.summary(skipped.stream().flatMap(List::stream).toList()),
-          List.copyOf(unusual));
+          CorpusContent.facts(tested), counts, Skipped.summary(skipped), List.copyOf(unusual));
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
 import org.undertone.corpus.CorpusReader;
@@ -92,8 +91,7 @@ public final class ModelEvaluator {
     Corpus.requireSpeakers("--speakers", speakers, List.of(corpus));
     Examples loaded = load(model, corpus, progress);
     if (loaded.examples().isEmpty()) {
-      throw BadCorpusException.allSkipped(
-          data, Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList());
+      throw BadCorpusException.allSkipped(data, loaded.skipped());
     }
     Tested tested = tested(model.manifest(), loaded.examples(), labels, speakers, data);
     List<String> warnings = new ArrayList<>();
@@ -139,11 +137,7 @@ public final class ModelEvaluator {
             warnings,
             subject(model.manifest(), tested.hearing()),
             new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
-            DataFacts.of(
-                tested.clips(),
-                leftOut,
-                List.of(corpus.skipped(), loaded.skipped()),
-                loaded.unusual()),
+            DataFacts.of(tested.clips(), leftOut, loaded.skipped(), loaded.unusual()),
             results,
             comparison)
         .with(
@@ -162,7 +156,9 @@ public final class ModelEvaluator {
       throws IOException, InterruptedException {
     progress.begin(corpus.utterances().size());
     IntConsumer done = progress::done;
-    return new ExampleLoader(cache, threads, model.featureSet()).load(corpus.utterances(), done);
+    return new ExampleLoader(cache, threads, model.featureSet())
+        .load(corpus.utterances(), done)
+        .in(corpus);
   }
 
   private static Tested tested(

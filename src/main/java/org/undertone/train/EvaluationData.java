@@ -38,7 +38,7 @@ record EvaluationData(
     FoldPlan plan,
     List<Example> examples,
     List<Example> leftOut,
-    List<List<Skipped>> skipped,
+    List<Skipped> skipped,
     List<String> unusual) {
 
   private static final double SNR_DB = 20;
@@ -70,22 +70,22 @@ record EvaluationData(
     Corpus tested = whole.get(0).without(excluded);
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
     List<Utterance> all = new ArrayList<>();
-    List<List<Skipped>> skipped = new ArrayList<>(List.of(tested.skipped()));
     Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
       Corpus learned = whole.get(1).without(excluded);
       refuseBoth(learned, utterances, options.trainOn());
       all.addAll(learned.utterances());
-      skipped.add(learned.skipped());
       heard = learned;
     }
     requireVoices(options, heard.speakers().size() - (options.split() == Split.SPEAKERS ? 1 : 0));
     all.addAll(tested.utterances());
     progress.done(1);
     progress.begin(Stage.FEATURES, all.size());
-    Examples loaded = loader.load(all, progress::done);
-    skipped.add(loaded.skipped());
-    EvaluationData data = parted(options, loader, progress, loaded, utterances, skipped);
+    Examples loaded = loader.load(all, progress::done).in(tested);
+    if (options.split() == Split.CORPUS) {
+      loaded = loaded.in(heard);
+    }
+    EvaluationData data = parted(options, loader, progress, loaded, utterances);
     for (Fold fold : data.plan().folds()) {
       requireVoices(
           options,
@@ -103,10 +103,10 @@ record EvaluationData(
       ExampleLoader loader,
       TrainProgress progress,
       Examples loaded,
-      Set<Utterance> utterances,
-      List<List<Skipped>> skipped)
+      Set<Utterance> utterances)
       throws IOException, InterruptedException {
     List<Example> examples = loaded.examples();
+    List<Skipped> skipped = loaded.skipped();
     List<String> unusual = loaded.unusual();
     long seed = options.training().seed();
     return switch (options.split()) {
@@ -115,7 +115,7 @@ record EvaluationData(
       case CLIPS ->
           new EvaluationData(
               Protocol.CLIPS.plan(examples, seed), examples, List.of(), skipped, unusual);
-      case CORPUS -> shared(loaded, utterances, skipped, options);
+      case CORPUS -> shared(loaded, utterances, options);
       case LEAKY -> {
         List<Example> multiplied = multiplied(examples, loader, seed, progress);
         yield new EvaluationData(
@@ -155,8 +155,7 @@ record EvaluationData(
 
   /** Both corpora without the labels that only one of them has. */
   private static EvaluationData shared(
-      Examples loaded, Set<Utterance> tested, List<List<Skipped>> skipped, EvaluateOptions options)
-      throws BadCorpusException {
+      Examples loaded, Set<Utterance> tested, EvaluateOptions options) throws BadCorpusException {
     List<Example> examples = loaded.examples();
     List<Example> test = new ArrayList<>(examples);
     test.removeIf(example -> !tested.contains(example.utterance()));
@@ -178,7 +177,7 @@ record EvaluationData(
     List<Example> kept = new ArrayList<>(training);
     kept.addAll(test);
     return new EvaluationData(
-        CorpusFold.of(training, test), kept, leftOut, skipped, loaded.unusual());
+        CorpusFold.of(training, test), kept, leftOut, loaded.skipped(), loaded.unusual());
   }
 
   private static Set<Label> labels(List<Example> examples) {

@@ -76,7 +76,7 @@ public final class RecipeEvaluator {
     EvaluationData data = EvaluationData.load(options, loader, progress);
     List<Label> labels =
         RunFacts.labels(
-            training, data.examples(), data.skipped().stream().flatMap(List::stream).toList());
+            training, data.examples(), data.skipped());
     if (data.plan().folds().isEmpty()) {
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,

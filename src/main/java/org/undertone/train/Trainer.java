@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
@@ -21,7 +20,6 @@ import org.undertone.corpus.ExampleLoader;
 import org.undertone.corpus.Examples;
 import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.FoldPlan;
-import org.undertone.corpus.Skipped;
 import org.undertone.corpus.Utterance;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Quantiles;
@@ -85,11 +83,9 @@ public final class Trainer {
     progress.done(1);
     ExampleLoader loader = new ExampleLoader(cache, options.threads(), recipe.features());
     progress.begin(Stage.FEATURES, corpus.utterances().size());
-    Examples loaded = loader.load(corpus.utterances(), progress::done);
+    Examples loaded = loader.load(corpus.utterances(), progress::done).in(corpus);
     List<Example> examples = loaded.examples();
-    List<Skipped> skipped =
-        Stream.concat(corpus.skipped().stream(), loaded.skipped().stream()).toList();
-    List<Label> labels = RunFacts.labels(options, examples, skipped);
+    List<Label> labels = RunFacts.labels(options, examples, loaded.skipped());
     FoldPlan plan = options.protocol().plan(examples, options.seed());
     Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
     Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);
@@ -124,10 +120,10 @@ public final class Trainer {
                           Split.of(options.protocol()),
                           recipe,
                           new EvaluationData(
-                              plan, examples, List.of(), List.of(skipped), loaded.unusual()),
+                              plan, examples, List.of(), loaded.skipped(), loaded.unusual()),
                           options.id(),
                           s.evaluation(plan, Bootstrap.DEFAULT.withSeed(options.seed())))),
-              skipped,
+              loaded.skipped(),
               loaded.unusual(),
               duration);
       trained.bundle().save(options.out(), new Documents(options, trained).files());

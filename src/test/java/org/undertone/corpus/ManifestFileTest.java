@@ -54,7 +54,10 @@ class ManifestFileTest {
   void unknownLabels_areCountedAndNamed() throws IOException {
     Corpus corpus = read("path,label,speaker\na.wav,angry,x\nb.wav,bored,x\nc.wav,,x\n");
     assertEquals(1, corpus.utterances().size());
-    assertEquals(List.of("unknown label: 2 (b.wav, c.wav)"), Skipped.summary(corpus.skipped()));
+    assertEquals(
+        List.of(
+            "unknown label: 2 (b.wav: line 3: unknown label \"bored\"; c.wav: line 4: unknown label \"\")"),
+        Skipped.summary(corpus.skipped()));
     assertEquals("line 3: unknown label \"bored\"", corpus.skipped().get(0).detail());
   }
 

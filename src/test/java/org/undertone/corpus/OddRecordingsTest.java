@@ -76,7 +76,7 @@ class OddRecordingsTest {
     Examples examples = load();
     assertEquals(2, examples.examples().size());
     assertEquals(
-        List.of("repeats the audio of another: 1 (YAF_neck_fear.wav)"),
+        List.of("repeats the audio of another: 1 (YAF_fear/YAF_neck_fear.wav)"),
         Skipped.summary(examples.skipped()),
         "the AIFF must give the very samples of the WAV");
     assertEquals(
@@ -118,9 +118,12 @@ class OddRecordingsTest {
         examples.examples().stream().map(e -> e.utterance().speaker().orElseThrow()).toList());
     assertEquals(
         List.of(
-            "does not decode: 3 (YAF_gap_sad.wav, YAF_get_sad.wav, YAF_gin_sad.wav)",
-            "no speech in it: 1 (OAF_gap_sad.wav)",
-            "repeats the audio of another: 1 (OAF_back_sad.wav)"),
+            "does not decode: 3 (TESS/YAF_sad/YAF_gap_sad.wav: The WAV format chunk has 10 bytes;"
+                + " at least 16 are needed;"
+                + " TESS/YAF_sad/YAF_get_sad.wav: This is an HTML page, not a recording;"
+                + " TESS/YAF_sad/YAF_gin_sad.wav: The recording is empty: 0 bytes)",
+            "no speech in it: 1 (TESS/OAF_Sad/OAF_gap_sad.wav)",
+            "repeats the audio of another: 1 (TESS/TESS/OAF_Sad/OAF_back_sad.wav)"),
         Skipped.summary(examples.skipped()));
     assertEquals(List.of(), examples.unusual());
     for (Skipped skipped : examples.skipped()) {
@@ -129,10 +132,11 @@ class OddRecordingsTest {
   }
 
   private Examples load() throws Exception {
-    List<Utterance> utterances = new CorpusReader(false).read(List.of(folder)).utterances();
+    Corpus corpus = new CorpusReader(false).read(List.of(folder));
     return new ExampleLoader(
             new FeatureCache(folder.resolve(".cache")), 2, FeatureSets.named("classic-190"))
-        .load(utterances, done -> {});
+        .load(corpus.utterances(), done -> {})
+        .in(corpus);
   }
 
   private void write(String name, byte[] bytes) throws IOException {

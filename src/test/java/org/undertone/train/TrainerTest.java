@@ -137,7 +137,8 @@ class TrainerTest {
     TrainReport report =
         train(options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:04", "ravdess:10")));
     assertEquals(2, report.manifest().provenance().corpora().get(0).speakers());
-    assertTrue(report.text().contains("skipped: excluded speaker: 16 (03-01-01-01-01-01-04.wav"));
+    assertTrue(
+        report.text().contains("skipped: excluded speaker: 16 (Actor_04/03-01-01-01-01-01-04.wav"));
     assertTrue(
         Files.readString(models.resolve("mine/CARD.md"))
             .contains("--exclude-speakers ravdess:04,ravdess:10"));
