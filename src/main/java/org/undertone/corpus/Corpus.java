@@ -45,7 +45,9 @@ public record Corpus(
     Set<String> unknown = new TreeSet<>(names);
     Map<String, String> alike = new TreeMap<>();
     for (Corpus corpus : corpora) {
-      corpus.speakers().forEach(unknown::remove);
+      Set<String> known =
+          corpus.speakers().stream().map(SpeakerSpelling::common).collect(Collectors.toSet());
+      unknown.removeIf(name -> known.contains(SpeakerSpelling.common(name)));
       for (Utterance utterance : corpus.utterances) {
         utterance
             .speaker()
@@ -68,12 +70,13 @@ public record Corpus(
     }
   }
 
-  /** The same without the named speakers. */
+  /** The same without the named speakers, however they are spelled. */
   public Corpus without(Set<String> excluded) {
+    Set<String> names = excluded.stream().map(SpeakerSpelling::common).collect(Collectors.toSet());
     List<Utterance> kept = new ArrayList<>();
     List<Skipped> left = new ArrayList<>(skipped);
     for (Utterance utterance : utterances) {
-      if (utterance.speaker().filter(excluded::contains).isPresent()) {
+      if (utterance.speaker().map(SpeakerSpelling::common).filter(names::contains).isPresent()) {
         String detail = "speaker " + utterance.speaker().get() + " is excluded";
         left.add(new Skipped(utterance.path(), Skipped.Reason.EXCLUDED, detail));
       } else {

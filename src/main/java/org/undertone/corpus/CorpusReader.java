@@ -24,7 +24,8 @@ import org.undertone.model.Label;
  * folder and the name together ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself
  * is a manifest with the columns {@code path,label,speaker}. Hidden files and whatever has no audio
  * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
- * file reached twice counts once unless its labels differ. Nothing is opened but manifests.
+ * file reached twice counts once unless its labels differ. One speaker under several spellings of a
+ * corpus is one, and told. Nothing is opened but manifests.
  */
 public final class CorpusReader {
 
@@ -72,9 +73,9 @@ public final class CorpusReader {
       skipped.addAll(found.skipped());
     }
     return new Corpus(
-        List.copyOf(utterances),
+        List.copyOf(SpeakerSpelling.unified(utterances)),
         List.copyOf(skipped),
-        List.of(),
+        SpeakerSpelling.summary(utterances),
         roots);
   }
 

@@ -116,6 +116,25 @@ class CorpusReaderTest {
   }
 
   @Test
+  void speaker_underSeveralSpellings_isOneAndTold() throws IOException {
+    touch("voices/angry/Anna/1.wav");
+    touch("voices/sad/anna/2.wav");
+    touch("voices/sad/ANNA /3.wav");
+    touch("voices/angry/Zoe\u0308/1.wav");
+    touch("voices/sad/Zo\u00eb/2.wav");
+    touch("voices/sad/bob/1.wav");
+    Corpus corpus = new CorpusReader(false).read(List.of(folder.resolve("voices")));
+    assertEquals(List.of("voices:Anna", "voices:Zoe\u0308", "voices:bob"), corpus.speakers());
+    assertEquals(
+        List.of(
+            "one speaker under several spellings: 2 (\"voices:Anna\" = \"voices:ANNA \" ="
+                + " \"voices:anna\", \"voices:Zoe\u0308\" = \"voices:Zo\u00eb\")"),
+        corpus.unusual());
+    assertEquals(
+        List.of("voices:bob"), corpus.without(Set.of("voices:ANNA", "voices:zo\u00eb")).speakers());
+  }
+
+  @Test
   void givenFolder_namedByALabel_countsItself() throws IOException {
     touch("voices/angry/1.wav");
     touch("voices/sad/bob/2.wav");
