@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Says what bytes are by looking at them; names and declared types play no part. */
 final class Sniffer {
@@ -74,11 +75,12 @@ final class Sniffer {
   static Finding sniff(byte[] bytes) {
     if (startsWithId3(bytes)) {
       int after = 10 + synchsafe(bytes, 6);
-      return matches(bytes, after, "fLaC")
-          ? new Finding(Kind.FLAC, "FLAC", after)
-          : new Finding(Kind.CONTAINER, "MP3", 0);
+      if (matches(bytes, after, "fLaC")) {
+        return new Finding(Kind.FLAC, "FLAC", after);
+      }
+      return new Finding(Kind.CONTAINER, isWave(bytes, after) ? "WAV" : "MP3", 0);
     }
-    if (matches(bytes, 8, "WAVE") && isRiff(bytes)) {
+    if (isWave(bytes, 0)) {
       return new Finding(Kind.WAV, "WAV", 0);
     }
     if (matches(bytes, 0, "FORM") && matches(bytes, 8, "AIF")) {
@@ -99,11 +101,9 @@ final class Sniffer {
     return mpegOrUnknown(bytes);
   }
 
-  private static boolean isRiff(byte[] bytes) {
-    return matches(bytes, 0, "RIFF")
-        || matches(bytes, 0, "RIFX")
-        || matches(bytes, 0, "RF64")
-        || matches(bytes, 0, "BW64");
+  private static boolean isWave(byte[] bytes, int at) {
+    return matches(bytes, at + 8, "WAVE")
+        && Stream.of("RIFF", "RIFX", "RF64", "BW64").anyMatch(id -> matches(bytes, at, id));
   }
 
   private static boolean startsWithId3(byte[] bytes) {

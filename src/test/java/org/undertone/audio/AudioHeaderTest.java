@@ -35,6 +35,15 @@ class AudioHeaderTest {
   }
 
   @Test
+  void leadingId3Tag_isSeenThrough() {
+    byte[] tagged = new byte[10 + 20 + WAV.length];
+    System.arraycopy(new byte[] {'I', 'D', '3', 3, 0, 0, 0, 0, 0, 20}, 0, tagged, 0, 10);
+    System.arraycopy(WAV, 0, tagged, 30, WAV.length);
+    assertEquals(Optional.of("WAV"), AudioHeader.of(tagged).container());
+    assertEquals(Optional.of("MP3"), AudioHeader.of(Arrays.copyOf(tagged, 35)).container());
+  }
+
+  @Test
   void anyBeginning_isRead() {
     for (int length = 0; length < 60; length++) {
       AudioHeader header = AudioHeader.of(Arrays.copyOf(WAV, length));
