@@ -70,13 +70,21 @@ public record Corpus(
     }
   }
 
+  /** Those of these names, however they are spelled, as they are spelled here. */
+  public Set<String> spelled(Set<String> names) {
+    Set<String> wanted = names.stream().map(SpeakerSpelling::common).collect(Collectors.toSet());
+    return speakers().stream()
+        .filter(speaker -> wanted.contains(SpeakerSpelling.common(speaker)))
+        .collect(Collectors.toSet());
+  }
+
   /** The same without the named speakers, however they are spelled. */
   public Corpus without(Set<String> excluded) {
-    Set<String> names = excluded.stream().map(SpeakerSpelling::common).collect(Collectors.toSet());
+    Set<String> names = spelled(excluded);
     List<Utterance> kept = new ArrayList<>();
     List<Skipped> left = new ArrayList<>(skipped);
     for (Utterance utterance : utterances) {
-      if (utterance.speaker().map(SpeakerSpelling::common).filter(names::contains).isPresent()) {
+      if (utterance.speaker().filter(names::contains).isPresent()) {
         String detail = "speaker " + utterance.speaker().get() + " is excluded";
         left.add(new Skipped(utterance.path(), Skipped.Reason.EXCLUDED, detail));
       } else {

@@ -89,11 +89,12 @@ public final class ModelEvaluator {
         });
     Corpus corpus = new CorpusReader(all.contains(Label.CALM)).read(data);
     Corpus.requireSpeakers("--speakers", speakers, List.of(corpus));
+    Set<String> asked = corpus.spelled(speakers);
     Examples loaded = load(model, corpus, progress);
     if (loaded.examples().isEmpty()) {
       throw BadCorpusException.allSkipped(data, loaded.skipped());
     }
-    Tested tested = tested(model.manifest(), loaded.examples(), labels, speakers, data);
+    Tested tested = tested(model.manifest(), loaded.examples(), labels, asked, data);
     List<String> warnings = new ArrayList<>();
     tested.hearing().warning().ifPresent(warnings::add);
     List<Judged> judged = new Judge(model).judge(tested.clips());
@@ -104,7 +105,7 @@ public final class ModelEvaluator {
           second.manifest().featureSet().equals(model.manifest().featureSet())
               ? loaded
               : load(second, corpus, progress);
-      Tested same = tested(second.manifest(), again.examples(), labels, speakers, data);
+      Tested same = tested(second.manifest(), again.examples(), labels, asked, data);
       same.hearing().warning().ifPresent(warnings::add);
       comparison =
           Optional.of(

@@ -74,9 +74,7 @@ public final class RecipeEvaluator {
     Checkpoints.prune(tempFolder, clock.instant());
     ExampleLoader loader = new ExampleLoader(cache, training.threads(), recipe.features());
     EvaluationData data = EvaluationData.load(options, loader, progress);
-    List<Label> labels =
-        RunFacts.labels(
-            training, data.examples(), data.skipped());
+    List<Label> labels = RunFacts.labels(training, data.examples(), data.skipped());
     if (data.plan().folds().isEmpty()) {
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,
