@@ -3,6 +3,7 @@ package org.undertone.corpus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class SpeakerFolds {
    */
   public static FoldPlan ravdess6(List<Example> examples) {
     Set<String> present = clipsBySpeaker(examples).keySet();
-    List<Fold> folds = new ArrayList<>();
+    Map<String, Set<String>> members = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < RAVDESS_ACTORS.size(); i++) {
       String name = String.valueOf(i + 1);
@@ -76,23 +77,25 @@ public final class SpeakerFolds {
       if (here.isEmpty()) {
         notes.add("fold " + name + " is left out: " + actors + " are not in the data");
       } else {
-        folds.add(Fold.ofSpeakers(name, examples, here));
+        members.put(name, here);
         if (!absent.isEmpty()) {
           notes.add("fold " + name + " is tested without " + actors + ", not in the data");
         }
       }
     }
-    if (folds.size() < 2) {
-      return tooFew(folds, grouped(examples, GROUPED_FOLDS, 0));
+    if (members.size() < 2) {
+      return tooFew(members.keySet(), grouped(examples, GROUPED_FOLDS, 0));
     }
     addUnknown(examples, notes);
+    List<Fold> folds = new ArrayList<>();
+    members.forEach((name, here) -> folds.add(Fold.ofSpeakers(name, examples, here)));
     return new FoldPlan("ravdess-6", false, folds, notes);
   }
 
-  private static FoldPlan tooFew(List<Fold> here, FoldPlan instead) {
+  private static FoldPlan tooFew(Set<String> here, FoldPlan instead) {
     String found =
         "ravdess-6 needs actors of at least two of its folds, but in the data are those of "
-            + (here.isEmpty() ? "none" : "one, fold " + here.get(0).name());
+            + (here.isEmpty() ? "none" : "one, fold " + here.iterator().next());
     List<String> notes = new ArrayList<>(instead.notes());
     notes.add(0, instead.folds().isEmpty() ? found : found + "; use " + instead.protocol());
     return new FoldPlan("none", false, List.of(), notes);

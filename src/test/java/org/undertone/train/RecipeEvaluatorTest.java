@@ -318,7 +318,7 @@ class RecipeEvaluatorTest {
 
   @Test
   void excludedSpeakerOfEitherCorpus_isKnown_anyOtherIsRefused() throws Exception {
-    Path german = SyntheticCorpus.emoDb(shared.resolve("learned"), 1, 3, 8, 9);
+    Path german = SyntheticCorpus.emoDb(shared.resolve("learned"), 1, 3, 11, 12);
     EvaluationDocument document =
         evaluator()
             .evaluate(across(german, Set.of("emo-db:03", "ravdess:04")), TrainProgress.SILENT);
