@@ -110,7 +110,7 @@ class RobustnessTest {
             FEW);
     Loss loss = robustness.conditions().get(0).figures().get(UAR);
     assertTrue(Double.isNaN(loss.low()) && !loss.shown());
-    assertTrue(RobustnessTables.conditions(robustness).text().contains("+25.0         -"));
+    assertTrue(RobustnessTables.conditions(robustness).text().contains("+25.0         –"));
     assertFalse(RobustnessTables.gain(robustness).text().contains("NaN"));
   }
 

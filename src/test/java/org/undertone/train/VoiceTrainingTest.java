@@ -216,12 +216,12 @@ class VoiceTrainingTest {
             TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine")).recipe();
     List<String> all = studio.augmentations().stream().map(Augmentation::id).toList();
     assertEquals(List.of("speed × 0.9", "speed × 1.1"), all.subList(0, 2));
-    assertEquals(12, Set.copyOf(all).size());
-    assertEquals(all.subList(0, 9), ids(studio.network()));
+    assertEquals(13, Set.copyOf(all).size());
+    assertEquals(all.subList(0, 10), ids(studio.network()));
     assertEquals(
         List.of("another voice 1, seed 1", "another voice 2, seed 1", "another voice 3, seed 1"),
         ids(studio.layers()).subList(0, 3));
-    assertEquals(all.subList(2, 9), ids(studio.layers()).subList(3, 10));
+    assertEquals(all.subList(2, 10), ids(studio.layers()).subList(3, 11));
     assertEquals(ids(studio.layers()), ids(studio.linear()));
   }
 
