@@ -210,7 +210,8 @@ class PageLayoutTest {
     page.setInputFiles(
         "#file", new FilePayload("voice.wav", "audio/wav", VoiceModels.SURPRISED.wav(16_000)));
     assertThat(page.locator("#word")).hasText("Surprised");
-    assertThat(page.locator("#wave")).hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+    assertThat(page.locator("#wave"))
+        .hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
   }
 
   private void emulate(ColorScheme scheme, Media media) {
