@@ -62,7 +62,7 @@ class EvaluateCommandTest {
     assertTrue(document.at("/protocol/speakersShared").booleanValue());
     assertEquals(32, document.at("/results/clips").intValue());
     assertTrue(document.at("/comparison").isNull());
-    String page = Files.readString(out.resolve("report.html"));
+    String page = Files.readString(out.resolve("report.html")).replace('\u00a0', ' ');
     assertTrue(page.contains("HEARD SPEAKERS, NOT A SCORE"), "the report warns too");
     assertTrue(page.contains("24 of the 32 clips"), "the report warns too");
     assertTrue(run.out().endsWith("wrote " + out.resolve("report.html") + "\n"), run.out());
@@ -110,7 +110,7 @@ class EvaluateCommandTest {
       assertEquals(
           "undertone: no usable clip in "
               + bad
-              + ": does not decode: 1 (03-01-05-01-01-01-07.wav)\n",
+              + ": does not decode: 1 (03-01-05-01-01-01-07.wav: This is plain text, not a recording)\n",
           run.err());
     }
   }
@@ -214,6 +214,7 @@ class EvaluateCommandTest {
     assertTrue(run.out().contains(comparison.get("headline").textValue()), run.out());
     assertTrue(
         Files.readString(out.resolve("report.html"))
+            .replace('\u00a0', ' ')
             .contains("<h2>Compared with tiny</h2>\n<p>" + comparison.get("headline").textValue()));
   }
 
@@ -228,7 +229,7 @@ class EvaluateCommandTest {
     assertTrue(table.out().contains("LEAKY ON PURPOSE"), table.out());
     assertTrue(table.out().contains("92.85 %"), table.out());
     assertEquals("truth-table", document().get("kind").textValue());
-    String page = Files.readString(out.resolve("report.html"));
+    String page = Files.readString(out.resolve("report.html")).replace('\u00a0', ' ');
     assertTrue(page.contains(document().get("headline").textValue()), "the headline");
     assertFalse(page.contains(home.toString()), "no folder is named");
   }

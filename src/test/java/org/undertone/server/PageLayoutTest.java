@@ -2,7 +2,6 @@ package org.undertone.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -193,9 +192,9 @@ class PageLayoutTest {
     answer();
     Object light = drawn();
     emulate(ColorScheme.DARK, Media.SCREEN);
-    assertNotEquals(light, drawn());
+    page.waitForCondition(() -> !light.equals(drawn()));
     emulate(ColorScheme.DARK, Media.PRINT);
-    assertEquals(light, drawn());
+    page.waitForCondition(() -> light.equals(drawn()));
     assertThat(page.locator("#word")).isVisible();
     for (String hidden : List.of("#record", "#model", "#voice")) {
       assertThat(page.locator(hidden)).isHidden();
@@ -223,7 +222,6 @@ class PageLayoutTest {
     return page.evaluate(
         """
         async () => {
-          await new Promise(requestAnimationFrame); // by then it has heard of another medium
           const pen = wave.getContext('2d');
           const seen = new Set();
           const { data } = pen.getImageData(0, 0, wave.width, wave.height / 2 - 2);
