@@ -253,7 +253,7 @@ class PageVoiceTest {
   void teaching_whoseMicrophoneGoesAway_learnsNothing() {
     page.selectOption("#model", "knowing");
     page.locator("#teach").click();
-    waitFor(8);
+    waitFor(2);
     page.evaluate("opened.tracks[0].dispatchEvent(new Event('ended'))");
     assertThat(page.locator("#notice-title")).hasText("The microphone went away");
     assertThat(page.locator("#notice-text")).containsText("Nothing was learned.");

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.features.Classic190;
@@ -29,7 +31,7 @@ class RavdessTrainingTest {
 
   @Test
   void sevenLabels_areToldApart_andTheEnergyGateEarnsItsPlace() throws Exception {
-    Scores scores = train(Classic190.NAME, false);
+    Scores scores = train(Classic190.NAME, false, Set.of(), 1199);
     Path bundle = temp.resolve("models/ravdess");
     assertTrue(ModelBundle.load(bundle).givesSets());
     String card = Files.readString(bundle.resolve("CARD.md"));
@@ -56,27 +58,34 @@ class RavdessTrainingTest {
     assertTrue(served.answered().get(2).accuracy().orElseThrow().mean() >= 0.7, scores.toString());
   }
 
+  /** Of the actors of three folds, to be done sooner; from eight voices one learns less. */
   @Test
   void eightLabels_areToldApart() throws Exception {
-    Scores scores = train(Levelled.NAME, true);
+    Set<String> others =
+        Stream.of("02", "15", "16", "18", "06", "13", "17", "22")
+            .map(actor -> "ravdess:" + actor)
+            .collect(Collectors.toSet());
+    Scores scores = train(Levelled.NAME, true, others, 719);
     assertEquals(8, scores.labels().size());
-    assertTrue(scores.unweightedAverageRecall().mean() > 0.44, scores.toString());
+    assertTrue(scores.unweightedAverageRecall().mean() > 0.38, scores.toString());
   }
 
-  private static Scores train(String features, boolean keepCalm) throws Exception {
+  private static Scores train(String features, boolean keepCalm, Set<String> excluded, int clips)
+      throws Exception {
     assumeTrue(TestData.ravdess().isPresent(), "no RAVDESS at hand");
     TrainOptions options =
         TrainOptions.forest(List.of(TestData.ravdess().get()), temp.resolve("models/ravdess"))
             .withFeatures(Optional.of(features))
+            .withExcludedSpeakers(excluded)
             .withKeepCalm(keepCalm);
     TrainReport report =
         new Trainer(temp, Clock.systemUTC())
             .train(options.withForest(options.forest().withTrees(100)), TrainProgress.SILENT);
     assertEquals(
-        List.of("2", "3", "4", "5", "6"),
+        excluded.isEmpty() ? List.of("2", "3", "4", "5", "6") : List.of("2", "3", "4"),
         report.plan().folds().stream().map(fold -> fold.name()).toList());
     Scores scores = report.manifest().scores().orElseThrow();
-    assertEquals(1199, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
+    assertEquals(clips, scores.labels().stream().mapToInt(Scores.LabelScore::support).sum());
     return scores;
   }
 }
