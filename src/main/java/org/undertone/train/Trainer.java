@@ -103,7 +103,7 @@ public final class Trainer {
           fitter.fit(
               options.id(),
               examples,
-              plan.speakersShared() ? Optional.empty() : scores.flatMap(s -> s.unheard(examples)),
+              scores.flatMap(s -> s.unheard(examples)),
               new FoldSteps(progress).listener("final fit"));
       Duration duration = Duration.between(begun, clock.instant());
       Trained trained =
@@ -122,7 +122,7 @@ public final class Trainer {
                           new EvaluationData(
                               plan, examples, List.of(), loaded.skipped(), loaded.unusual()),
                           options.id(),
-                          s.evaluation(plan, Bootstrap.DEFAULT.withSeed(options.seed())))),
+                          s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
               loaded.skipped(),
               loaded.unusual(),
               duration);
@@ -184,7 +184,7 @@ public final class Trainer {
         loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
     List<FoldResult> folds =
         new CrossValidation(fitter, plan.folds(), threads, progress).run(examples, attenuated);
-    return Optional.of(new UnheardScores(plan.protocol(), fitter.labels(), folds));
+    return Optional.of(new UnheardScores(plan, fitter.labels(), folds));
   }
 
   /** How long the recognizer takes for a clip: the median of some, after as many to warm up. */

@@ -28,13 +28,13 @@ import org.undertone.model.Scores.Spread;
 /**
  * How well the recipe does on clips that its models did not hear.
  *
- * @param protocol the name of the fold plan
+ * @param plan by what the clips were parted
  * @param folds at least one
  */
-record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds) {
+record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) {
 
   /** All figures over the folds, those of {@code evaluate} for the same recipe and seed. */
-  Evaluation evaluation(FoldPlan plan, Bootstrap bootstrap) {
+  Evaluation evaluation(Bootstrap bootstrap) {
     List<Evaluator.Part> parts =
         folds.stream()
             .map(result -> new Evaluator.Part(result.fold().name(), result.clips().clips()))
@@ -48,16 +48,17 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
   }
 
   /**
-   * What the models of the folds said of the clips that they did not learn from; empty where the
-   * folds had not all the known speakers between them.
+   * What the models of the folds said of speakers from whom they did not learn; empty where the
+   * folds share speakers, or had not all the known ones between them.
    */
   Optional<OutOfFold> unheard(List<Example> examples) {
     Set<String> tested =
         folds.stream().flatMap(f -> f.fold().testSpeakers().stream()).collect(Collectors.toSet());
     boolean all =
-        examples.stream()
-            .flatMap(example -> example.utterance().speaker().stream())
-            .allMatch(tested::contains);
+        !plan.speakersShared()
+            && examples.stream()
+                .flatMap(example -> example.utterance().speaker().stream())
+                .allMatch(tested::contains);
     return all
         ? Optional.of(OutOfFold.all(folds.stream().map(FoldResult::raw).toList()))
         : Optional.empty();
@@ -139,7 +140,7 @@ record UnheardScores(String protocol, List<Label> labels, List<FoldResult> folds
     effects.addAll(effects(certainty(), ""));
     effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));
     return new Scores(
-        protocol,
+        plan.protocol(),
         folds.size(),
         gated(Confusion::unweightedAverageRecall),
         gated(Confusion::accuracy),

@@ -1,7 +1,6 @@
 package org.undertone.evaluate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,23 +76,9 @@ final class Judgements {
 
   /** The same with a set of labels. */
   static Judged withSet(Judged clip, ConformalSets sets) {
-    Decision said = clip.decision();
-    double[] probabilities = FOUR.stream().mapToDouble(said.probabilities()::get).toArray();
-    List<Label> labels = Arrays.stream(sets.labels(probabilities)).mapToObj(FOUR::get).toList();
-    return new Judged(
-        clip.audioHash(),
-        clip.truth(),
-        clip.speaker(),
-        new Decision(
-            said.outcome(),
-            said.label(),
-            said.confidence(),
-            said.top(),
-            said.probabilities(),
-            said.gates(),
-            Optional.of(new LabelSet(labels, sets.probability()))),
-        clip.uncalibrated(),
-        clip.without());
+    double[] probabilities =
+        FOUR.stream().mapToDouble(clip.decision().probabilities()::get).toArray();
+    return clip.withSet(LabelSet.of(sets, FOUR, probabilities));
   }
 
   /** The clips of {@code golden/make_figures.py}, of six speakers. */

@@ -3,6 +3,7 @@ package org.undertone.server;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
@@ -36,6 +37,17 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
       BrowserContext context = browser.newContext(options);
       context.setDefaultTimeout(10_000);
       return context;
+    }
+
+    /**
+     * An empty page for a server on this machine, in a context of its own.
+     *
+     * @param complaints gets what fails in the page by itself
+     */
+    public Page open(int port, List<String> complaints, Browser.NewContextOptions options) {
+      Page page = context(options.setBaseURL("http://127.0.0.1:" + port)).newPage();
+      page.onPageError(complaints::add);
+      return page;
     }
 
     @Override

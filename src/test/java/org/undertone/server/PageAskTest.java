@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
@@ -34,7 +33,6 @@ class PageAskTest {
   private static UndertoneServer server;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -49,11 +47,7 @@ class PageAskTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    context =
-        chromium.context(
-            new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + server.port()));
-    page = context.newPage();
-    page.onPageError(complaints::add);
+    page = chromium.open(server.port(), complaints, new Browser.NewContextOptions());
     page.onRequest(
         request -> {
           if (request.method().equals("POST")) {
@@ -64,7 +58,7 @@ class PageAskTest {
 
   @AfterEach
   void page_neverFailsByItself() {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), complaints);
   }
 

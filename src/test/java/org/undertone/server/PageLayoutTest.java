@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -37,7 +36,7 @@ class PageLayoutTest {
 
   @TempDir private static Path folder;
   private static UndertoneServer server;
-  private BrowserContext context;
+  private final List<String> complaints = new ArrayList<>();
   private Page page;
 
   @BeforeAll
@@ -52,19 +51,19 @@ class PageLayoutTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    context =
-        chromium.context(
-            new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + server.port())
-                .setReducedMotion(ReducedMotion.REDUCE));
-    page = context.newPage();
+    page =
+        chromium.open(
+            server.port(),
+            complaints,
+            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.navigate("/");
     page.evaluate(WIDEST_FONTS);
   }
 
   @AfterEach
-  void close() {
-    context.close();
+  void page_neverFailsByItself() {
+    page.context().close();
+    assertEquals(List.of(), complaints);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,12 +14,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +48,6 @@ class PageLearningTest {
   private static UndertoneServer server;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -70,13 +66,7 @@ class PageLearningTest {
   }
 
   private void open(Chromium.Running chromium, Browser.NewContextOptions options) {
-    context =
-        chromium.context(
-            options
-                .setBaseURL("http://127.0.0.1:" + server.port())
-                .setPermissions(List.of("microphone")));
-    page = context.newPage();
-    page.onPageError(complaints::add);
+    page = chromium.open(server.port(), complaints, options.setPermissions(List.of("microphone")));
     page.addInitScript(PageVoiceTest.WATCH);
     page.onConsoleMessage(this::note);
     page.navigate("/");
@@ -91,11 +81,9 @@ class PageLearningTest {
 
   @AfterEach
   void close() throws Exception {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), complaints);
-    try (Stream<Path> resting = Files.walk(folder.resolve("temp"))) {
-      assertEquals(List.of(), resting.filter(Files::isRegularFile).toList());
-    }
+    PageVoiceTest.assertNothingRests(folder);
   }
 
   @Test
@@ -257,7 +245,7 @@ class PageLearningTest {
     record();
     assertThat(page.locator("#learned"))
         .containsText("Learned from 1 of the 10 recordings that it needs.");
-    Page other = context.newPage();
+    Page other = page.context().newPage();
     other.navigate("/");
     other.locator("#forget").click();
     assertThat(page.locator("#learn")).not().isChecked();
@@ -300,7 +288,7 @@ class PageLearningTest {
   @ParameterizedTest
   @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark"})
   void section_fitsItsWindow(int width, String scheme, Chromium.Running chromium) {
-    context.close();
+    page.context().close();
     open(
         chromium,
         new Browser.NewContextOptions()

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
@@ -53,7 +52,6 @@ class PageStandsTest {
   private static ModelStore models;
   private static UndertoneServer server;
   private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -69,21 +67,19 @@ class PageStandsTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    context =
-        chromium.context(
-            new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + server.port())
-                .setPermissions(List.of("microphone")));
-    page = context.newPage();
+    page =
+        chromium.open(
+            server.port(),
+            complaints,
+            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.addInitScript(PageTest.WATCH);
-    page.onPageError(complaints::add);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }
 
   @AfterEach
   void page_neverFailsByItself() {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), complaints);
   }
 
@@ -139,7 +135,7 @@ class PageStandsTest {
   @Test
   void recording_thatIsRefused_bringsBackTheAnswer() {
     answer();
-    context.clearPermissions();
+    page.context().clearPermissions();
     page.locator("#record").click();
     assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
     assertAnswerStands();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -54,7 +53,6 @@ class PageTest {
   private static ModelStore models;
   private static UndertoneServer server;
   private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -70,14 +68,12 @@ class PageTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    context =
-        chromium.context(
-            new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + server.port())
-                .setPermissions(List.of("microphone")));
-    page = context.newPage();
+    page =
+        chromium.open(
+            server.port(),
+            complaints,
+            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.addInitScript(WATCH);
-    page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
           if (message.text().contains("Content Security Policy")) {
@@ -89,7 +85,7 @@ class PageTest {
 
   @AfterEach
   void page_neverFailsByItself() {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), complaints);
   }
 
@@ -183,7 +179,7 @@ class PageTest {
 
   @Test
   void microphone_thatIsRefused_isExplainedAndTheFileStillWorks() {
-    context.clearPermissions();
+    page.context().clearPermissions();
     button("Record").click();
     assertComplaint("The microphone is not allowed", "address bar");
     page.setInputFiles("#file", VOICE);

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class PageVoiceTest {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final FilePayload VOICE =
       new FilePayload("voice.wav", "audio/wav", VoiceModels.HAPPY.wav(16_000));
-  private static final String KEPT = "localStorage.getItem('undertone.voice.classic-190')";
+  static final String KEPT = "localStorage.getItem('undertone.voice.classic-190')";
 
   private static final String ASKED = "asked api/v1/";
 
@@ -61,7 +60,6 @@ class PageVoiceTest {
   private static UndertoneServer server;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -92,13 +90,7 @@ class PageVoiceTest {
   }
 
   private void open(Chromium.Running chromium, Browser.NewContextOptions options) {
-    context =
-        chromium.context(
-            options
-                .setBaseURL("http://127.0.0.1:" + server.port())
-                .setPermissions(List.of("microphone")));
-    page = context.newPage();
-    page.onPageError(complaints::add);
+    page = chromium.open(server.port(), complaints, options.setPermissions(List.of("microphone")));
     page.addInitScript(WATCH);
     page.addInitScript(PageTest.WATCH);
     page.onConsoleMessage(this::note);
@@ -113,8 +105,13 @@ class PageVoiceTest {
 
   @AfterEach
   void close() throws Exception {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), complaints);
+    assertNothingRests(folder);
+  }
+
+  /** Of what was sent, nothing stays on the disk of the server. */
+  static void assertNothingRests(Path folder) throws IOException {
     try (Stream<Path> resting = Files.walk(folder.resolve("temp"))) {
       assertEquals(List.of(), resting.filter(Files::isRegularFile).toList());
     }
@@ -126,7 +123,7 @@ class PageVoiceTest {
     assertThat(page.locator("#voice")).isHidden();
     page.selectOption("#model", "knowing");
     assertThat(page.locator("#voice")).isVisible();
-    assertThat(button("Teach it")).isVisible();
+    assertThat(button(page, "Teach it")).isVisible();
     assertThat(page.locator("#heeding")).isHidden();
     assertThat(page.locator("#forget")).isHidden();
     page.selectOption("#model", "classic");
@@ -164,10 +161,10 @@ class PageVoiceTest {
     assertThat(page.locator("#heed")).not().isChecked();
     page.locator("#heed").check();
 
-    button("Forget my voice").click();
+    button(page, "Forget my voice").click();
     assertThat(page.locator("#voice-state"))
         .hasText("Forgotten. Nothing of your voice is left in this browser.");
-    assertThat(button("Teach it")).isFocused();
+    assertThat(button(page, "Teach it")).isFocused();
     assertEquals(null, page.evaluate(KEPT));
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#answer")).isVisible();
@@ -186,81 +183,6 @@ class PageVoiceTest {
     page.selectOption("#model", "knowing-too");
     assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
     assertEquals("upload?model=knowing-too&explain=true&set=false with speaker", sent.get(2));
-  }
-
-  @Test
-  void teaching_endsByItselfAfterFifteenSeconds() {
-    page.selectOption("#model", "knowing");
-    button("Teach it").click();
-    assertThat(page.locator("#voice-state"))
-        .containsText(
-            "from 4 stretches of speech",
-            new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
-    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
-    assertThat(page.locator("#voice-state")).isInViewport();
-  }
-
-  @Test
-  void teaching_thatIsCancelled_learnsNothing() {
-    page.selectOption("#model", "knowing");
-    button("Teach it").click();
-    assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
-    assertThat(page.locator("#voice")).isHidden();
-    assertThat(button("Done")).isFocused();
-    button("Cancel").click();
-    assertThat(page.locator("#voice")).isVisible();
-    assertEquals(null, page.evaluate(KEPT));
-    assertEquals(List.of(), sent);
-  }
-
-  @Test
-  void teaching_thatFails_isExplained() {
-    page.selectOption("#model", "knowing");
-    page.route(
-        "**/baseline?*",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(422)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"reason\":\"no-speech\",\"detail\":\"none\"}")));
-    record();
-    assertThat(page.locator("#notice-title")).hasText("I heard too little speech");
-    assertThat(page.locator("#notice-text")).containsText("Teach it again");
-    page.unroute("**/baseline?*");
-    page.route("**/baseline?*", Route::abort);
-    record();
-    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
-    assertThat(page.locator("#notice-text")).containsText("then teach it again");
-    assertEquals(null, page.evaluate(KEPT));
-    button("Record").click();
-    assertThat(page.locator("#notice")).isHidden();
-  }
-
-  @Test
-  void teaching_thatIsTooShort_learnsNothing() {
-    page.selectOption("#model", "knowing");
-    page.locator("#teach").click();
-    waitFor(2);
-    button("Done").click();
-    assertThat(page.locator("#notice-title")).hasText("This is too short to know a voice");
-    assertThat(page.locator("#notice-text")).containsText("at least 8 seconds");
-    assertEquals(null, page.evaluate(KEPT));
-    assertEquals(List.of(), sent);
-  }
-
-  @Test
-  void teaching_whoseMicrophoneGoesAway_learnsNothing() {
-    page.selectOption("#model", "knowing");
-    page.locator("#teach").click();
-    waitFor(2);
-    page.evaluate("opened.tracks[0].dispatchEvent(new Event('ended'))");
-    assertThat(page.locator("#notice-title")).hasText("The microphone went away");
-    assertThat(page.locator("#notice-text")).containsText("Nothing was learned.");
-    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
-    assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
-    assertEquals(null, page.evaluate(KEPT));
-    assertEquals(List.of(), sent);
   }
 
   @Test
@@ -286,7 +208,7 @@ class PageVoiceTest {
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#notice-title")).hasText("What it knows of your voice is out of date");
     page.locator("#heed").uncheck();
-    button("Try again").click();
+    button(page, "Try again").click();
     assertThat(page.locator("#answer")).isVisible();
     assertThat(page.locator("#notice")).isHidden();
   }
@@ -321,7 +243,7 @@ class PageVoiceTest {
       page.evaluate("text => localStorage.setItem('undertone.voice.classic-190', text)", damaged);
       page.evaluate("localStorage.setItem('undertone.model', 'knowing')");
       page.reload();
-      assertThat(button("Teach it")).isVisible();
+      assertThat(button(page, "Teach it")).isVisible();
       assertThat(page.locator("#voice-state")).hasText("");
     }
   }
@@ -331,13 +253,13 @@ class PageVoiceTest {
     page.selectOption("#model", "knowing");
     page.locator("#model").focus();
     page.keyboard().press("Tab");
-    assertThat(button("Teach it")).isFocused();
+    assertThat(button(page, "Teach it")).isFocused();
     page.keyboard().press("Enter");
-    assertThat(button("Done")).isFocused();
-    waitFor(8);
+    assertThat(button(page, "Done")).isFocused();
+    waitFor(page, 8);
     page.keyboard().press("Enter");
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
-    assertThat(button("Record")).isFocused();
+    assertThat(button(page, "Record")).isFocused();
     page.locator("#model").focus();
     page.keyboard().press("Tab");
     assertThat(page.locator("#heed[role=switch]")).isFocused();
@@ -345,9 +267,9 @@ class PageVoiceTest {
     page.keyboard().press("Space");
     assertThat(page.locator("#voice-state")).containsText("It is switched off");
     page.keyboard().press("Tab");
-    assertThat(button("Teach it anew")).isFocused();
+    assertThat(button(page, "Teach it anew")).isFocused();
     page.keyboard().press("Tab");
-    assertThat(button("Forget my voice")).isFocused();
+    assertThat(button(page, "Forget my voice")).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("#voice-state")).containsText("Forgotten.");
     assertEquals(
@@ -360,7 +282,7 @@ class PageVoiceTest {
   @ParameterizedTest
   @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark"})
   void section_fitsItsWindow(int width, String scheme, Chromium.Running chromium) {
-    context.close();
+    page.context().close();
     open(
         chromium,
         new Browser.NewContextOptions()
@@ -369,10 +291,10 @@ class PageVoiceTest {
             .setViewportSize(width, 860));
     page.selectOption("#model", "knowing");
     picture("teach", width, scheme);
-    button("Teach it").click();
+    button(page, "Teach it").click();
     assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[2-9].*"));
     picture("teaching", width, scheme);
-    button("Cancel").click();
+    button(page, "Cancel").click();
     know(page);
     assertThat(page.locator("#voice-state")).containsText("It knows");
     picture("taught", width, scheme);
@@ -410,25 +332,26 @@ class PageVoiceTest {
   }
 
   private void teach() {
-    record();
+    record(page);
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
     assertFalse(page.locator("#notice").isVisible());
   }
 
-  private void record() {
+  /** Speaks for as long as it takes to know a voice. */
+  static void record(Page page) {
     page.locator("#teach").click();
-    waitFor(8);
-    button("Done").click();
+    waitFor(page, 8);
+    button(page, "Done").click();
   }
 
-  private void waitFor(int seconds) {
+  static void waitFor(Page page, int seconds) {
     assertThat(page.locator("#elapsed"))
         .hasText(
             Pattern.compile("0:0[" + seconds + "-9].*|0:1.*"),
             new LocatorAssertions.HasTextOptions().setTimeout(20_000));
   }
 
-  private Locator button(String name) {
+  static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
