@@ -39,7 +39,7 @@ public record Comparison(
    *
    * @param difference the first less the second
    * @param low the lower end of the paired bootstrap interval of the difference; NaN where there
-   *     are not two speakers to draw from
+   *     are not two speakers to draw from, and of figures that have none
    * @param high its upper end
    * @param shown whether the interval leaves 0 out, so that there is a difference
    */
@@ -105,7 +105,7 @@ public record Comparison(
     Map<String, Difference> differences = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
       int i = Tally.of(figure);
-      double[] values = Evaluator.column(drawn, i);
+      double[] values = Evaluator.drawn(drawn, i);
       double low = bootstrap.low(values);
       double high = bootstrap.high(values);
       differences.put(

@@ -137,7 +137,7 @@ public final class Evaluator {
     List<double[]> resampled = bootstrap.weights(clips).stream().map(tally::figures).toList();
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
-      double[] drawn = Tally.hasInterval(i) ? column(resampled, i) : new double[0];
+      double[] drawn = drawn(resampled, i);
       Moments overFolds = Moments.of(column(byFold, i));
       estimates.add(
           new Estimate(
@@ -148,6 +148,11 @@ public final class Evaluator {
               bootstrap.high(drawn)));
     }
     return estimates;
+  }
+
+  /** What the resamples gave of one value; nothing of those that have no interval. */
+  static double[] drawn(List<double[]> resampled, int number) {
+    return Tally.hasInterval(number) ? column(resampled, number) : new double[0];
   }
 
   static double[] column(List<double[]> rows, int number) {

@@ -249,6 +249,9 @@ public final class FigureTables {
   }
 
   private static String shown(Figure figure, Difference of) {
+    if (!Double.isFinite(of.low())) {
+      return Tables.UNDEFINED;
+    }
     if (!of.shown()) {
       return "no";
     }

@@ -34,7 +34,7 @@ public record Robustness(
    *
    * @param loss clean less degraded
    * @param low the lower end of the interval of the loss; NaN where there are not two speakers to
-   *     draw from
+   *     draw from, and of figures that have none
    * @param high its upper end
    * @param shown whether the interval leaves 0 out
    */
@@ -124,9 +124,10 @@ public record Robustness(
     Map<String, Loss> losses = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
       int i = Tally.of(figure);
-      double[] drawn = new double[drawnClean.size()];
+      double[] drawn = Evaluator.drawn(drawnClean, i);
+      double[] less = Evaluator.drawn(drawnDegraded, i);
       for (int r = 0; r < drawn.length; r++) {
-        drawn[r] = drawnClean.get(r)[i] - drawnDegraded.get(r)[i];
+        drawn[r] -= less[r];
       }
       double low = bootstrap.low(drawn);
       double high = bootstrap.high(drawn);

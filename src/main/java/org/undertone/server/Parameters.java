@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 
 /** The names of what the query of an address may ask, so that no wish is passed over in silence. */
 final class Parameters {
@@ -12,12 +13,22 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * Refuses a query that asks anything else.
+   * Refuses a query that asks anything else, or one thing twice.
    *
-   * @throws RefusedException naming what is known
+   * @throws RefusedException naming what is known, or what stands there twice
    */
   static void requireKnown(Context ctx, List<String> known) {
-    for (String name : ctx.queryParamMap().keySet()) {
+    for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
+      String name = parameter.getKey();
+      if (known.contains(name) && parameter.getValue().size() > 1) {
+        throw new RefusedException(
+            Problem.of(
+                    400,
+                    "repeated-parameter",
+                    "A parameter is given more than once",
+                    "The parameter " + name + " may stand in the address once.")
+                .with("found", name));
+      }
       if (!name.isEmpty() && !known.contains(name)) {
         throw new RefusedException(
             Problem.of(

@@ -73,14 +73,23 @@ class ComparisonTest {
   void sameModel_doesNotDiffer() {
     Comparison same =
         Comparison.of(side("one", clips(0.6, 1)), side("two", clips(0.6, 1)), Judgements.FOUR, FEW);
-    for (Difference difference : same.differences().values()) {
-      assertEquals(
-          new Difference(difference.first(), difference.first(), 0, 0, 0, false), difference);
+    for (Figure figure : Figure.values()) {
+      Difference of = same.of(figure);
+      double end = figure.hasInterval() ? 0 : Double.NaN;
+      assertEquals(new Difference(of.first(), of.first(), 0, end, end, false), of, figure.words());
     }
+    String ece = row(FigureTables.comparison(same), "ECE");
+    assertTrue(ece.matches("ECE .* \\+0\\.0 +– +–"), ece);
+    String uar = row(FigureTables.comparison(same), "UAR");
+    assertTrue(uar.matches("UAR .* \\[\\+0\\.0, \\+0\\.0\\] +no"), uar);
     assertEquals(
         "No difference between one and two is shown: +0.0 points of UAR, 95 % interval over"
             + " speakers +0.0 to +0.0.",
         same.headline());
+  }
+
+  private static String row(Table table, String name) {
+    return table.text().lines().filter(l -> l.startsWith(name + " ")).findFirst().orElseThrow();
   }
 
   @Test

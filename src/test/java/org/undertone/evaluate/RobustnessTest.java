@@ -55,6 +55,8 @@ class RobustnessTest {
     assertEquals(new Robustness.Changed(0, 0, 0), robustness.conditions().get(1).changed());
     Loss same = robustness.conditions().get(1).figures().get(UAR);
     assertEquals(new Loss(1, 1, 0, 0, 0, false), same);
+    Loss ece = robustness.mean().get(Evaluator.key(Figure.EXPECTED_CALIBRATION_ERROR));
+    assertTrue(Double.isFinite(ece.loss()) && Double.isNaN(ece.low()) && !ece.shown());
     Loss mean = robustness.mean().get(UAR);
     assertEquals(0.125, mean.loss(), 1e-12);
     assertEquals(0.125, mean.low(), 1e-9);

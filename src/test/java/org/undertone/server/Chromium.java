@@ -93,8 +93,9 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
 
   private static Path microphone() {
     try {
-      Path file = Files.createDirectories(Path.of("target")).resolve("microphone.wav");
-      return Files.write(file, SyntheticSpeech.DEFAULT.wav(48_000)).toAbsolutePath();
+      Path file = Files.createTempFile("microphone", ".wav"); // of this process: others test too
+      file.toFile().deleteOnExit();
+      return Files.write(file, SyntheticSpeech.DEFAULT.wav(48_000));
     } catch (IOException e) {
       throw new IllegalStateException("the fake microphone has no voice", e);
     }

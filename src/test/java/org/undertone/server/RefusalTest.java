@@ -214,6 +214,24 @@ class RefusalTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "upload, model, model=classic&model=another",
+    "mic, explain, explain=true&explain=true",
+    "upload, set, set=&set=true",
+    "baseline, voice, voice=mixed&model=classic&voice=ordinary"
+  })
+  void parameter_givenTwice_is400AndNamed(String route, String name, String query)
+      throws Exception {
+    String address = "/api/v1/" + route + "?" + query;
+    JsonNode problem =
+        assertProblem(400, "repeated-parameter", server.post(address, "audio/wav", SPEECH));
+    assertEquals(
+        "The parameter " + name + " may stand in the address once.",
+        problem.get("detail").asText());
+    assertEquals(name, problem.get("found").asText());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"model", "explain", "set", "voice"})
   void parameter_inTheForm_is400AndSaysWhereItBelongs(String name) throws Exception {
     byte[] form = TestServer.form(Part.file("audio", SPEECH), Part.field(name, "another"));
