@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.undertone.model.Heard;
 import org.undertone.model.Provenance.CorpusFacts;
 
 /** What a model remembers of the corpora that it was trained on. */
@@ -31,6 +32,28 @@ public final class CorpusContent {
           facts.add(new CorpusFacts(name, members.size(), (int) speakers, contentHash(members)));
         });
     return facts;
+  }
+
+  /** The marks of all clips and of their speakers. */
+  public static Heard heard(List<Example> examples) {
+    return new Heard(
+        examples.stream().map(CorpusContent::clipMark).toList(),
+        examples.stream()
+            .flatMap(e -> e.utterance().speaker().stream())
+            .distinct()
+            .map(CorpusContent::speakerMark)
+            .toList());
+  }
+
+  /** The mark of a clip by its sound: the same audio in another container has the same. */
+  public static String clipMark(Example example) {
+    return example.audioHash().substring(0, Heard.DIGITS);
+  }
+
+  /** The mark of a speaker's name. */
+  public static String speakerMark(String speaker) {
+    return Hashes.hex(Hashes.sha256(speaker.getBytes(StandardCharsets.UTF_8)))
+        .substring(0, Heard.DIGITS);
   }
 
   private static String contentHash(List<Example> examples) {

@@ -66,7 +66,12 @@ public record Comparison(
     private Optional<String> heard() {
       return hearing
           .filter(Hearing::heard)
-          .map(of -> id + (of.verdict() == Hearing.Outcome.HEARD ? " heard" : " may have heard"));
+          .map(
+              of ->
+                  id
+                      + (of.verdict() == Hearing.Outcome.PRESUMED_HEARD
+                          ? " may have heard"
+                          : " heard"));
     }
   }
 

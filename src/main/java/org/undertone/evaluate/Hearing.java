@@ -1,21 +1,20 @@
 package org.undertone.evaluate;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.model.Manifest;
-import org.undertone.model.Provenance;
-import org.undertone.model.Provenance.CorpusFacts;
 
 /**
  * Whether a model heard in training whom it is tested on, as its provenance shows. What it heard
@@ -40,6 +39,8 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
      * can rule it out.
      */
     PRESUMED_HEARD,
+    /** It was trained on other recordings of these speakers. */
+    SPEAKERS_HEARD,
     /** It was trained on these very recordings. */
     HEARD
   }
@@ -57,68 +58,69 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
    * @param tested the part of it that is tested
    */
   public static Hearing of(Manifest manifest, List<Example> all, List<Example> tested) {
-    Provenance provenance = manifest.provenance();
     Set<String> excluded =
-        Arrays.stream(provenance.options().getOrDefault("excludedSpeakers", "").split(",", -1))
+        Arrays.stream(
+                manifest.provenance().options().getOrDefault("excludedSpeakers", "").split(",", -1))
             .collect(Collectors.toSet());
-    Map<String, Outcome> byCorpus = new TreeMap<>();
-    for (CorpusFacts here :
-        CorpusContent.facts(all.stream().filter(e -> !isOf(e.utterance(), excluded)).toList())) {
-      for (CorpusFacts learned : provenance.corpora()) {
-        if (here.contentHash().equals(learned.contentHash())) {
-          byCorpus.put(here.name(), Outcome.HEARD);
-        } else if (here.name().equals(learned.name())) {
-          byCorpus.putIfAbsent(here.name(), Outcome.PRESUMED_HEARD);
-        }
-      }
-    }
-    Outcome unnamed = provenance.corpora().isEmpty() ? Outcome.PRESUMED_HEARD : Outcome.UNHEARD;
+    TrainingMemory memory = TrainingMemory.of(manifest.provenance(), all, excluded);
+    Map<Outcome, Set<String>> corpora = new EnumMap<>(Outcome.class);
     List<Utterance> heard = new ArrayList<>();
-    Outcome worst = Outcome.UNHEARD;
+    Set<String> strangers = new TreeSet<>();
     for (Example example : tested) {
-      Outcome outcome = byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
-      if (outcome != Outcome.UNHEARD && !isOf(example.utterance(), excluded)) {
-        heard.add(example.utterance());
-        worst = outcome.compareTo(worst) > 0 ? outcome : worst;
+      Utterance utterance = example.utterance();
+      Outcome outcome = isOf(utterance, excluded) ? Outcome.UNHEARD : memory.of(example);
+      if (outcome == Outcome.UNHEARD) {
+        utterance.speaker().ifPresent(strangers::add);
+      } else {
+        heard.add(utterance);
+        corpora.computeIfAbsent(outcome, any -> new TreeSet<>()).add(utterance.corpus());
       }
     }
     Set<String> speakers = new TreeSet<>();
     heard.forEach(utterance -> utterance.speaker().ifPresent(speakers::add));
+    Outcome worst = corpora.keySet().stream().max(naturalOrder()).orElse(Outcome.UNHEARD);
     return new Hearing(
         worst,
         heard.size(),
         List.copyOf(speakers),
-        warning(worst, manifest.id(), byCorpus.keySet(), heard.size(), tested.size()));
+        heard.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                warning(manifest, worst, corpora.get(worst), heard.size(), tested.size())
+                    + others(strangers)));
   }
 
-  private static boolean isOf(Utterance utterance, Set<String> speakers) {
+  static boolean isOf(Utterance utterance, Set<String> speakers) {
     return utterance.speaker().filter(speakers::contains).isPresent();
   }
 
-  private static Optional<String> warning(
-      Outcome verdict, String id, Set<String> corpora, int heard, int tested) {
+  private static String warning(
+      Manifest manifest, Outcome verdict, Set<String> corpora, int heard, int tested) {
     String why =
         switch (verdict) {
-          case UNHEARD -> "";
+          case UNHEARD -> throw new IllegalArgumentException("there is nothing to warn of");
           case PRESUMED_HEARD ->
-              corpora.isEmpty()
+              manifest.provenance().corpora().isEmpty()
                   ? "recordings of which its bundle tells nothing"
                   : "other recordings of %s, and nothing shows that it did not hear these speakers";
+          case SPEAKERS_HEARD -> "other recordings of these speakers (%s)";
           case HEARD -> "these very recordings (%s)";
         };
-    return verdict == Outcome.UNHEARD
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s: %s was trained on %s. %d of the %d clips are of speakers whom it %s; the"
-                    + " figures tell how well it remembers them, not what it is worth on a new"
-                    + " voice.",
-                NOT_A_SCORE.toUpperCase(Locale.ROOT),
-                id,
-                why.formatted(String.join(", ", corpora)),
-                heard,
-                tested,
-                verdict == Outcome.HEARD ? "heard" : "may have heard"));
+    return String.format(
+        Locale.ROOT,
+        "%s: %s was trained on %s. %d of the %d clips are of speakers whom it %s; the figures tell"
+            + " how well it remembers them, not what it is worth on a new voice.",
+        NOT_A_SCORE.toUpperCase(Locale.ROOT),
+        manifest.id(),
+        why.formatted(String.join(", ", corpora)),
+        heard,
+        tested,
+        verdict == Outcome.PRESUMED_HEARD ? "may have heard" : "heard");
+  }
+
+  private static String others(Set<String> strangers) {
+    return strangers.isEmpty()
+        ? ""
+        : " Of those whom it did not hear alone: --speakers " + String.join(",", strangers);
   }
 }

@@ -29,6 +29,8 @@ record ManifestFile(
 
   private static final String VERSION_FIELD = "formatVersion";
   private static final String PARAMETERS_FIELD = "parameters";
+  private static final String PROVENANCE_FIELD = "provenance";
+  private static final String HEARD_FIELD = "heard";
   private static final String SCORES_FIELD = "scores";
   private static final String CONFIDENCE_FIELD = "confidence";
   private static final String WEIGHTS_FIELD = "weights";
@@ -125,6 +127,10 @@ record ManifestFile(
               SpeakersField.take(root),
               ConformalSetsField.take(ConformalSetsField.NAME, root),
               ConformalSetsField.take(ConformalSetsField.ADAPTED, root));
+      if (root.get(PROVENANCE_FIELD) instanceof ObjectNode provenance
+          && !provenance.has(HEARD_FIELD)) {
+        provenance.putNull(HEARD_FIELD);
+      }
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
       } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores

@@ -3,12 +3,15 @@ package org.undertone.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Where a model comes from: enough to train it again.
  *
  * @param corpora what it was trained on
+ * @param heard the clips and speakers of these; empty in bundles that do not tell
  * @param seed of all that was drawn at random
  * @param options of the training run by name, kept in the order of their names
  * @param codeVersion of the Undertone that trained it
@@ -17,6 +20,7 @@ import java.util.TreeMap;
  */
 public record Provenance(
     List<CorpusFacts> corpora,
+    Optional<Heard> heard,
     long seed,
     Map<String, String> options,
     String codeVersion,
@@ -25,6 +29,7 @@ public record Provenance(
 
   public Provenance {
     corpora = List.copyOf(corpora);
+    Objects.requireNonNull(heard, "heard");
     options = Collections.unmodifiableMap(new TreeMap<>(options));
     Checks.text("codeVersion", codeVersion);
     Checks.text("jdk", jdk);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,6 +71,7 @@ final class RunFacts {
     String version = Trainer.class.getPackage().getImplementationVersion();
     return new Provenance(
         CorpusContent.facts(examples),
+        Optional.of(CorpusContent.heard(examples)),
         options.seed(),
         named,
         version == null ? "development" : version,

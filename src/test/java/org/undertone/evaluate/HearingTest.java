@@ -14,6 +14,7 @@ import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.features.FeatureTensor;
+import org.undertone.model.Heard;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.Provenance;
@@ -84,12 +85,72 @@ class HearingTest {
         hearing.warning().orElseThrow());
   }
 
+  @Test
+  void partOfACorpus_isKnownByItsSound_underAnotherName() {
+    List<Example> renamed = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      renamed.add(clip("mine", Optional.of("mine:" + i / 3), CALLS.get(i).audioHash()));
+    }
+    Hearing hearing = Hearing.of(heard(CALLS.subList(0, 2)), renamed, renamed);
+    assertEquals(Hearing.Outcome.HEARD, hearing.verdict());
+    assertEquals(3, hearing.clips(), "the third is of a speaker of the first two");
+    assertEquals(List.of("mine:0"), hearing.speakers());
+    assertEquals(
+        "HEARD SPEAKERS, NOT A SCORE: noise was trained on these very recordings (mine). 3 of the 6"
+            + " clips are of speakers whom it heard; the figures tell how well it remembers them,"
+            + " not what it is worth on a new voice. Of those whom it did not hear alone:"
+            + " --speakers mine:1",
+        hearing.warning().orElseThrow());
+  }
+
+  @Test
+  void speakerOfTheCorpus_whomItDidNotHear_isNotPresumedHeard() {
+    Manifest manifest = heard(CALLS.subList(0, 2));
+    assertEquals(
+        Hearing.Outcome.UNHEARD, Hearing.of(manifest, CALLS, CALLS.subList(2, 6)).verdict());
+    String warning = Hearing.of(manifest, CALLS, CALLS).warning().orElseThrow();
+    assertTrue(warning.contains("2 of the 6 clips are of speakers whom it heard"), warning);
+    assertTrue(warning.endsWith("alone: --speakers calls:b,calls:c"), warning);
+  }
+
+  @Test
+  void otherRecordingOfASpeaker_isOfOneWhomItHeard() {
+    Hearing hearing =
+        Hearing.of(heard(CALLS.subList(0, 1)), CALLS.subList(1, 2), CALLS.subList(1, 2));
+    assertEquals(Hearing.Outcome.SPEAKERS_HEARD, hearing.verdict());
+    assertTrue(
+        hearing
+            .warning()
+            .orElseThrow()
+            .contains("was trained on other recordings of these speakers (calls). 1 of the 1"),
+        hearing.toString());
+  }
+
+  @Test
+  void clipWithoutASpeaker_mayBeOfOneOfItsCorpus() {
+    List<Example> own = List.of(clip("calls", Optional.empty(), hash("new")));
+    assertEquals(Hearing.Outcome.PRESUMED_HEARD, Hearing.of(heard(CALLS), own, own).verdict());
+    List<Example> other = List.of(clip("films", Optional.empty(), hash("new")));
+    assertEquals(Hearing.Outcome.UNHEARD, Hearing.of(heard(CALLS), other, other).verdict());
+  }
+
+  /** The manifest of a model that tells which clips and speakers it heard. */
+  private static Manifest heard(List<Example> learned) {
+    return manifest(CorpusContent.facts(learned), Optional.of(CorpusContent.heard(learned)), "");
+  }
+
   private static Manifest manifest(List<CorpusFacts> corpora, String excluded) {
+    return manifest(corpora, Optional.empty(), excluded);
+  }
+
+  private static Manifest manifest(
+      List<CorpusFacts> corpora, Optional<Heard> heard, String excluded) {
     Manifest like = TestModels.forest("noise").manifest();
     Provenance old = like.provenance();
     Provenance provenance =
         new Provenance(
             corpora,
+            heard,
             old.seed(),
             excluded.isEmpty() ? Map.of() : Map.of("excludedSpeakers", excluded),
             old.codeVersion(),
@@ -109,14 +170,21 @@ class HearingTest {
     List<Example> clips = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       String speaker = corpus + ":" + "abc".charAt(i / 2);
-      clips.add(
-          new Example(
-              new Utterance(Path.of(i + ".wav"), Label.SAD, Optional.of(speaker), corpus),
-              corpus + i,
-              new FeatureTensor("none", List.of(1), new float[1]),
-              new SpeechActivity(1, -20, -60),
-              1));
+      clips.add(clip(corpus, Optional.of(speaker), hash(corpus + i)));
     }
     return clips;
+  }
+
+  private static Example clip(String corpus, Optional<String> speaker, String hash) {
+    return new Example(
+        new Utterance(Path.of("clip.wav"), Label.SAD, speaker, corpus),
+        hash,
+        new FeatureTensor("none", List.of(1), new float[1]),
+        new SpeechActivity(1, -20, -60),
+        1);
+  }
+
+  private static String hash(String of) {
+    return String.format("%08x", of.hashCode()).repeat(8);
   }
 }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
@@ -119,6 +121,32 @@ class ModelBundleTest {
     Scores scores = ModelBundle.load(folder.resolve("tiny")).manifest().scores().orElseThrow();
     assertEquals(Optional.empty(), scores.confidence());
     assertEquals(bundle.manifest().scores().orElseThrow().labels(), scores.labels());
+  }
+
+  @Test
+  void bundleOfBeforeItToldWhomItHeard_isLoadedWithoutThat() throws IOException {
+    bundle.save(folder.resolve("tiny"));
+    assertEquals(bundle.manifest(), ModelBundle.load(folder.resolve("tiny")).manifest());
+    Path file = folder.resolve("tiny/model.json");
+    ObjectNode root = (ObjectNode) Json.MAPPER.readTree(file.toFile());
+    assertNotNull(((ObjectNode) root.path("provenance")).remove("heard"));
+    Json.MAPPER.writeValue(file.toFile(), root);
+    Provenance loaded = ModelBundle.load(folder.resolve("tiny")).manifest().provenance();
+    assertEquals(Optional.empty(), loaded.heard());
+    assertEquals(bundle.manifest().provenance().corpora(), loaded.corpora());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0123456789a", "0123456789abc", "0123456789AB", "ravdess:0001"})
+  void markOfWhatWasHeard_isTwelveHexadecimalDigits(String mark) {
+    for (List<List<String>> lists :
+        List.of(
+            List.of(List.of(mark), List.<String>of()), List.of(List.<String>of(), List.of(mark)))) {
+      assertEquals(
+          "a mark of what was heard must be 12 hexadecimal digits, got \"" + mark + "\"",
+          assertThrows(IllegalArgumentException.class, () -> new Heard(lists.get(0), lists.get(1)))
+              .getMessage());
+    }
   }
 
   @Test

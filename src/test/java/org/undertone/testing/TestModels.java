@@ -19,6 +19,7 @@ import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
+import org.undertone.model.Heard;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -177,6 +178,7 @@ public final class TestModels {
         new GateSettings(0.3, Map.of(Label.ANGRY, -45.5, Label.FEARFUL, -48.25), 0.35),
         new Provenance(
             List.of(new Provenance.CorpusFacts("noise", 60, 6, "0123abcd")),
+            Optional.of(new Heard(List.of("0123456789ab"), List.of("ba9876543210"))),
             42,
             Map.of("trees", "10", "folds", "2"),
             "0.1.0",
