@@ -2,6 +2,7 @@ package org.undertone.recognize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +10,21 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.undertone.corpus.Corpus;
+import org.undertone.corpus.CorpusContent;
+import org.undertone.corpus.CorpusReader;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.ExampleLoader;
+import org.undertone.corpus.FeatureCache;
+import org.undertone.model.Heard;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.testing.SyntheticSpeech;
+import org.undertone.testing.TestData;
 
 /** What comes with the project: loads, is small, is measured on unheard speakers, answers. */
 class ShippedModelsTest {
@@ -36,6 +47,28 @@ class ShippedModelsTest {
     assertEquals(3, verdict.top().size());
     double sum = verdict.probabilities().values().stream().mapToDouble(p -> p).sum();
     assertEquals(1, sum, 1e-9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "classic, ravdess",
+    "classic, crema-d",
+    "companion, ravdess",
+    "studio, ravdess",
+    "studio, crema-d"
+  })
+  void shippedModel_tellsWhomItHeard(String id, String name, @TempDir Path temp) throws Exception {
+    assumeTrue(TestData.corpora().isPresent(), "no recordings at hand");
+    Path recordings = TestData.corpora().orElseThrow().resolve(name);
+    Corpus corpus = new CorpusReader(false).read(List.of(recordings));
+    ModelBundle bundle = ModelBundle.load(Path.of("models", id));
+    Heard heard = bundle.manifest().provenance().heard().orElseThrow();
+    List<String> speakers = corpus.speakers().stream().map(CorpusContent::speakerMark).toList();
+    assertEquals(List.of(), speakers.stream().filter(s -> !heard.speakers().contains(s)).toList());
+    ExampleLoader loader = new ExampleLoader(new FeatureCache(temp), 2, bundle.featureSet());
+    for (Example clip : loader.load(corpus.utterances().subList(0, 8), done -> {}).examples()) {
+      assertTrue(heard.clips().contains(CorpusContent.clipMark(clip)), clip.utterance().toString());
+    }
   }
 
   private static long size(Path folder) throws IOException {
