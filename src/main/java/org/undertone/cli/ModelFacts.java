@@ -73,8 +73,7 @@ final class ModelFacts {
   }
 
   private static String words(Provenance.CorpusFacts corpus) {
-    String speakers = corpus.speakers() == 0 ? "speakers unknown" : corpus.speakers() + " speakers";
-    return corpus.name() + ", " + corpus.files() + " clips, " + speakers;
+    return corpus.name() + ", " + corpus.files() + " clips, " + corpus.speakersInWords();
   }
 
   private List<String> gates() {

@@ -23,10 +23,10 @@ public final class EvaluationText {
       text.append(
           String.format(
               Locale.ROOT,
-              "tested on: %d clips of %s, %d speakers\n",
+              "tested on: %d clips of %s, %s\n",
               corpus.files(),
               corpus.name(),
-              corpus.speakers()));
+              corpus.speakersInWords()));
     }
     document
         .data()

@@ -121,6 +121,6 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
   private static String others(Set<String> strangers) {
     return strangers.isEmpty()
         ? ""
-        : " Of those whom it did not hear alone: --speakers " + String.join(",", strangers);
+        : " To test on those alone whom it did not hear: --speakers " + String.join(",", strangers);
   }
 }

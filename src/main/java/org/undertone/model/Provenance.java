@@ -52,5 +52,14 @@ public record Provenance(
       Checks.count("speakers", speakers);
       Checks.text("contentHash", contentHash);
     }
+
+    /** How many people speak, in words. */
+    public String speakersInWords() {
+      return switch (speakers) {
+        case 0 -> "speakers unknown";
+        case 1 -> "1 speaker";
+        default -> speakers + " speakers";
+      };
+    }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,6 +23,9 @@ final class JettyErrors implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback)
       throws JsonProcessingException {
     Problem problem = problem(response.getStatus());
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+    }
     SecurityHeaders.ALL.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
@@ -30,6 +34,9 @@ final class JettyErrors implements Request.Handler {
   }
 
   private static Problem problem(int status) {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      return Problems.stopping();
+    }
     String detail =
         switch (status) {
           case 414 -> "The address is too long.";

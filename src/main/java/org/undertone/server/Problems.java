@@ -16,7 +16,7 @@ import org.undertone.audio.BadAudioException;
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String RETRY_AFTER_SECONDS = "2";
+  static final String RETRY_AFTER_SECONDS = "2";
 
   private static final int MOST_DRAINED_BYTES = 100_000_000;
 
@@ -40,6 +40,17 @@ final class Problems {
         "internal",
         "The server failed",
         "Something went wrong on the server; its log says what. The request may be sent again.");
+  }
+
+  /** For those who ask on an open connection while the last answers are given. */
+  static Problem stopping() {
+    return Problem.of(
+        503,
+        "stopping",
+        "The server is being stopped",
+        "The server is being stopped and takes no further request; try again in "
+            + RETRY_AFTER_SECONDS
+            + " s, when it may be back.");
   }
 
   static Problem busy(int waiting) {

@@ -69,13 +69,7 @@ public record TrainReport(
   }
 
   static String describe(CorpusFacts corpus) {
-    return "%s: %d clips, %s"
-        .formatted(
-            corpus.name(),
-            corpus.files(),
-            corpus.speakers() == 0
-                ? "speakers unknown"
-                : corpus.speakers() + (corpus.speakers() == 1 ? " speaker" : " speakers"));
+    return "%s: %d clips, %s".formatted(corpus.name(), corpus.files(), corpus.speakersInWords());
   }
 
   /** Such as {@code 12 min 5 s}. */

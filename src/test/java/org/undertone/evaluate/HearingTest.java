@@ -98,8 +98,8 @@ class HearingTest {
     assertEquals(
         "HEARD SPEAKERS, NOT A SCORE: noise was trained on these very recordings (mine). 3 of the 6"
             + " clips are of speakers whom it heard; the figures tell how well it remembers them,"
-            + " not what it is worth on a new voice. Of those whom it did not hear alone:"
-            + " --speakers mine:1",
+            + " not what it is worth on a new voice. To test on those alone whom it did"
+            + " not hear: --speakers mine:1",
         hearing.warning().orElseThrow());
   }
 
@@ -110,7 +110,7 @@ class HearingTest {
         Hearing.Outcome.UNHEARD, Hearing.of(manifest, CALLS, CALLS.subList(2, 6)).verdict());
     String warning = Hearing.of(manifest, CALLS, CALLS).warning().orElseThrow();
     assertTrue(warning.contains("2 of the 6 clips are of speakers whom it heard"), warning);
-    assertTrue(warning.endsWith("alone: --speakers calls:b,calls:c"), warning);
+    assertTrue(warning.endsWith("did not hear: --speakers calls:b,calls:c"), warning);
   }
 
   @Test

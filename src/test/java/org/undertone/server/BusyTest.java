@@ -1,5 +1,6 @@
 package org.undertone.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +70,44 @@ class BusyTest {
       stopped.get(10, SECONDS);
       assertEquals(List.of(), server.resting());
     }
+  }
+
+  @Test
+  void stop_isSaidToWhoAsksMeanwhile_onAnOpenConnection(@TempDir Path folder) throws Exception {
+    TestServer server = new TestServer(folder, 1, 1);
+    try (Hold hold = new Hold(server);
+        Socket open = new Socket(InetAddress.getLoopbackAddress(), server.server.port())) {
+      assertTrue(ask(open).startsWith("HTTP/1.1 200"));
+      CompletableFuture<HttpResponse<String>> inFlight = upload(server);
+      await(() -> hold.pool.waiting() == 1);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop, THREADS);
+      await(() -> isDeaf(server));
+
+      String refused = ask(open);
+      assertTrue(refused.startsWith("HTTP/1.1 503"), refused);
+      assertTrue(refused.contains("Retry-After: 2"), refused);
+      assertTrue(refused.contains("\"reason\":\"stopping\""), refused);
+
+      hold.letGo();
+      assertEquals(200, inFlight.get(10, SECONDS).statusCode());
+      stopped.get(10, SECONDS);
+    }
+  }
+
+  /** What a connection answers, as far as the JSON's last brace. */
+  private static String ask(Socket connection) throws IOException {
+    connection
+        .getOutputStream()
+        .write("GET /api/v1/health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(US_ASCII));
+    StringBuilder answer = new StringBuilder();
+    InputStream in = connection.getInputStream();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      answer.append((char) next);
+      if (next == '}') {
+        break;
+      }
+    }
+    return answer.toString();
   }
 
   @Test
