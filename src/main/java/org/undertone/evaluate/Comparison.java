@@ -64,14 +64,7 @@ public record Comparison(
 
     /** That it heard the speakers, or may have; empty where it did not. */
     private Optional<String> heard() {
-      return hearing
-          .filter(Hearing::heard)
-          .map(
-              of ->
-                  id
-                      + (of.verdict() == Hearing.Outcome.PRESUMED_HEARD
-                          ? " may have heard"
-                          : " heard"));
+      return hearing.filter(Hearing::heard).map(of -> id + " " + of.verdict().verb());
     }
   }
 

@@ -3,7 +3,6 @@ package org.undertone.evaluate;
 import static java.util.Comparator.naturalOrder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
 import org.undertone.model.Manifest;
@@ -42,7 +40,12 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
     /** It was trained on other recordings of these speakers. */
     SPEAKERS_HEARD,
     /** It was trained on these very recordings. */
-    HEARD
+    HEARD;
+
+    /** What the model did, as far as anybody knows. */
+    String verb() {
+      return this == PRESUMED_HEARD ? "may have heard" : "heard";
+    }
   }
 
   /** Whether it heard, or may have heard, any whom it is tested on. */
@@ -58,17 +61,13 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
    * @param tested the part of it that is tested
    */
   public static Hearing of(Manifest manifest, List<Example> all, List<Example> tested) {
-    Set<String> excluded =
-        Arrays.stream(
-                manifest.provenance().options().getOrDefault("excludedSpeakers", "").split(",", -1))
-            .collect(Collectors.toSet());
-    TrainingMemory memory = TrainingMemory.of(manifest.provenance(), all, excluded);
+    TrainingMemory memory = TrainingMemory.of(manifest.provenance(), all);
     Map<Outcome, Set<String>> corpora = new EnumMap<>(Outcome.class);
     List<Utterance> heard = new ArrayList<>();
     Set<String> strangers = new TreeSet<>();
     for (Example example : tested) {
       Utterance utterance = example.utterance();
-      Outcome outcome = isOf(utterance, excluded) ? Outcome.UNHEARD : memory.of(example);
+      Outcome outcome = memory.of(example);
       if (outcome == Outcome.UNHEARD) {
         utterance.speaker().ifPresent(strangers::add);
       } else {
@@ -88,10 +87,6 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
             : Optional.of(
                 warning(manifest, worst, corpora.get(worst), heard.size(), tested.size())
                     + others(strangers)));
-  }
-
-  static boolean isOf(Utterance utterance, Set<String> speakers) {
-    return utterance.speaker().filter(speakers::contains).isPresent();
   }
 
   private static String warning(
@@ -115,7 +110,7 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
         why.formatted(String.join(", ", corpora)),
         heard,
         tested,
-        verdict == Outcome.PRESUMED_HEARD ? "may have heard" : "heard");
+        verdict.verb());
   }
 
   private static String others(Set<String> strangers) {

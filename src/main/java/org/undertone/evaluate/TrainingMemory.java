@@ -1,11 +1,14 @@
 package org.undertone.evaluate;
 
+import static java.util.function.Predicate.not;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Hearing.Outcome;
@@ -23,13 +26,12 @@ interface TrainingMemory {
    * As exactly as a bundle tells.
    *
    * @param all everything that the corpora hold of which clips are tested
-   * @param excluded the speakers who were left out of training
    */
-  static TrainingMemory of(Provenance provenance, List<Example> all, Set<String> excluded) {
+  static TrainingMemory of(Provenance provenance, List<Example> all) {
     return provenance
         .heard()
         .map(heard -> ofMarks(heard, provenance.corpora(), all))
-        .orElseGet(() -> ofCorpora(provenance.corpora(), all, excluded));
+        .orElseGet(() -> ofCorpora(provenance, all));
   }
 
   /**
@@ -63,13 +65,18 @@ interface TrainingMemory {
     };
   }
 
-  /** By the names and contents of whole corpora, of which older bundles tell alone. */
-  private static TrainingMemory ofCorpora(
-      List<CorpusFacts> corpora, List<Example> all, Set<String> excluded) {
+  /**
+   * By the names and contents of whole corpora, of which older bundles tell alone, and the speakers
+   * who were left out.
+   */
+  private static TrainingMemory ofCorpora(Provenance provenance, List<Example> all) {
+    List<CorpusFacts> corpora = provenance.corpora();
+    Set<String> excluded =
+        Set.copyOf(List.of(provenance.options().getOrDefault("excludedSpeakers", "").split(",")));
+    Predicate<Example> leftOut =
+        example -> example.utterance().speaker().filter(excluded::contains).isPresent();
     Map<String, Outcome> byCorpus = new TreeMap<>();
-    List<Example> learnable =
-        all.stream().filter(e -> !Hearing.isOf(e.utterance(), excluded)).toList();
-    for (CorpusFacts here : CorpusContent.facts(learnable)) {
+    for (CorpusFacts here : CorpusContent.facts(all.stream().filter(not(leftOut)).toList())) {
       for (CorpusFacts learned : corpora) {
         if (here.contentHash().equals(learned.contentHash())) {
           byCorpus.put(here.name(), Outcome.HEARD);
@@ -79,6 +86,9 @@ interface TrainingMemory {
       }
     }
     Outcome unnamed = corpora.isEmpty() ? Outcome.PRESUMED_HEARD : Outcome.UNHEARD;
-    return example -> byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
+    return example ->
+        leftOut.test(example)
+            ? Outcome.UNHEARD
+            : byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
   }
 }

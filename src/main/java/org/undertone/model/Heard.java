@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Whom a model heard in training: marks by which it can be told of any recording whether it learned
@@ -17,6 +18,8 @@ public record Heard(List<String> clips, List<String> speakers) {
   /** Of so many, two of ten thousand clips have the same with a probability below 2e-7. */
   public static final int DIGITS = 12;
 
+  private static final Pattern MARK = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
+
   public Heard {
     clips = sorted(clips);
     speakers = sorted(speakers);
@@ -24,7 +27,7 @@ public record Heard(List<String> clips, List<String> speakers) {
 
   private static List<String> sorted(List<String> marks) {
     for (String mark : marks) {
-      if (!mark.matches("[0-9a-f]{" + DIGITS + "}")) {
+      if (!MARK.matcher(mark).matches()) {
         throw new IllegalArgumentException(
             "a mark of what was heard must be "
                 + DIGITS

@@ -114,6 +114,13 @@ class HearingTest {
   }
 
   @Test
+  void excludedSpeaker_whoseSoundWasHeardUnderAnotherName_wasHeard() {
+    Manifest like = heard(CALLS.subList(0, 2));
+    Manifest manifest = manifest(like.provenance().corpora(), like.provenance().heard(), "calls:a");
+    assertEquals(Hearing.Outcome.HEARD, Hearing.of(manifest, CALLS, CALLS.subList(0, 2)).verdict());
+  }
+
+  @Test
   void otherRecordingOfASpeaker_isOfOneWhomItHeard() {
     Hearing hearing =
         Hearing.of(heard(CALLS.subList(0, 1)), CALLS.subList(1, 2), CALLS.subList(1, 2));
