@@ -17,7 +17,10 @@ public record Enrolment(Optional<Integer> clips, SpeakerBaseline.Voice voice) {
   /** What a voice is like when nothing is the matter. */
   static final List<Label> ORDINARY = List.of(Label.NEUTRAL, Label.CALM);
 
-  private static final String ALL = "all";
+  /** From all the clips of the speaker. */
+  public static final Enrolment ALL = new Enrolment(Optional.empty(), SpeakerBaseline.Voice.MIXED);
+
+  private static final String EVERY = "all";
   private static final String PREFIX = "ordinary-";
 
   public Enrolment {
@@ -32,8 +35,8 @@ public record Enrolment(Optional<Integer> clips, SpeakerBaseline.Voice voice) {
    * @throws IllegalArgumentException if it is none of these
    */
   public static Enrolment parse(String word) {
-    if (word.equals(ALL)) {
-      return new Enrolment(Optional.empty(), SpeakerBaseline.Voice.MIXED);
+    if (word.equals(EVERY)) {
+      return ALL;
     }
     boolean ordinary = word.startsWith(PREFIX);
     String count = ordinary ? word.substring(PREFIX.length()) : word;
@@ -52,6 +55,6 @@ public record Enrolment(Optional<Integer> clips, SpeakerBaseline.Voice voice) {
   public String word() {
     return clips
         .map(n -> voice == SpeakerBaseline.Voice.ORDINARY ? PREFIX + n : String.valueOf(n))
-        .orElse(ALL);
+        .orElse(EVERY);
   }
 }

@@ -66,6 +66,11 @@ public record Fittings(
     return new Fittings(other, other, familiarity, speakers, Optional.empty(), Optional.empty());
   }
 
+  /** The same with other sets, or with none. */
+  public Fittings withSets(Optional<ConformalSets> strangers, Optional<ConformalSets> known) {
+    return new Fittings(calibrator, adapted, familiarity, speakers, strangers, known);
+  }
+
   /** The same with another familiarity gate, or with none. */
   public Fittings withFamiliarity(Optional<FamiliaritySettings> other) {
     return new Fittings(calibrator, adapted, other, speakers, sets, adaptedSets);
@@ -92,7 +97,7 @@ public record Fittings(
    *
    * @param clips 0 where nothing is known of the voice
    */
-  Optional<ConformalSets> sets(int clips) {
+  public Optional<ConformalSets> sets(int clips) {
     if (sets.isEmpty() || adaptedSets.isEmpty()) {
       return sets;
     }

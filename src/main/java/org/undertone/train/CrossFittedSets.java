@@ -1,12 +1,16 @@
 package org.undertone.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.undertone.corpus.FoldPlan;
+import org.undertone.evaluate.Enrolment;
+import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judged;
 import org.undertone.learn.ConformalSets;
 import org.undertone.learn.ConformalSetsFitter;
+import org.undertone.model.Fittings;
 import org.undertone.model.Label;
 import org.undertone.model.LabelSet;
 import org.undertone.recognize.Decision;
@@ -38,6 +42,53 @@ final class CrossFittedSets {
                     .map(sets -> with(sets, labels, fold))
                     .orElse(fold))
         .toList();
+  }
+
+  /**
+   * The same of voices that are known: each fold is tested with what the other folds show of
+   * strangers and of voices known from {@linkplain Enrolment#ALL all} their clips, and between the
+   * two, as a bundle goes between them.
+   *
+   * @param strangers what the models of the folds said without a baseline
+   * @param enrolled of the same folds, {@link Enrolment#ALL} among the enrolments
+   */
+  static List<EnrolmentJudge.Part> ofKnown(
+      List<Label> labels,
+      FoldPlan plan,
+      List<Evaluator.Part> strangers,
+      List<EnrolmentJudge.Part> enrolled) {
+    if (plan.speakersShared()) {
+      return enrolled;
+    }
+    List<Evaluator.Part> known =
+        enrolled.stream()
+            .map(fold -> new Evaluator.Part(fold.fold(), fold.pairs().get(Enrolment.ALL).with()))
+            .toList();
+    List<EnrolmentJudge.Part> measured = new ArrayList<>();
+    for (int i = 0; i < enrolled.size(); i++) {
+      Fittings sets =
+          Fittings.NONE.withSets(
+              learned(labels, others(strangers, strangers.get(i))),
+              learned(labels, others(known, known.get(i))));
+      EnrolmentJudge.Part fold = enrolled.get(i);
+      measured.add(
+          sets.adaptedSets().isEmpty()
+              ? fold
+              : fold.with(
+                  (enrolment, clips) ->
+                      clips.stream()
+                          .map(c -> with(sets.sets(known(enrolment, c, clips)).get(), labels, c))
+                          .toList()));
+    }
+    return measured;
+  }
+
+  /** From how many clips the voice of this one is known. */
+  private static int known(Enrolment enrolment, Judged clip, List<Judged> tested) {
+    return enrolment
+        .clips()
+        .orElseGet(
+            () -> (int) tested.stream().filter(c -> c.speaker().equals(clip.speaker())).count());
   }
 
   private static List<Judged> others(List<Evaluator.Part> folds, Evaluator.Part fold) {

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Augmentation;
@@ -22,6 +24,7 @@ import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.CopyJudge;
+import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
@@ -110,11 +113,16 @@ public final class RecipeEvaluator {
                             fitted.bundle(),
                             fold.name(),
                             test,
-                            options.probing().enrolments(),
+                            withAll(options.probing().enrolments()),
                             options.bootstrap()));
                   });
       checkpoints.clear();
       List<Evaluator.Part> parts = heard.stream().map(Heard::clips).toList();
+      List<EnrolmentJudge.Part> enrolled =
+          options.probing().enrolments().isEmpty()
+              ? List.of()
+              : CrossFittedSets.ofKnown(
+                  labels, data.plan(), parts, heard.stream().map(Heard::enrolled).toList());
       return document(
               training,
               options.split(),
@@ -126,10 +134,7 @@ public final class RecipeEvaluator {
           .with(
               options.probing().enrolments(),
               EnrolmentJudge.figures(
-                  options.probing().enrolments(),
-                  labels,
-                  heard.stream().map(Heard::enrolled).toList(),
-                  options.bootstrap()),
+                  options.probing().enrolments(), labels, enrolled, options.bootstrap()),
               robustness(copyJudge, labels, heard, options.bootstrap()));
     } catch (CancellationException e) {
       Thread.interrupted();
@@ -137,6 +142,15 @@ public final class RecipeEvaluator {
       interrupted.initCause(e);
       throw interrupted;
     }
+  }
+
+  /** Where any is asked for, all clips as well: sets of known voices are learned by these. */
+  private static List<Enrolment> withAll(List<Enrolment> asked) {
+    Set<Enrolment> all = new LinkedHashSet<>(asked);
+    if (!asked.isEmpty()) {
+      all.add(Enrolment.ALL);
+    }
+    return List.copyOf(all);
   }
 
   /** What the model of a fold made of its clips, of their copies, and with baselines. */

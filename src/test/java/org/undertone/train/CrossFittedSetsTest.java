@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.FoldPlan;
+import org.undertone.evaluate.Enrolment;
+import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.evaluate.Judged;
 import org.undertone.model.Label;
@@ -51,6 +54,44 @@ class CrossFittedSetsTest {
     List<Part> some = List.of(new Part("1", List.of(bare)), folds.get(1));
     assertEquals(bare, CrossFittedSets.of(TWO, plan(false), some).get(0).clips().get(0));
     assertEquals(folds.get(1), CrossFittedSets.of(TWO, plan(false), some).get(1));
+  }
+
+  /** Strangers' truths have 0.2 at the least, those of known voices 0.6; halfway lie ten clips. */
+  @Test
+  void knownVoices_getWhatLiesBetweenStrangersAndThoseKnownFromAll() {
+    List<Part> strangers = List.of(fold("1", 0.2), fold("2", 0.2), fold("3", 0.9));
+    List<EnrolmentJudge.Part> enrolled =
+        Stream.of("1", "2", "3").map(CrossFittedSetsTest::enrolled).toList();
+    EnrolmentJudge.Part measured =
+        CrossFittedSets.ofKnown(TWO, plan(false), strangers, enrolled).get(2);
+    assertEquals("3", measured.fold());
+    assertEquals(TWO, lastSet(measured, Enrolment.parse("1")), "0.236");
+    assertEquals(List.of(Label.ANGRY), lastSet(measured, Enrolment.parse("5")), "0.333");
+    assertEquals(TWO, lastSet(measured, Enrolment.ALL), "0.267, the speaker having two clips");
+    assertEquals(
+        enrolled.get(2).pairs().get(Enrolment.ALL).without(),
+        measured.pairs().get(Enrolment.ALL).without());
+  }
+
+  @Test
+  void knownVoices_ofASingleFold_orOfSharedSpeakers_areLeftAsTheyAre() {
+    List<EnrolmentJudge.Part> one = List.of(enrolled("1"));
+    assertEquals(one, CrossFittedSets.ofKnown(TWO, plan(false), List.of(fold("1", 0.2)), one));
+    List<EnrolmentJudge.Part> two = List.of(enrolled("1"), enrolled("2"));
+    assertSame(
+        two,
+        CrossFittedSets.ofKnown(TWO, plan(true), List.of(fold("1", 0.2), fold("2", 0.2)), two));
+  }
+
+  private static EnrolmentJudge.Part enrolled(String name) {
+    EnrolmentJudge.Pair pair =
+        new EnrolmentJudge.Pair(fold(name, 0.2).clips(), fold(name, 0.6).clips());
+    return new EnrolmentJudge.Part(
+        name, Map.of(Enrolment.parse("1"), pair, Enrolment.parse("5"), pair, Enrolment.ALL, pair));
+  }
+
+  private static List<Label> lastSet(EnrolmentJudge.Part fold, Enrolment enrolment) {
+    return lastSet(new Part(fold.fold(), fold.pairs().get(enrolment).with()));
   }
 
   /** A clip of each speaker, whose truth has this probability, and one of 0.7 that is right. */
