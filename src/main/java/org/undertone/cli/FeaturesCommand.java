@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
           + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
           + " librosa 0.11 gives it. The other sets are what models see: levelled-196 is what forests"
           + " look at, statistics of the same descriptors of the speech at one level; means-180,"
-          + " functionals-660 and expressive-2070, which knows nothing of the level either, are plain"
-          + " numbers too; the rest run over time and have no table, only --json.%n"
+          + " functionals-660 and, knowing nothing of the level either, expressive-2070 and"
+          + " denoised-2070, the same with less of the noise behind the speech, are plain numbers too;"
+          + " the rest run over time and have no table, only --json.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -67,8 +68,8 @@ final class FeaturesCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The feature set: classic-190 (the default), means-180, functionals-660, levelled-196,"
-              + " expressive-2070, mel-stack-3s, frames-22, log-mel-64, levelled-mel-64 or"
-              + " waveform-16k.")
+              + " expressive-2070, denoised-2070, mel-stack-3s, frames-22, log-mel-64,"
+              + " levelled-mel-64 or waveform-16k.")
   private String setName = Classic190.NAME;
 
   @Parameters(

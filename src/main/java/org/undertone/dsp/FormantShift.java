@@ -1,5 +1,7 @@
 package org.undertone.dsp;
 
+import static org.undertone.dsp.PackedSpectrum.place;
+
 import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 
@@ -50,8 +52,9 @@ public final class FormantShift {
       stft.transform(x, x.length, t, spectrum);
       envelope(spectrum, fft, envelope);
       for (int bin = 0; bin < BINS; bin++) {
-        double change = at(envelope, bin / factor) - envelope[place(bin)];
-        scale(spectrum, bin, Math.exp(Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change))));
+        double change = at(envelope, bin / factor) - envelope[place(envelope, bin)];
+        PackedSpectrum.scale(
+            spectrum, bin, Math.exp(Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change))));
       }
       inverse.add(spectrum, t);
     }
@@ -62,9 +65,8 @@ public final class FormantShift {
   private static void envelope(double[] spectrum, DoubleFFT_1D fft, double[] envelope) {
     Arrays.fill(envelope, 0);
     for (int bin = 0; bin < BINS; bin++) {
-      double re = spectrum[place(bin)];
-      double im = bin == 0 || bin == BINS - 1 ? 0 : spectrum[2 * bin + 1];
-      envelope[place(bin)] = Math.log(re * re + im * im + LEAST_POWER) / 2;
+      double power = PackedSpectrum.power(spectrum, bin);
+      envelope[place(envelope, bin)] = Math.log(power + LEAST_POWER) / 2;
     }
     fft.realInverse(envelope, true);
     for (int q = 0; q < FRAME_LENGTH; q++) {
@@ -82,20 +84,8 @@ public final class FormantShift {
   private static double at(double[] envelope, double bin) {
     double within = Math.min(BINS - 1, bin);
     int low = (int) within;
-    double left = envelope[place(low)];
-    double right = envelope[place(Math.min(BINS - 1, low + 1))];
+    double left = envelope[place(envelope, low)];
+    double right = envelope[place(envelope, Math.min(BINS - 1, low + 1))];
     return left + (within - low) * (right - left);
-  }
-
-  private static void scale(double[] spectrum, int bin, double gain) {
-    spectrum[place(bin)] *= gain;
-    if (bin > 0 && bin < BINS - 1) {
-      spectrum[2 * bin + 1] *= gain;
-    }
-  }
-
-  /** Where the real part of a bin stands. */
-  private static int place(int bin) {
-    return bin < BINS - 1 ? 2 * bin : 1;
   }
 }

@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.ModulationSpectrum;
@@ -22,6 +23,9 @@ import org.undertone.features.Summary.Statistic;
  * changes from frame to frame. Then jitter and shimmer ({@link GlottalCycles}), the modulation
  * spectrum of the level and of eight groups of mel bands in octaves from 0.5 to 32 Hz, in dB of the
  * whole, and pauses, stretches and syllables ({@link SpeechRhythm}).
+ *
+ * <p>{@code denoised-N} is the same of speech with less of the noise behind it ({@link
+ * org.undertone.dsp.NoiseReduction}).
  *
  * <p>Where no frame is active, all count as active; where there is nothing to take a statistic of,
  * it is 0. Every value is finite for every clip. Thread-safe.
@@ -47,11 +51,25 @@ final class Expressive implements FeatureSet {
 
   private static final List<String> NAMES = describe(new float[Clip.SAMPLE_RATE_HZ / 2]).names();
 
-  static final String NAME = "expressive-" + NAMES.size();
+  /** Of the speech as it is. */
+  static final Expressive STANDARD =
+      new Expressive("expressive-" + NAMES.size(), LevelledSpeech::of);
+
+  /** Of the speech with less noise. */
+  static final Expressive DENOISED =
+      new Expressive("denoised-" + NAMES.size(), LevelledSpeech::denoised);
+
+  private final String name;
+  private final Function<Clip, float[]> speech;
+
+  private Expressive(String name, Function<Clip, float[]> speech) {
+    this.name = name;
+    this.speech = speech;
+  }
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -66,8 +84,7 @@ final class Expressive implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    return new FeatureTensor(
-        NAME, List.of(NAMES.size()), describe(LevelledSpeech.of(clip)).values());
+    return new FeatureTensor(name, List.of(NAMES.size()), describe(speech.apply(clip)).values());
   }
 
   /** The values of levelled speech, none of it left out. */

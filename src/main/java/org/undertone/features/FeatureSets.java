@@ -10,7 +10,6 @@ public final class FeatureSets {
   private static final Map<String, FeatureSet> SETS = new LinkedHashMap<>();
 
   static {
-    FeatureSet expressive = new Expressive();
     FeatureSet levelledMel = new LogMel(LogMelSpec.LEVELLED);
     for (FeatureSet set :
         List.of(
@@ -18,13 +17,15 @@ public final class FeatureSets {
             new Means180(),
             new Functionals(),
             new Levelled(),
-            expressive,
+            Expressive.STANDARD,
+            Expressive.DENOISED,
             new MelStack(),
             new Frames22(),
             new LogMel(LogMelSpec.STANDARD),
             levelledMel,
             new WaveformSet(),
-            new JointSet(expressive, levelledMel))) {
+            new JointSet(Expressive.STANDARD, levelledMel),
+            new JointSet(Expressive.DENOISED, levelledMel))) {
       SETS.put(set.name(), set);
     }
   }

@@ -2,6 +2,7 @@ package org.undertone.features;
 
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
+import org.undertone.dsp.NoiseReduction;
 
 /**
  * The speech of a clip at one level, so that nothing computed of it knows how strong it was
@@ -30,7 +31,17 @@ final class LevelledSpeech {
 
   static float[] of(Clip clip) {
     float[] samples = clip.samples();
+    return of(samples, centre(samples));
+  }
+
+  /** The same with less of the noise behind it, see {@link NoiseReduction}. */
+  static float[] denoised(Clip clip) {
+    float[] samples = clip.samples();
     double rounding = centre(samples);
+    return of(NoiseReduction.reduce(samples), rounding);
+  }
+
+  private static float[] of(float[] samples, double rounding) {
     double power = activePower(samples);
     float[] levelled = scaled(samples, LISTENING_POWER, power > rounding ? power : 0);
     Clip listening = new Clip(levelled, SourceFormat.array(Clip.SAMPLE_RATE_HZ));

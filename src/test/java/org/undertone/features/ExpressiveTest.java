@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
@@ -16,21 +19,55 @@ import org.undertone.testing.SyntheticSpeech;
 class ExpressiveTest {
 
   private static final int RATE_HZ = Clip.SAMPLE_RATE_HZ;
-  private static final FeatureSet SET = new Expressive();
+  private static final FeatureSet SET = Expressive.STANDARD;
   private static final List<String> NAMES = SET.valueNames();
 
-  @ParameterizedTest
-  @ValueSource(doubles = {-20, -7, 3, 20})
-  void values_ofSpeechAtAnotherLevel_areTheSame(double decibels) {
-    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
-    double gain = Math.pow(10, decibels / 20);
-    assertSame(values(samples), values(mapped(samples, x -> gain * x)));
+  static Stream<FeatureSet> both() {
+    return Stream.of(Expressive.STANDARD, Expressive.DENOISED);
   }
 
-  @Test
-  void values_ofSpeechWithAnOffset_areTheSame() {
+  @ParameterizedTest
+  @MethodSource("both")
+  void values_ofSpeechAtAnotherLevel_areTheSame(FeatureSet set) {
     float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
-    assertSame(values(samples), values(mapped(samples, x -> x + 0.25)));
+    for (double decibels : new double[] {-20, -7, 3, 20}) {
+      double gain = Math.pow(10, decibels / 20);
+      assertSame(values(set, samples), values(set, mapped(samples, x -> gain * x)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void values_ofSpeechWithAnOffset_areTheSame(FeatureSet set) {
+    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
+    assertSame(values(set, samples), values(set, mapped(samples, x -> x + 0.25)));
+  }
+
+  /** Half of a clip is silence, over which the noise is heard by itself. */
+  @Test
+  void noise_movesTheDenoisedSetLess() {
+    float[] speech = SyntheticSpeech.DEFAULT.clip().samples();
+    Random random = new Random(7);
+    float[] noisy = signal(2 * speech.length, i -> 0.01 * random.nextGaussian());
+    float[] clean = new float[noisy.length];
+    for (int i = 0; i < speech.length; i++) {
+      clean[i] = speech[i];
+      noisy[i] += speech[i];
+    }
+    double plain = away(Expressive.STANDARD, clean, noisy);
+    double denoised = away(Expressive.DENOISED, clean, noisy);
+    assertTrue(denoised < 0.8 * plain, denoised + " dB in place of " + plain);
+  }
+
+  /** How far the medians of the mel bands lie apart on average, in dB. */
+  private static double away(FeatureSet set, float[] clean, float[] noisy) {
+    float[] expected = values(set, clean);
+    float[] found = values(set, noisy);
+    return IntStream.range(0, NAMES.size())
+        .filter(i -> NAMES.get(i).matches("mel_\\d+_q50"))
+        .mapToDouble(i -> Math.abs(expected[i] - found[i]))
+        .average()
+        .orElseThrow();
   }
 
   @Test
@@ -95,8 +132,8 @@ class ExpressiveTest {
     return SET.extract(clip).values()[NAMES.indexOf(name)];
   }
 
-  private static float[] values(float[] samples) {
-    return SET.extract(new Clip(samples, SourceFormat.array(RATE_HZ))).values();
+  private static float[] values(FeatureSet set, float[] samples) {
+    return set.extract(new Clip(samples, SourceFormat.array(RATE_HZ))).values();
   }
 
   private static void assertSame(float[] expected, float[] found) {

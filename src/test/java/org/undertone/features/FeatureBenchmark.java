@@ -23,6 +23,7 @@ import org.undertone.audio.SourceFormat;
 import org.undertone.audio.VoiceActivity;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.MelFilterBank;
+import org.undertone.dsp.NoiseReduction;
 import org.undertone.dsp.RunningMedian;
 import org.undertone.dsp.Stft;
 import org.undertone.testing.SyntheticSpeech;
@@ -39,7 +40,6 @@ public class FeatureBenchmark {
   private static final double SECONDS = 3.7;
   private static final String WHOLE = "classic190";
   private static final String STFT = "stft";
-  private static final FeatureSet EXPRESSIVE = new Expressive();
 
   private final Stft stft = new Stft(Framing.FRAME_LENGTH, Framing.HOP_LENGTH);
   private final MelFilterBank melFilters =
@@ -77,7 +77,17 @@ public class FeatureBenchmark {
 
   @Benchmark
   public Object expressive() {
-    return EXPRESSIVE.extract(clip);
+    return Expressive.STANDARD.extract(clip);
+  }
+
+  @Benchmark
+  public Object denoised() {
+    return Expressive.DENOISED.extract(clip);
+  }
+
+  @Benchmark
+  public Object noiseReduction() {
+    return NoiseReduction.reduce(samples);
   }
 
   @Benchmark

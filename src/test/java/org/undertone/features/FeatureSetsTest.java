@@ -33,12 +33,14 @@ class FeatureSetsTest {
             "functionals-660",
             "levelled-196",
             "expressive-2070",
+            "denoised-2070",
             "mel-stack-3s",
             "frames-22",
             "log-mel-64",
             "levelled-mel-64",
             "waveform-16k",
-            "expressive-2070+levelled-mel-64"),
+            "expressive-2070+levelled-mel-64",
+            "denoised-2070+levelled-mel-64"),
         FeatureSets.names());
   }
 
