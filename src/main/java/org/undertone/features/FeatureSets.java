@@ -24,8 +24,8 @@ public final class FeatureSets {
             new LogMel(LogMelSpec.STANDARD),
             levelledMel,
             new WaveformSet(),
-            new JointSet(Expressive.STANDARD, levelledMel),
-            new JointSet(Expressive.DENOISED, levelledMel))) {
+            new JointSet(List.of(Expressive.STANDARD), levelledMel),
+            new JointSet(List.of(Expressive.STANDARD, Expressive.DENOISED), levelledMel))) {
       SETS.put(set.name(), set);
     }
   }

@@ -1,65 +1,90 @@
 package org.undertone.features;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.undertone.audio.Clip;
 
 /**
- * A vector of a clip and a picture of its frames, one after the other as one row: the values of the
- * first set, then those of the second, its last axis running fastest. Immutable and safe for use by
- * many threads at once.
+ * Vectors of a clip and a picture of its frames, one after the other as one row: the values of the
+ * first set, then those of the next, the last axis of the frames running fastest. Immutable and
+ * safe for use by many threads at once.
  */
 public final class JointSet implements FeatureSet {
 
-  private final FeatureSet vector;
+  private final List<FeatureSet> vectors;
   private final FeatureSet frames;
 
   /**
-   * @param vector a set whose values have names
+   * @param vectors sets whose values have names, at least one
    * @param frames a set of shape (rows, frames)
    */
-  JointSet(FeatureSet vector, FeatureSet frames) {
-    if (vector.valueNames().isEmpty() || Probe.of(frames).shape().size() != 2) {
-      throw new IllegalArgumentException(
-          "a vector and frames are needed, got " + vector.name() + " and " + frames.name());
-    }
-    this.vector = vector;
+  JointSet(List<FeatureSet> vectors, FeatureSet frames) {
+    this.vectors = List.copyOf(vectors);
     this.frames = frames;
+    if (vectors.isEmpty()
+        || vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
+        || Probe.of(frames).shape().size() != 2) {
+      throw new IllegalArgumentException("vectors and then frames are needed, got " + name());
+    }
   }
 
   @Override
   public String name() {
-    return vector.name() + "+" + frames.name();
+    return parts().stream().map(FeatureSet::name).collect(Collectors.joining("+"));
+  }
+
+  /** The vectors, then the frames. */
+  private List<FeatureSet> parts() {
+    List<FeatureSet> parts = new ArrayList<>(vectors);
+    parts.add(frames);
+    return parts;
+  }
+
+  /** How many vectors there are. */
+  public int vectors() {
+    return vectors.size();
   }
 
   @Override
   public int voiceValues() {
-    return vector.voiceValues();
+    return vectors.stream().mapToInt(FeatureSet::voiceValues).sum();
   }
 
   @Override
   public boolean heedsLevel() {
-    return vector.heedsLevel() || frames.heedsLevel();
+    return parts().stream().anyMatch(FeatureSet::heedsLevel);
   }
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] first = vector.extract(clip).values();
-    float[] second = frames.extract(clip).values();
-    float[] row = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, row, first.length, second.length);
+    List<float[]> parts = parts().stream().map(part -> part.extract(clip).values()).toList();
+    float[] row = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int from = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, row, from, part.length);
+      from += part.length;
+    }
     return new FeatureTensor(name(), List.of(row.length), row);
   }
 
-  /** The vector of a row, as its own set would give it. */
-  public FeatureTensor vector(FeatureTensor row) {
-    int length = vector.valueNames().size();
-    return new FeatureTensor(vector.name(), List.of(length), Arrays.copyOf(row.values(), length));
+  /**
+   * One vector of a row, as its own set would give it.
+   *
+   * @param place of the vector, from 0
+   */
+  public FeatureTensor vector(int place, FeatureTensor row) {
+    FeatureSet vector = vectors.get(place);
+    int from = vectors.subList(0, place).stream().mapToInt(FeatureSet::voiceValues).sum();
+    int length = vector.voiceValues();
+    return new FeatureTensor(
+        vector.name(), List.of(length), Arrays.copyOfRange(row.values(), from, from + length));
   }
 
   /** The frames of a row, as their own set would give them. */
   public FeatureTensor frames(FeatureTensor row) {
-    int from = vector.valueNames().size();
+    int from = voiceValues();
     float[] values = row.values();
     int rows = Probe.of(frames).shape().get(0);
     return new FeatureTensor(

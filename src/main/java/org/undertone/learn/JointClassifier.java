@@ -6,20 +6,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Classifiers of one row: {@linkplain DomainExperts experts} and another of the vector with which
- * it begins, a third of the frames after it. Their opinions are {@linkplain OpinionPool pooled},
- * less sure where the experts {@linkplain LinearClassifier#doubt doubt}. Immutable and safe to
- * share between threads.
+ * Classifiers of one row: {@linkplain DomainExperts experts} of the vector with which it begins,
+ * another of the same or of a second vector as long, a third of the frames after these. Their
+ * opinions are {@linkplain OpinionPool pooled}, less sure where the experts {@linkplain
+ * LinearClassifier#doubt doubt}. Immutable and safe to share between threads.
  *
- * @param experts of the vector
- * @param layers of the vector as well; it tells the classes of the experts' domains apart
+ * @param experts of the first vector
+ * @param vectors how many there are, 1 or 2
+ * @param layers of the last vector; it tells the classes of the experts' domains apart
  * @param frames of the shape (rows, any number), the same
  * @param rows of the frames, at least 1
  * @param strangers how their opinions count, in that order
- * @param known the same where the voice is known: only the vector is adapted to it
+ * @param known the same where the voice is known: only the vectors are adapted to it
  */
 public record JointClassifier(
     DomainExperts experts,
+    int vectors,
     Classifier layers,
     Classifier frames,
     int rows,
@@ -41,6 +43,9 @@ public record JointClassifier(
               + " and "
               + frames.labelCount());
     }
+    if (vectors < 1 || vectors > 2) {
+      throw new IllegalArgumentException("vectors must be 1 or 2, got " + vectors);
+    }
     if (rows < 1) {
       throw new IllegalArgumentException("rows must be at least 1, got " + rows);
     }
@@ -59,11 +64,11 @@ public record JointClassifier(
 
   @Override
   public void checkShape(List<Integer> shape) {
-    int rest = shape.size() == 1 ? shape.get(0) - experts.featureCount() : 0;
+    int rest = shape.size() == 1 ? shape.get(0) - vectorValues() : 0;
     if (rest < rows || rest % rows != 0) {
       throw new IllegalArgumentException(
           "needed are "
-              + experts.featureCount()
+              + vectorValues()
               + " features and frames of "
               + rows
               + " rows, got the shape "
@@ -74,34 +79,41 @@ public record JointClassifier(
   @Override
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
-    float[] vector = vector(values);
+    float[] last = last(values);
     return experts.pool(
         strangers,
-        vector,
+        first(values),
         Optional.empty(),
-        layers.probabilities(vector, List.of(vector.length)),
+        layers.probabilities(last, List.of(last.length)),
         ofFrames(values));
   }
 
   @Override
   public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
     checkShape(shape);
-    float[] vector = vector(adapted);
-    float[] before = vector(own);
+    float[] last = last(adapted);
     return experts.pool(
         known,
-        before,
-        Optional.of(vector),
-        layers.ofKnownVoice(vector, before, List.of(vector.length)),
+        first(own),
+        Optional.of(first(adapted)),
+        layers.ofKnownVoice(last, last(own), List.of(last.length)),
         ofFrames(own));
   }
 
-  private float[] vector(float[] values) {
+  private int vectorValues() {
+    return vectors * experts.featureCount();
+  }
+
+  private float[] first(float[] values) {
     return Arrays.copyOf(values, experts.featureCount());
   }
 
+  private float[] last(float[] values) {
+    return Arrays.copyOfRange(values, vectorValues() - experts.featureCount(), vectorValues());
+  }
+
   private double[] ofFrames(float[] values) {
-    float[] rest = Arrays.copyOfRange(values, experts.featureCount(), values.length);
+    float[] rest = Arrays.copyOfRange(values, vectorValues(), values.length);
     return frames.probabilities(rest, List.of(rows, rest.length / rows));
   }
 }

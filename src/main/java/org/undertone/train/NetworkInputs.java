@@ -32,7 +32,8 @@ final class NetworkInputs {
       case CNN_1D -> "means-180";
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
-      case MLP, MLP_VOICE -> "expressive-2070";
+      case MLP -> "expressive-2070";
+      case MLP_VOICE -> "denoised-2070";
       case CNN_MEL -> "levelled-mel-64";
     };
   }

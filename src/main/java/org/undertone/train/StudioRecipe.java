@@ -27,17 +27,21 @@ import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
 /**
- * A linear discriminant analysis and a network of whole clips, and a network of their frames, each
- * learning by itself, their opinions pooled. Of several {@linkplain CorpusDomains corpora} each has
- * a discriminant of its own, and the networks take what a label sounds like in each for a class of
- * its own; see {@link DomainExperts}.
+ * A linear discriminant analysis of whole clips, a network of the same features of speech with less
+ * noise, and a network of frames, each learning by itself, their opinions pooled. Of several
+ * {@linkplain CorpusDomains corpora} each has a discriminant of its own, and the networks take what
+ * a label sounds like in each for a class of its own; see {@link DomainExperts}.
  *
- * @param layers of the same features as the discriminant
+ * @param layers of features like the discriminant's
  */
 record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe network)
     implements Recipe {
 
   private static final String FRAMES = "levelled-mel-64";
+
+  private static final int EXPERTS_PART = 0;
+  private static final int LAYERS_PART = 1;
+  private static final int FRAMES_PART = 2;
 
   /** Discriminant, layers, frames: the first is too sure, so that it says enough with less. */
   private static final OpinionPool STRANGERS = OpinionPool.of(0.15, 0.4, 0.45);
@@ -54,12 +58,15 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   @Override
   public JointSet features() {
-    return (JointSet) FeatureSets.named(linear.features().name() + "+" + FRAMES);
+    return (JointSet)
+        FeatureSets.named(
+            String.join("+", linear.features().name(), layers.features().name(), FRAMES));
   }
 
   @Override
   public List<UnaryOperator<FeatureTensor>> parts() {
-    return List.of(features()::vector, features()::frames);
+    JointSet set = features();
+    return List.of(row -> set.vector(0, row), row -> set.vector(1, row), set::frames);
   }
 
   @Override
@@ -88,23 +95,31 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     CorpusDomains domains = CorpusDomains.of(lesson);
-    Lesson frames = part(lesson, 1, network.augmentations()).by(domains.all());
+    Lesson frames = part(lesson, FRAMES_PART, network.augmentations()).by(domains.all());
     Learned ofFrames = network.learn(frames, listener);
-    Lesson vectors = part(lesson, 0, layers.augmentations());
     int passed = network.steps();
-    Learned ofLayers =
-        layers.learn(vectors.by(domains.all()).beside("-layers"), listener.from(passed, 1));
+    Lesson denoised = part(lesson, LAYERS_PART, layers.augmentations()).by(domains.all());
+    Learned ofLayers = layers.learn(denoised.beside("-layers"), listener.from(passed, 1));
+    Lesson vectors = part(lesson, EXPERTS_PART, layers.augmentations());
     passed += layers.steps();
     DomainExperts experts = experts(vectors, domains);
     listener.steps(passed + 1);
-    List<Example> heard = layers.heldOut(vectors.training()).training();
+    HeldOut parts = layers.heldOut(vectors.training());
+    List<Example> heard = parts.training();
     DomainExperts unhearing = experts(vectors.of(heard), domains);
     listener.steps(passed + 2);
     return new Learned(
         new JointClassifier(
-            experts, ofLayers.classifier(), ofFrames.classifier(), rows(frames), STRANGERS, KNOWN),
+            experts,
+            features().vectors(),
+            ofLayers.classifier(),
+            ofFrames.classifier(),
+            rows(frames),
+            STRANGERS,
+            KNOWN),
         pooled(
             unhearing,
+            parts.validation(),
             Voices.population(heard, linear.features()),
             ofLayers.heldOut(),
             ofFrames.heldOut()),
@@ -154,12 +169,14 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   /** What all say of the same examples in the same order. */
   private static OutOfFold pooled(
       DomainExperts unhearing,
+      List<Example> unheard,
       Optional<SpeakerPopulation> voices,
       OutOfFold layers,
       OutOfFold frames) {
-    List<Example> unheard = layers.examples();
-    if (!utterances(unheard).equals(utterances(frames.examples()))) {
-      throw new IllegalStateException("both must have been asked of the same clips");
+    for (OutOfFold other : List.of(layers, frames)) {
+      if (!utterances(unheard).equals(utterances(other.examples()))) {
+        throw new IllegalStateException("all must have been asked of the same clips");
+      }
     }
     List<float[]> adapted =
         voices.map(population -> Voices.adaptedByAll(population, unheard)).orElse(List.of());

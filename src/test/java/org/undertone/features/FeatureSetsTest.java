@@ -40,7 +40,7 @@ class FeatureSetsTest {
             "levelled-mel-64",
             "waveform-16k",
             "expressive-2070+levelled-mel-64",
-            "denoised-2070+levelled-mel-64"),
+            "expressive-2070+denoised-2070+levelled-mel-64"),
         FeatureSets.names());
   }
 

@@ -14,7 +14,9 @@ class JointSetTest {
   private static final FeatureSet VECTOR = FeatureSets.named("means-180");
   private static final FeatureSet FRAMES = FeatureSets.named("log-mel-64");
 
-  private final JointSet joint = new JointSet(VECTOR, FRAMES);
+  private static final FeatureSet SECOND = FeatureSets.named("functionals-660");
+
+  private final JointSet joint = new JointSet(List.of(VECTOR), FRAMES);
 
   @Test
   void partsOfARow_areWhatTheTwoSetsGiveByThemselves() {
@@ -24,9 +26,22 @@ class JointSetTest {
       FeatureTensor vector = VECTOR.extract(clip);
       FeatureTensor frames = FRAMES.extract(clip);
       assertEquals(List.of(180 + frames.values().length), row.shape());
-      assertSame(vector, joint.vector(row));
+      assertSame(vector, joint.vector(0, row));
       assertSame(frames, joint.frames(row));
     }
+  }
+
+  @Test
+  void secondVector_standsBetweenTheFirstAndTheFrames() {
+    JointSet three = new JointSet(List.of(VECTOR, SECOND), FRAMES);
+    assertEquals(2, three.vectors());
+    assertEquals("means-180+functionals-660+log-mel-64", three.name());
+    assertEquals(840, three.voiceValues());
+    Clip clip = SyntheticSpeech.DEFAULT.withSeconds(0.7).clip();
+    FeatureTensor row = three.extract(clip);
+    assertSame(VECTOR.extract(clip), three.vector(0, row));
+    assertSame(SECOND.extract(clip), three.vector(1, row));
+    assertSame(FRAMES.extract(clip), three.frames(row));
   }
 
   @Test
@@ -43,13 +58,18 @@ class JointSetTest {
   void setsOfOtherShapes_areRefused() {
     for (List<FeatureSet> pair : List.of(List.of(FRAMES, VECTOR), List.of(VECTOR, VECTOR))) {
       assertEquals(
-          "a vector and frames are needed, got "
+          "vectors and then frames are needed, got "
               + pair.get(0).name()
-              + " and "
+              + "+"
               + pair.get(1).name(),
-          assertThrows(IllegalArgumentException.class, () -> new JointSet(pair.get(0), pair.get(1)))
-              .getMessage());
+          refusal(List.of(pair.get(0)), pair.get(1)));
     }
+    assertEquals("vectors and then frames are needed, got log-mel-64", refusal(List.of(), FRAMES));
+  }
+
+  private static String refusal(List<FeatureSet> vectors, FeatureSet frames) {
+    return assertThrows(IllegalArgumentException.class, () -> new JointSet(vectors, frames))
+        .getMessage();
   }
 
   private static void assertSame(FeatureTensor expected, FeatureTensor found) {

@@ -61,7 +61,7 @@ class JointClassifierTest {
 
   private static JointClassifier joint(LinearClassifier first, Classifier second) {
     return new JointClassifier(
-        DomainExpertsTest.ofAll(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
+        DomainExpertsTest.ofAll(first), 1, second, new RowMeans(4), 4, STRANGERS, KNOWN);
   }
 
   @Test
@@ -101,6 +101,36 @@ class JointClassifierTest {
     assertEquals(4, joint.labelCount());
   }
 
+  /** The discriminant looks at the first vector, the layers at the second. */
+  @Test
+  void rowOfTwoVectors_isCutWhereEachEnds() {
+    LinearClassifier layers = linear(4, 9);
+    JointClassifier joint =
+        new JointClassifier(
+            DomainExpertsTest.ofAll(linear(4)), 2, layers, new RowMeans(4), 4, STRANGERS, KNOWN);
+    float[] own = {0.5f, -2, 4, 3, 2, 1, 1, 2, 0, 5};
+    float[] adapted = {0, -1, 4, 2, 2, 1, 1, 2, 0, 5};
+    double[] frames = new RowMeans(4).probabilities(new float[] {1, 2, 0, 5}, List.of(4, 1));
+    assertArrayEquals(
+        STRANGERS.pool(
+            1,
+            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
+            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
+            frames),
+        joint.probabilities(own, List.of(10)));
+    assertArrayEquals(
+        KNOWN.pool(
+            1,
+            linear(4).probabilities(new float[] {0, -1, 4}, List.of(3)),
+            layers.probabilities(new float[] {2, 2, 1}, List.of(3)),
+            frames),
+        joint.ofKnownVoice(adapted, own, List.of(10)));
+    assertEquals(
+        "needed are 6 features and frames of 4 rows, got the shape [7]",
+        assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of(7)))
+            .getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 3, 6, 8, 14})
   void rowsOfAnotherLength_areRefused(int length) {
@@ -123,14 +153,16 @@ class JointClassifierTest {
       delimiter = '|',
       textBlock =
           """
-          3 | 4 | 4 | 3 | all must tell as many labels apart, got 3, 4 and 4
-          4 | 5 | 4 | 3 | all must tell as many labels apart, got 4, 5 and 4
-          4 | 4 | 0 | 3 | rows must be at least 1, got 0
-          4 | 4 | 5 | 3 | frames of 4 rows are needed
-          4 | 4 | 4 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
+          4 | 4 | 4 | 3 | 0 | vectors must be 1 or 2, got 0
+          4 | 4 | 4 | 3 | 3 | vectors must be 1 or 2, got 3
+          3 | 4 | 4 | 3 | 1 | all must tell as many labels apart, got 3, 4 and 4
+          4 | 5 | 4 | 3 | 1 | all must tell as many labels apart, got 4, 5 and 4
+          4 | 4 | 0 | 3 | 1 | rows must be at least 1, got 0
+          4 | 4 | 5 | 3 | 1 | frames of 4 rows are needed
+          4 | 4 | 4 | 2 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
           """)
   void partsThatDoNotFit_areRefused(
-      int labels, int layerLabels, int rows, int knownWeights, String expected) {
+      int labels, int layerLabels, int rows, int knownWeights, int vectors, String expected) {
     OpinionPool known = knownWeights == 3 ? KNOWN : OpinionPool.of(0.5, 0.5);
     assertEquals(
         expected,
@@ -139,6 +171,7 @@ class JointClassifierTest {
                 () ->
                     new JointClassifier(
                         DomainExpertsTest.ofAll(linear(labels)),
+                        vectors,
                         linear(layerLabels, 9),
                         new RowMeans(4),
                         rows,

@@ -72,7 +72,7 @@ class StudioBundleTest {
     assertEquals(FEATURES, voice.speaker().featureCount());
     FeatureTensor adapted = loaded.adapt(row, voice);
     assertArrayEquals(bundle.adapt(row, voice).values(), adapted.values());
-    assertFalse(Arrays.equals(set.vector(row).values(), set.vector(adapted).values()));
+    assertFalse(Arrays.equals(set.vector(0, row).values(), set.vector(0, adapted).values()));
     assertArrayEquals(set.frames(row).values(), set.frames(adapted).values());
     assertFalse(loaded.explains());
     loaded.save(folder.resolve("again"));
@@ -87,7 +87,7 @@ class StudioBundleTest {
     JointSet set = (JointSet) bundle.featureSet();
     FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     FeatureTensor frames = set.frames(row);
-    FeatureTensor vector = set.vector(row);
+    FeatureTensor vector = set.vector(0, row);
     LinearClassifier discriminant = joint.experts().experts().get(0);
     assertArrayEquals(
         joint
@@ -172,6 +172,7 @@ class StudioBundleTest {
     JointClassifier other =
         new JointClassifier(
             joint.experts(),
+            joint.vectors(),
             joint.layers(),
             ModelBundle.load(folder.resolve("foreign")).classifier(),
             TestNetworks.OTHER_MEL.bands(),

@@ -103,6 +103,7 @@ public final class TestNetworks {
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
             mixed,
+            1,
             classifier(NetworkType.MLP_VOICE, List.of(features), classes),
             classifier(
                 NetworkType.CNN_MEL,

@@ -27,7 +27,7 @@ class StudioRecipeTest {
 
   private static final List<Label> LABELS = List.of(ANGRY, HAPPY, SAD);
   private static final int FEATURES = 2070;
-  private static final int VALUES = FEATURES + 64 * 40;
+  private static final int VALUES = 2 * FEATURES + 64 * 40;
   private static final int SHOWING = 30;
 
   @TempDir private Path folder;
@@ -60,7 +60,9 @@ class StudioRecipeTest {
         label,
         Optional.of("" + number / 6 % 10),
         new FeatureTensor(
-            "expressive-2070+levelled-mel-64", List.of(VALUES), speech.values(hall, label)));
+            "expressive-2070+denoised-2070+levelled-mel-64",
+            List.of(VALUES),
+            speech.values(hall, label)));
   }
 
   @Test

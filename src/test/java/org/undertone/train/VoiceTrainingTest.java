@@ -60,7 +60,7 @@ class VoiceTrainingTest {
     assertEquals("expressive-2070", bundle.manifest().featureSet());
     assertEquals(2070, ((LinearClassifier) bundle.classifier()).featureCount());
     assertTrue(report.manifest().scores().orElseThrow().unweightedAverageRecall().mean() > 0.3);
-    assertKnowsVoices(bundle);
+    assertKnowsVoices(2070, bundle);
     assertAnswers(bundle);
     assertCard(
         "A linear discriminant analysis on the features expressive-2070 that tells apart ", bundle);
@@ -74,7 +74,7 @@ class VoiceTrainingTest {
     ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
     assertEquals(report.manifest(), bundle.manifest());
     assertEquals("studio", bundle.manifest().type());
-    assertEquals("expressive-2070+levelled-mel-64", bundle.manifest().featureSet());
+    assertEquals("expressive-2070+denoised-2070+levelled-mel-64", bundle.manifest().featureSet());
     assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
     assertEquals(
         "discriminant 0.15, layers 0.4, frames 0.45",
@@ -86,7 +86,7 @@ class VoiceTrainingTest {
     assertEquals("1.0", bundle.manifest().provenance().options().get("shrinkage"));
     assertEquals("1", bundle.manifest().provenance().options().get("maxEpochs"));
     JointClassifier joint = (JointClassifier) bundle.classifier();
-    assertKnowsVoices(bundle);
+    assertKnowsVoices(4140, bundle);
     assertAnswers(bundle);
     assertCard("A linear discriminant analysis beside a network mlp-voice of ", bundle);
     assertOverlooks();
@@ -102,17 +102,17 @@ class VoiceTrainingTest {
     TrainReport report = train(options("mlp-voice"));
     ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
     assertEquals(report.manifest(), bundle.manifest());
-    assertEquals("expressive-2070", bundle.manifest().featureSet());
-    assertKnowsVoices(bundle);
+    assertEquals("denoised-2070", bundle.manifest().featureSet());
+    assertKnowsVoices(2070, bundle);
     assertAnswers(bundle);
     assertCard("A network mlp-voice of ", bundle);
     NetworkClassifier layers = (NetworkClassifier) bundle.classifier();
     assertEquals(Optional.empty(), layers.selected());
   }
 
-  private static void assertKnowsVoices(ModelBundle bundle) {
+  private static void assertKnowsVoices(int values, ModelBundle bundle) {
     assertTrue(bundle.adapts());
-    assertEquals(2070, bundle.voiceValues());
+    assertEquals(values, bundle.voiceValues());
     assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
     assertEquals(Optional.empty(), bundle.fittings().familiarity());
     assertFalse(bundle.explains());
