@@ -13,11 +13,24 @@ final class PackedSpectrum {
     return bin < spectrum.length / 2 ? 2 * bin : 1;
   }
 
+  /** The imaginary part of a bin. */
+  static double imaginary(double[] spectrum, int bin) {
+    return isReal(spectrum, bin) ? 0 : spectrum[2 * bin + 1];
+  }
+
   /** {@code |X|²}. */
   static double power(double[] spectrum, int bin) {
     double re = spectrum[place(spectrum, bin)];
-    double im = isReal(spectrum, bin) ? 0 : spectrum[2 * bin + 1];
+    double im = imaginary(spectrum, bin);
     return re * re + im * im;
+  }
+
+  /** Gives a bin another magnitude and phase; of real bins the real part alone. */
+  static void set(double[] spectrum, int bin, double magnitude, double phase) {
+    spectrum[place(spectrum, bin)] = magnitude * Math.cos(phase);
+    if (!isReal(spectrum, bin)) {
+      spectrum[2 * bin + 1] = magnitude * Math.sin(phase);
+    }
   }
 
   /** Multiplies a bin, whose phase stays. */

@@ -104,8 +104,8 @@ public final class TimeStretch {
     }
     stft.transform(x, x.length, frame, spectrum);
     for (int bin = 0; bin < BINS; bin++) {
-      double re = spectrum[bin < BINS - 1 ? 2 * bin : 1];
-      double im = bin == 0 || bin == BINS - 1 ? 0 : spectrum[2 * bin + 1];
+      double re = spectrum[PackedSpectrum.place(spectrum, bin)];
+      double im = PackedSpectrum.imaginary(spectrum, bin);
       polar.magnitude[bin] = Math.sqrt(re * re + im * im);
       polar.angle[bin] = Math.atan2(im, re);
     }
@@ -153,10 +153,7 @@ public final class TimeStretch {
 
   private static void write(double[] magnitude, double[] phase, double[] spectrum) {
     for (int bin = 0; bin < BINS; bin++) {
-      spectrum[bin < BINS - 1 ? 2 * bin : 1] = magnitude[bin] * Math.cos(phase[bin]);
-      if (bin > 0 && bin < BINS - 1) {
-        spectrum[2 * bin + 1] = magnitude[bin] * Math.sin(phase[bin]);
-      }
+      PackedSpectrum.set(spectrum, bin, magnitude[bin], phase[bin]);
     }
   }
 
