@@ -23,12 +23,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
           + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
-          + " librosa 0.11 gives it. The other sets are what models see: levelled-196 holds"
-          + " statistics of the same descriptors of the speech at one level; means-180,"
-          + " functionals-660 and, knowing nothing of the level either, expressive-2070 are plain"
-          + " numbers too, as are denoised-196, what forests look at, and denoised-2070, the"
-          + " same with less of the noise behind the speech; the rest run over time and have no"
-          + " table, only --json.%n"
+          + " librosa 0.11 gives it. The other sets are what models see: levelled-196 is what forests"
+          + " look at, statistics of the same descriptors of the speech at one level; means-180,"
+          + " functionals-660 and, knowing nothing of the level either, expressive-2070 and"
+          + " denoised-2070, the same with less of the noise behind the speech, are plain numbers too;"
+          + " the rest run over time and have no table, only --json.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -69,8 +68,8 @@ final class FeaturesCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The feature set: classic-190 (the default), means-180, functionals-660, levelled-196,"
-              + " denoised-196, expressive-2070, denoised-2070, mel-stack-3s, frames-22,"
-              + " log-mel-64, levelled-mel-64 or waveform-16k.")
+              + " expressive-2070, denoised-2070, mel-stack-3s, frames-22, log-mel-64,"
+              + " levelled-mel-64 or waveform-16k.")
   private String setName = Classic190.NAME;
 
   @Parameters(

@@ -37,9 +37,8 @@ final class RecipeOptions {
       names = "--features",
       paramLabel = "SET",
       description =
-          "What a forest looks at: denoised-196 (the default), which does not know how loud"
-              + " a recording is and hears little of its noise, classic-190, or another set of named"
-              + " values.")
+          "What a forest looks at: levelled-196 (the default), which does not know how loud a recording is,"
+              + " classic-190, or another set of named values.")
   Optional<String> features = Optional.empty();
 
   @Option(

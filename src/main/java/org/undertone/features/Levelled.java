@@ -3,7 +3,6 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
@@ -30,9 +29,6 @@ import org.undertone.features.Summary.Statistic;
  * Of F0 in semitones above 55 Hz over voiced frames: mean, deviation, the quantiles 0.05, 0.5 and
  * 0.95, slope a second, and deviation of half the change across neighbouring frames, all 0 where no
  * frame is voiced. Then the parts of frames that are voiced and active, and the length in seconds.
- *
- * <p>{@code denoised-N} is the same of speech with less of the noise behind it ({@link
- * org.undertone.dsp.NoiseReduction}).
  *
  * <p>Every value is finite for every clip. Thread-safe.
  */
@@ -67,26 +63,9 @@ public final class Levelled implements FeatureSet {
   /** The name under which bundles and caches refer to these features. */
   public static final String NAME = "levelled-" + NAMES.size();
 
-  /** The name of the same with less noise. */
-  public static final String DENOISED_NAME = "denoised-" + NAMES.size();
-
-  /** Of the speech as it is. */
-  static final Levelled STANDARD = new Levelled(NAME, LevelledSpeech::of);
-
-  /** Of the speech with less noise. */
-  static final Levelled DENOISED = new Levelled(DENOISED_NAME, LevelledSpeech::denoised);
-
-  private final String name;
-  private final Function<Clip, float[]> speech;
-
-  private Levelled(String name, Function<Clip, float[]> speech) {
-    this.name = name;
-    this.speech = speech;
-  }
-
   @Override
   public String name() {
-    return name;
+    return NAME;
   }
 
   @Override
@@ -101,8 +80,8 @@ public final class Levelled implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] part = centred(activePart(speech.apply(clip)));
-    return new FeatureTensor(name, List.of(NAMES.size()), describe(part).values());
+    float[] speech = centred(activePart(LevelledSpeech.of(clip)));
+    return new FeatureTensor(NAME, List.of(NAMES.size()), describe(speech).values());
   }
 
   /**

@@ -27,8 +27,7 @@ final class FamiliarityLearner {
   /** The share of the answers to unheard training speakers that the gate withholds. */
   private static final double WITHHELD = 0.05;
 
-  private static final Set<String> SETS =
-      Set.of(Classic190.NAME, Levelled.NAME, Levelled.DENOISED_NAME);
+  private static final Set<String> SETS = Set.of(Classic190.NAME, Levelled.NAME);
 
   private FamiliarityLearner() {}
 

@@ -29,7 +29,7 @@ record ForestRecipe(
     implements Recipe {
 
   /** What it looks at if nothing else is said. */
-  static final String FEATURES = Levelled.DENOISED_NAME;
+  static final String FEATURES = Levelled.NAME;
 
   /** What few trees vote for is hardly more likely than what none votes for. */
   private static final double PROBABILITY_FLOOR = 0.05;

@@ -166,7 +166,7 @@ class EvaluateCommandTest {
     CliRun run =
         evaluate("--type", "forest", "--trees", "5", "--degrade", "gain-20", "--resamples", "100");
     assertEquals(0, run.code(), run.err());
-    assertEquals("denoised-196", document().at("/subject/featureSet").textValue());
+    assertEquals("levelled-196", document().at("/subject/featureSet").textValue());
     for (JsonNode gain : document().at("/robustness/gain")) {
       assertEquals(0, gain.get("changed").doubleValue(), gain.toString());
     }

@@ -32,7 +32,6 @@ class FeatureSetsTest {
             "means-180",
             "functionals-660",
             "levelled-196",
-            "denoised-196",
             "expressive-2070",
             "denoised-2070",
             "mel-stack-3s",

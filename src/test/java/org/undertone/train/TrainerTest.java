@@ -337,7 +337,7 @@ class TrainerTest {
   void forest_ofNoChosenFeatures_heedsNoLevel() throws Exception {
     train(options(data(), "mine").withFeatures(Optional.empty()));
     ModelBundle bundle = ModelBundle.load(models.resolve("mine"));
-    assertEquals(Levelled.DENOISED_NAME, bundle.manifest().featureSet());
+    assertEquals(Levelled.NAME, bundle.manifest().featureSet());
     assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
     assertTrue(bundle.fittings().familiarity().isPresent());
     assertTrue(bundle.explains());
