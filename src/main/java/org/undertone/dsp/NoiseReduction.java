@@ -48,6 +48,16 @@ public final class NoiseReduction {
   /** From here on the exponential integral is less than 1e-7. */
   private static final double MOST_INTEGRATED = 15;
 
+  /** Of {@code E1(x) + ln x} up to 1, in rising order. */
+  private static final double[] NEAR = {
+    -0.57721566, 0.99999193, -0.24991055, 0.05519968, -0.00976004, 0.00107857
+  };
+
+  /** Of {@code x exp(x) E1(x)} beyond: numerator and denominator. */
+  private static final double[] FAR = {0.250621, 2.334733, 1};
+
+  private static final double[] FAR_BELOW = {1.681534, 3.330657, 1};
+
   private NoiseReduction() {}
 
   /**
@@ -104,18 +114,12 @@ public final class NoiseReduction {
    * @param x above 0
    */
   static double exponentialIntegral(double x) {
-    if (x <= 1) {
-      return -Math.log(x)
-          + polynomial(
-              x, -0.57721566, 0.99999193, -0.24991055, 0.05519968, -0.00976004, 0.00107857);
-    }
-    return Math.exp(-x)
-        / x
-        * (polynomial(x, 0.250621, 2.334733, 1) / polynomial(x, 1.681534, 3.330657, 1));
+    return x <= 1
+        ? polynomial(NEAR, x) - Math.log(x)
+        : Math.exp(-x) / x * (polynomial(FAR, x) / polynomial(FAR_BELOW, x));
   }
 
-  /** The coefficients in rising order. */
-  private static double polynomial(double x, double... coefficients) {
+  private static double polynomial(double[] coefficients, double x) {
     double sum = 0;
     for (int i = coefficients.length - 1; i >= 0; i--) {
       sum = sum * x + coefficients[i];

@@ -15,6 +15,8 @@ public final class JointSet implements FeatureSet {
 
   private final List<FeatureSet> vectors;
   private final FeatureSet frames;
+  private final List<FeatureSet> parts;
+  private final String name;
 
   /**
    * @param vectors sets whose values have names, at least one
@@ -23,23 +25,20 @@ public final class JointSet implements FeatureSet {
   JointSet(List<FeatureSet> vectors, FeatureSet frames) {
     this.vectors = List.copyOf(vectors);
     this.frames = frames;
+    List<FeatureSet> all = new ArrayList<>(vectors);
+    all.add(frames);
+    this.parts = List.copyOf(all);
+    this.name = parts.stream().map(FeatureSet::name).collect(Collectors.joining("+"));
     if (vectors.isEmpty()
         || vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
         || Probe.of(frames).shape().size() != 2) {
-      throw new IllegalArgumentException("vectors and then frames are needed, got " + name());
+      throw new IllegalArgumentException("vectors and then frames are needed, got " + name);
     }
   }
 
   @Override
   public String name() {
-    return parts().stream().map(FeatureSet::name).collect(Collectors.joining("+"));
-  }
-
-  /** The vectors, then the frames. */
-  private List<FeatureSet> parts() {
-    List<FeatureSet> parts = new ArrayList<>(vectors);
-    parts.add(frames);
-    return parts;
+    return name;
   }
 
   /** How many vectors there are. */
@@ -54,19 +53,19 @@ public final class JointSet implements FeatureSet {
 
   @Override
   public boolean heedsLevel() {
-    return parts().stream().anyMatch(FeatureSet::heedsLevel);
+    return parts.stream().anyMatch(FeatureSet::heedsLevel);
   }
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    List<float[]> parts = parts().stream().map(part -> part.extract(clip).values()).toList();
-    float[] row = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    List<float[]> values = parts.stream().map(part -> part.extract(clip).values()).toList();
+    float[] row = new float[values.stream().mapToInt(part -> part.length).sum()];
     int from = 0;
-    for (float[] part : parts) {
+    for (float[] part : values) {
       System.arraycopy(part, 0, row, from, part.length);
       from += part.length;
     }
-    return new FeatureTensor(name(), List.of(row.length), row);
+    return new FeatureTensor(name, List.of(row.length), row);
   }
 
   /**

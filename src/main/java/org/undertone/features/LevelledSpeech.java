@@ -34,11 +34,15 @@ final class LevelledSpeech {
     return of(samples, centre(samples));
   }
 
-  /** The same with less of the noise behind it, see {@link NoiseReduction}. */
+  /**
+   * The same with less of the noise behind it, see {@link NoiseReduction}. Of a clip of more than
+   * 30 s its loudest 30 s are listened to, so that a long one costs no more.
+   */
   static float[] denoised(Clip clip) {
     float[] samples = clip.samples();
     double rounding = centre(samples);
-    return of(NoiseReduction.reduce(samples), rounding);
+    float[] loudest = SpeechPart.loudest(samples, LONGEST_SAMPLES, HOP_LENGTH);
+    return of(NoiseReduction.reduce(loudest), rounding);
   }
 
   private static float[] of(float[] samples, double rounding) {

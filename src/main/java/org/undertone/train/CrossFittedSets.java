@@ -1,7 +1,11 @@
 package org.undertone.train;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Enrolment;
@@ -75,20 +79,25 @@ final class CrossFittedSets {
           sets.adaptedSets().isEmpty()
               ? fold
               : fold.with(
-                  (enrolment, clips) ->
-                      clips.stream()
-                          .map(c -> with(sets.sets(known(enrolment, c, clips)).get(), labels, c))
-                          .toList()));
+                  (enrolment, clips) -> {
+                    Map<Optional<String>, Long> all =
+                        clips.stream().collect(groupingBy(Judged::speaker, counting()));
+                    return clips.stream()
+                        .map(
+                            clip ->
+                                with(
+                                    sets.sets(
+                                            enrolment
+                                                .clips()
+                                                .orElseGet(
+                                                    () -> all.get(clip.speaker()).intValue()))
+                                        .orElseThrow(),
+                                    labels,
+                                    clip))
+                        .toList();
+                  }));
     }
     return measured;
-  }
-
-  /** From how many clips the voice of this one is known. */
-  private static int known(Enrolment enrolment, Judged clip, List<Judged> tested) {
-    return enrolment
-        .clips()
-        .orElseGet(
-            () -> (int) tested.stream().filter(c -> c.speaker().equals(clip.speaker())).count());
   }
 
   private static List<Judged> others(List<Evaluator.Part> folds, Evaluator.Part fold) {

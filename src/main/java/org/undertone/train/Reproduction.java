@@ -27,8 +27,8 @@ final class Reproduction {
         "```",
         "",
         options.type().equals(Manifest.FOREST)
-            ? "The same data, options and seed give the same forest to the last bit."
-            : "The same data, options and seed give the same network on the same kind of machine.",
+            ? "The same build, data, options and seed give the same forest to the last bit."
+            : "The same build, data, options and seed give the same network on the same kind of machine.",
         "Folds and final fit took " + TrainReport.words(trained.duration()) + ".",
         "",
         table.markdown(),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,11 +102,6 @@ class FormantShiftTest {
   }
 
   private static float[] noise(int length) {
-    Random random = new Random(length);
-    float[] x = new float[length];
-    for (int i = 0; i < length; i++) {
-      x[i] = (float) (0.1 * random.nextGaussian());
-    }
-    return x;
+    return WhiteNoise.of(length, 0.1, length);
   }
 }

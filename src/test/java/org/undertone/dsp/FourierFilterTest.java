@@ -3,7 +3,6 @@ package org.undertone.dsp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,11 +51,6 @@ class FourierFilterTest {
   }
 
   private static float[] noise(int length, long seed) {
-    Random random = new Random(seed);
-    float[] x = new float[length];
-    for (int i = 0; i < length; i++) {
-      x[i] = (float) random.nextGaussian();
-    }
-    return x;
+    return WhiteNoise.of(length, 1, seed);
   }
 }

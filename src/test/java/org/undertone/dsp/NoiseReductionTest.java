@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,12 +148,7 @@ class NoiseReductionTest {
   }
 
   private static float[] noise(int length, long seed) {
-    Random random = new Random(seed);
-    float[] x = new float[length];
-    for (int i = 0; i < length; i++) {
-      x[i] = (float) random.nextGaussian();
-    }
-    return x;
+    return WhiteNoise.of(length, 1, seed);
   }
 
   /** Twenty partials that come and go four times a second, after half a second of nothing. */

@@ -3,7 +3,6 @@ package org.undertone.dsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Against the sum that defines the transform. */
@@ -60,11 +59,6 @@ class StftTest {
   }
 
   private static float[] noise(int count) {
-    Random random = new Random(5);
-    float[] x = new float[count];
-    for (int i = 0; i < count; i++) {
-      x[i] = (float) random.nextGaussian();
-    }
-    return x;
+    return WhiteNoise.of(count, 1, 5);
   }
 }

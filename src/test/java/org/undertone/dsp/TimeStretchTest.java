@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,12 +95,7 @@ class TimeStretchTest {
   }
 
   private static float[] noise(int length) {
-    Random random = new Random(length);
-    float[] x = new float[length];
-    for (int i = 0; i < length; i++) {
-      x[i] = (float) (0.1 * random.nextGaussian());
-    }
-    return x;
+    return WhiteNoise.of(length, 0.1, length);
   }
 
   private static double rms(float[] x) {

@@ -43,6 +43,18 @@ class ExpressiveTest {
     assertSame(values(set, samples), values(set, mapped(samples, x -> x + 0.25)));
   }
 
+  /** What lies about the loudest half minute, here quieter noise, is not taken for its noise. */
+  @Test
+  void longClip_isDenoisedInItsLoudestPartAlone() {
+    float[] speech = SyntheticSpeech.DEFAULT.withSeconds(30).clip().samples();
+    double mean = IntStream.range(0, speech.length).mapToDouble(i -> speech[i]).average().orElse(0);
+    float[] loud = mapped(speech, x -> x - mean);
+    Random random = new Random(8);
+    float[] whole = signal(loud.length + 20 * RATE_HZ, i -> 1e-6 * random.nextGaussian());
+    System.arraycopy(loud, 0, whole, 0, loud.length);
+    assertSame(values(Expressive.DENOISED, loud), values(Expressive.DENOISED, whole));
+  }
+
   /** Half of a clip is silence, over which the noise is heard by itself. */
   @Test
   void noise_movesTheDenoisedSetLess() {
