@@ -56,6 +56,7 @@ final class Api {
     readable(routes, ROOT + "/health/ready", this::ready);
     readable(
         routes, "/metrics", ctx -> ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE));
+    readable(routes, "/docs", ctx -> ctx.redirect("api.html"));
   }
 
   private static void readable(RoutesConfig routes, String path, Handler handler) {

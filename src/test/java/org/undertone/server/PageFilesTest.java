@@ -54,6 +54,13 @@ class PageFilesTest {
     assertEquals("", again.body());
   }
 
+  @Test
+  void docs_areThePageForPrograms_beneathAnyPrefix() throws Exception {
+    HttpResponse<String> response = server.get("/docs");
+    assertEquals(302, response.statusCode());
+    assertEquals("api.html", TestServer.text(response, "Location"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/js/app.js", "/api/v1/models", "/metrics", "/none", "/api/v1/none"})
   void everyAnswer_carriesTheSecurityHeaders(String path) throws Exception {
