@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +31,14 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+  private static final double PATIENCE_MILLIS = 20_000;
+
   /** The browser while the tests run. */
   public record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
     public BrowserContext context(Browser.NewContextOptions options) {
       BrowserContext context = browser.newContext(options);
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(PATIENCE_MILLIS);
       return context;
     }
 
@@ -74,6 +77,7 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
   }
 
   private static Running launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS); // of a busy machine
     Playwright playwright = Playwright.create();
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions()
