@@ -44,11 +44,13 @@ final class FfmpegReader {
             .orElseThrow(() -> container.isPresent() ? missing(container) : undecodable(container));
     try (ShortLivedFile input = ShortLivedFile.in(tempFolder, "decode-", ".bin")) {
       Files.write(input.path(), bytes);
-      return decode(found, input.path(), container);
+      boolean breaksOff = OggPages.breakOff(bytes);
+      return decode(found, input.path(), container, breaksOff);
     }
   }
 
-  private Clip decode(Path found, Path input, Optional<String> container) throws BadAudioException {
+  private Clip decode(Path found, Path input, Optional<String> container, boolean breaksOff)
+      throws BadAudioException {
     try (FfmpegRun run = start(found, input)) {
       Optional<MonoIntake> intake = drain(run);
       FfmpegLog log = FfmpegLog.parse(run.log());
@@ -66,7 +68,7 @@ final class FfmpegReader {
         throw log.noSound() ? silent(container) : undecodable(container);
       }
       MonoIntake sound = intake.get();
-      return sound.finish(log.formatName(container), note(log, sound.seconds()));
+      return sound.finish(log.formatName(container), note(log, breaksOff, sound.seconds()));
     }
   }
 
@@ -121,7 +123,14 @@ final class FfmpegReader {
     }
   }
 
-  private static Optional<String> note(FfmpegLog log, double seconds) {
+  private static Optional<String> note(FfmpegLog log, boolean breaksOff, double seconds) {
+    if (breaksOff) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Part of the recording is missing: its last page of sound is cut off, %.1f s could be decoded.",
+              seconds));
+    }
     return log.durationSeconds()
         .filter(promised -> seconds < 0.98 * promised - 0.1)
         .map(

@@ -98,6 +98,19 @@ class FfmpegReaderTest {
   }
 
   @Test
+  void truncatedOgg_whichPromisesNoDuration_isNotedAsWell() throws BadAudioException {
+    byte[] ogg =
+        Encoder.encode(SPEECH.wav(48_000), ".ogg", "-c:a", "libopus", "-page_duration", "200000");
+    assertEquals(Optional.empty(), decoder().decode(ogg).source().note());
+    String note =
+        decoder().decode(Arrays.copyOf(ogg, ogg.length / 2)).source().note().orElseThrow();
+    assertTrue(
+        note.matches(
+            "Part of the recording is missing: its last page of sound is cut off, \\d\\.\\d s could be decoded\\."),
+        note);
+  }
+
+  @Test
   void videoWithoutSound_isCalledSo() {
     byte[] video =
         Encoder.encode(
