@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.Arrays;
 import java.util.List;
 import org.undertone.audio.Clip;
+import org.undertone.dsp.Matrix;
 
 /**
  * What the spectrum of one frame looks like.
@@ -53,8 +54,12 @@ final class FrameSpectrum {
   private static final double[] BANDS_HZ = {0, 500, 1000, 2000, 4000, 8000.1};
   private static final double[] CONTRAST_HZ = {0, 200, 400, 800, 1600, 3200, 6400, 8000.1};
 
+  private static final int CONTRASTS = CONTRAST_HZ.length - 1;
+
+  /** How many of the values {@link #describe} gives; {@link #contrast} gives the others. */
+  static final int DESCRIBED = NAMES.size() - CONTRASTS;
+
   private final double leastPower;
-  private final float[] sorted = new float[BINS];
   private final float[] magnitude = new float[BINS];
 
   /**
@@ -68,7 +73,7 @@ final class FrameSpectrum {
    * Describes a frame.
    *
    * @param power of each bin; the least power is added to it
-   * @param x receives the values of {@link #NAMES}
+   * @param x receives the first {@link #DESCRIBED} of {@link #NAMES}
    */
   void describe(float[] power, double[] x) {
     double total = 0;
@@ -98,8 +103,38 @@ final class FrameSpectrum {
     for (int band = 0; band < BANDS_HZ.length - 1; band++) {
       x[12 + band] = decibels(sum(power, BANDS_HZ[band], BANDS_HZ[band + 1]) / total);
     }
-    for (int band = 0; band < CONTRAST_HZ.length - 1; band++) {
-      x[17 + band] = contrast(power, bin(CONTRAST_HZ[band]), bin(CONTRAST_HZ[band + 1]));
+  }
+
+  /**
+   * Describes how far peaks and valleys lie apart, of all frames at once.
+   *
+   * @param power bins × frames, to which nothing was added
+   * @param x receives the last of {@link #NAMES}, a row each
+   */
+  void contrast(Matrix power, Matrix x) {
+    Extremes extremes = new Extremes();
+    double[] high = new double[power.columns()];
+    double[] low = new double[power.columns()];
+    for (int band = 0; band < CONTRASTS; band++) {
+      int from = bin(CONTRAST_HZ[band]);
+      int to = bin(CONTRAST_HZ[band + 1]);
+      int count = Math.max(1, (to - from) / 5);
+      sum(extremes.largest(power, from, to, count), high);
+      sum(extremes.smallest(power, from, to, count), low);
+      float[] row = x.row(DESCRIBED + band);
+      for (int t = 0; t < high.length; t++) {
+        row[t] = (float) decibels(high[t] / low[t]);
+      }
+    }
+  }
+
+  private void sum(Matrix power, double[] sum) {
+    Arrays.fill(sum, 0);
+    for (int i = 0; i < power.rows(); i++) {
+      float[] row = power.row(i);
+      for (int t = 0; t < sum.length; t++) {
+        sum[t] += row[t] + (float) leastPower;
+      }
     }
   }
 
@@ -153,20 +188,6 @@ final class FrameSpectrum {
       largest = Math.max(largest, power[bin]);
     }
     return largest;
-  }
-
-  private double contrast(float[] power, int from, int to) {
-    int count = to - from;
-    System.arraycopy(power, from, sorted, 0, count);
-    Arrays.sort(sorted, 0, count);
-    int part = Math.max(1, count / 5);
-    double low = 0;
-    double high = 0;
-    for (int i = 0; i < part; i++) {
-      low += sorted[i];
-      high += sorted[count - 1 - i];
-    }
-    return decibels(high / low);
   }
 
   private static int bin(double hz) {

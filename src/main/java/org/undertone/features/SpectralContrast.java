@@ -32,8 +32,7 @@ final class SpectralContrast {
     }
   }
 
-  private final Matrix kept = new Matrix();
-  private float[] carried = {};
+  private final Extremes extremes = new Extremes();
 
   /**
    * Finds peaks and valleys.
@@ -44,14 +43,11 @@ final class SpectralContrast {
   void compute(Matrix magnitude, Matrix peaksAndValleys) {
     int frames = magnitude.columns();
     peaksAndValleys.reshape(2 * BANDS, frames);
-    if (carried.length < frames) {
-      carried = new float[frames];
-    }
     for (int band = 0; band < BANDS; band++) {
-      keepLargest(magnitude, band);
-      mean(peaksAndValleys.row(band), COUNT[band], frames);
-      keepSmallest(magnitude, band);
-      mean(peaksAndValleys.row(BANDS + band), COUNT[band], frames);
+      int from = FIRST[band];
+      int to = LAST[band] + 1;
+      mean(extremes.largest(magnitude, from, to, COUNT[band]), peaksAndValleys.row(band));
+      mean(extremes.smallest(magnitude, from, to, COUNT[band]), peaksAndValleys.row(BANDS + band));
     }
   }
 
@@ -68,47 +64,10 @@ final class SpectralContrast {
     }
   }
 
-  private void keepLargest(Matrix magnitude, int band) {
-    start(magnitude, band, Float.NEGATIVE_INFINITY);
-    for (int bin = FIRST[band]; bin <= LAST[band]; bin++) {
-      System.arraycopy(magnitude.row(bin), 0, carried, 0, magnitude.columns());
-      for (int i = 0; i < COUNT[band]; i++) {
-        insert(kept.row(i), carried, magnitude.columns());
-      }
-    }
-  }
-
-  private void keepSmallest(Matrix magnitude, int band) {
-    start(magnitude, band, Float.POSITIVE_INFINITY);
-    for (int bin = FIRST[band]; bin <= LAST[band]; bin++) {
-      System.arraycopy(magnitude.row(bin), 0, carried, 0, magnitude.columns());
-      for (int i = 0; i < COUNT[band]; i++) {
-        insert(carried, kept.row(i), magnitude.columns());
-      }
-    }
-  }
-
-  private void start(Matrix magnitude, int band, float worst) {
-    kept.reshape(COUNT[band], magnitude.columns());
-    for (int i = 0; i < COUNT[band]; i++) {
-      Arrays.fill(kept.row(i), worst);
-    }
-  }
-
-  /** A step of an insertion sort, on all frames: the larger of each pair goes to {@code high}. */
-  private static void insert(float[] high, float[] low, int count) {
-    for (int t = 0; t < count; t++) {
-      float a = high[t];
-      float b = low[t];
-      high[t] = Math.max(a, b);
-      low[t] = Math.min(a, b);
-    }
-  }
-
-  private void mean(float[] target, int count, int frames) {
+  private static void mean(Matrix kept, float[] target) {
     Arrays.fill(target, 0);
-    for (int i = 0; i < count; i++) {
-      Rows.addScaled(kept.row(i), 1f / count, target, frames);
+    for (int i = 0; i < kept.rows(); i++) {
+      Rows.addScaled(kept.row(i), 1f / kept.rows(), target, kept.columns());
     }
   }
 }

@@ -120,7 +120,8 @@ final class SpectralCourses {
     turned.transpose(power);
     shape.reshape(FrameSpectrum.NAMES.size(), frames);
     FrameSpectrum spectrum = new FrameSpectrum(LEAST_POWER);
-    double[] values = new double[FrameSpectrum.NAMES.size()];
+    double[] values = new double[FrameSpectrum.DESCRIBED];
+    spectrum.contrast(power, shape);
     double whole = WHITE_POWER * FrameSpectrum.BINS;
     for (int t = 0; t < frames; t++) {
       spectrum.describe(turned.row(t), values);
