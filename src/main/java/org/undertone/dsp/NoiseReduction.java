@@ -48,10 +48,12 @@ public final class NoiseReduction {
   /** From here on the exponential integral is less than 1e-7. */
   private static final double MOST_INTEGRATED = 15;
 
-  /** Of {@code E1(x) + ln x} up to 1, in rising order. */
-  private static final double[] NEAR = {
-    -0.57721566, 0.99999193, -0.24991055, 0.05519968, -0.00976004, 0.00107857
-  };
+  private static final double EULER = 0.5772156649015329;
+
+  private static final int NEAR_TERMS = 12;
+
+  /** Of {@code sqrt(x) exp(E1(x) / 2)} up to 1, in rising order. */
+  private static final double[] NEAR = near();
 
   /** Of {@code x exp(x) E1(x)} beyond: numerator and denominator. */
   private static final double[] FAR = {0.250621, 2.334733, 1};
@@ -68,29 +70,37 @@ public final class NoiseReduction {
    */
   public static float[] reduce(float[] x) {
     Stft stft = new Stft(FRAME_LENGTH, HOP_LENGTH);
-    double[] noise = noise(stft, x);
+    double[][] spectra = new double[stft.frames(x.length)][FRAME_LENGTH];
+    for (int t = 0; t < spectra.length; t++) {
+      stft.transform(x, x.length, t, spectra[t]);
+    }
+    double[] noise = noise(spectra, x.length);
     if (noise.length == 0) {
       return x.clone();
     }
     InverseStft inverse = new InverseStft(FRAME_LENGTH, HOP_LENGTH, x.length);
-    double[] spectrum = new double[FRAME_LENGTH];
     double[] before = new double[BINS];
-    for (int t = 0; t < stft.frames(x.length); t++) {
-      stft.transform(x, x.length, t, spectrum);
-      for (int bin = 0; bin < BINS; bin++) {
-        double power = PackedSpectrum.power(spectrum, bin);
-        double posterior = Math.min(MOST_POSTERIOR, power / noise[bin]);
-        double prior =
-            Math.max(
-                LEAST_PRIOR,
-                MEMORY * before[bin] / noise[bin] + (1 - MEMORY) * Math.max(0, posterior - 1));
-        double gain = Math.max(LEAST_GAIN, gain(prior, posterior));
-        before[bin] = gain * gain * power;
-        PackedSpectrum.scale(spectrum, bin, gain);
-      }
-      inverse.add(spectrum, t);
+    for (int t = 0; t < spectra.length; t++) {
+      weaken(spectra[t], noise, before);
+      inverse.add(spectra[t], t);
     }
     return inverse.signal();
+  }
+
+  /**
+   * @param before of each bin the ratio of the speech in the frame before to the noise; becomes
+   *     that of this one
+   */
+  private static void weaken(double[] spectrum, double[] noise, double[] before) {
+    for (int bin = 0; bin < BINS; bin++) {
+      double ratio = PackedSpectrum.power(spectrum, bin) / noise[bin];
+      double posterior = Math.min(MOST_POSTERIOR, ratio);
+      double prior =
+          Math.max(LEAST_PRIOR, MEMORY * before[bin] + (1 - MEMORY) * Math.max(0, posterior - 1));
+      double gain = Math.max(LEAST_GAIN, gain(prior, posterior));
+      before[bin] = gain * gain * ratio;
+      PackedSpectrum.scale(spectrum, bin, gain);
+    }
   }
 
   /**
@@ -102,21 +112,45 @@ public final class NoiseReduction {
   static double gain(double prior, double posterior) {
     double wiener = prior / (1 + prior);
     double v = wiener * posterior;
-    return v > MOST_INTEGRATED
-        ? wiener
-        : Math.min(1, wiener * Math.exp(exponentialIntegral(Math.max(Double.MIN_NORMAL, v)) / 2));
+    if (v > MOST_INTEGRATED) {
+      return wiener;
+    }
+    return v <= 1
+        ? Math.min(
+            1, Math.sqrt(wiener / Math.max(Double.MIN_NORMAL, posterior)) * polynomial(NEAR, v))
+        : Math.min(1, wiener * Math.exp(exponentialIntegral(v) / 2));
   }
 
   /**
    * {@code E1(x)}, the integral of {@code exp(-t) / t} from {@code x} on, to 5e-5 of itself (M.
-   * Abramowitz and I. Stegun, Handbook of Mathematical Functions, 5.1.53 and 5.1.54).
+   * Abramowitz and I. Stegun, Handbook of Mathematical Functions, 5.1.54).
    *
-   * @param x above 0
+   * @param x at least 1
    */
   static double exponentialIntegral(double x) {
-    return x <= 1
-        ? polynomial(NEAR, x) - Math.log(x)
-        : Math.exp(-x) / x * (polynomial(FAR, x) / polynomial(FAR_BELOW, x));
+    return Math.exp(-x) / x * (polynomial(FAR, x) / polynomial(FAR_BELOW, x));
+  }
+
+  /**
+   * The power series of {@code sqrt(x) exp(E1(x) / 2)}, to 1e-8 up to 1: its logarithm is half of
+   * {@code -γ - Σ (-x)^k / (k k!)} (ibid., 5.1.11), and the terms of the exponential of a series
+   * follow from each other, as its derivative is itself times that of the series.
+   */
+  private static double[] near() {
+    double[] series = new double[NEAR_TERMS];
+    double factorial = -1;
+    for (int k = 1; k < NEAR_TERMS; k++) {
+      factorial *= -k;
+      series[k] = 1 / (2 * k * factorial);
+    }
+    double[] near = new double[NEAR_TERMS];
+    near[0] = Math.exp(-EULER / 2);
+    for (int n = 1; n < NEAR_TERMS; n++) {
+      for (int k = 1; k <= n; k++) {
+        near[n] += k * series[k] * near[n - k] / n;
+      }
+    }
+    return near;
   }
 
   private static double polynomial(double[] coefficients, double x) {
@@ -128,21 +162,14 @@ public final class NoiseReduction {
   }
 
   /** The power of the noise in each bin; empty where nothing is known of it. */
-  private static double[] noise(Stft stft, float[] x) {
+  private static double[] noise(double[][] spectra, int length) {
     int first = FRAME_LENGTH / 2 / HOP_LENGTH;
-    int frames = (x.length - FRAME_LENGTH / 2) / HOP_LENGTH + 1 - first;
+    int frames = (length - FRAME_LENGTH / 2) / HOP_LENGTH + 1 - first;
     if (frames < FEWEST_FRAMES) {
       return new double[0];
     }
-    Matrix power = new Matrix();
-    stft.power(x, x.length, first, first + frames, power);
-    double[] loudness = new double[frames];
-    for (int bin = LOWEST_BIN; bin < BINS; bin++) {
-      float[] row = power.row(bin);
-      for (int t = 0; t < frames; t++) {
-        loudness[t] += row[t];
-      }
-    }
+    double[][] whole = Arrays.copyOfRange(spectra, first, first + frames);
+    double[] loudness = Arrays.stream(whole).mapToDouble(NoiseReduction::loudness).toArray();
     double silence = SILENCE * Arrays.stream(loudness).average().orElseThrow();
     int[] order =
         IntStream.range(0, frames)
@@ -151,17 +178,24 @@ public final class NoiseReduction {
             .sorted((a, b) -> Double.compare(loudness[a], loudness[b]))
             .mapToInt(t -> t)
             .toArray();
-    return order.length < FEWEST_FRAMES ? new double[0] : smooth(mean(power, order));
+    return order.length < FEWEST_FRAMES ? new double[0] : smooth(mean(whole, order));
+  }
+
+  private static double loudness(double[] spectrum) {
+    double sum = 0;
+    for (int bin = LOWEST_BIN; bin < BINS; bin++) {
+      sum += PackedSpectrum.power(spectrum, bin);
+    }
+    return sum;
   }
 
   /** Of the first of the frames. */
-  private static double[] mean(Matrix power, int[] order) {
+  private static double[] mean(double[][] spectra, int[] order) {
     int count = Math.max(1, order.length * NOISE_PERCENT / 100);
     double[] mean = new double[BINS];
-    for (int bin = 0; bin < BINS; bin++) {
-      float[] row = power.row(bin);
-      for (int i = 0; i < count; i++) {
-        mean[bin] += row[order[i]] / count;
+    for (int i = 0; i < count; i++) {
+      for (int bin = 0; bin < BINS; bin++) {
+        mean[bin] += PackedSpectrum.power(spectra[order[i]], bin) / count;
       }
     }
     return mean;
