@@ -13,7 +13,8 @@ import org.undertone.model.ManifestFile.Weights;
 /** A bundle and its files. */
 final class BundleFiles {
 
-  private static final int MAX_MANIFEST_BYTES = 1 << 20;
+  /** Room for the marks of a million clips. */
+  private static final int MAX_MANIFEST_BYTES = 16 << 20;
 
   private BundleFiles() {}
 
@@ -121,7 +122,17 @@ final class BundleFiles {
               bundle.fittings(),
               Parts.parameterCount(bundle.classifier()),
               Weights.of(weights));
-      Files.write(fresh.resolve(ManifestFile.NAME), file.encode());
+      byte[] manifest = file.encode();
+      if (manifest.length > MAX_MANIFEST_BYTES) {
+        throw new IllegalArgumentException(
+            ManifestFile.NAME
+                + " takes "
+                + manifest.length
+                + " bytes, allowed are "
+                + MAX_MANIFEST_BYTES
+                + "; train from fewer clips");
+      }
+      Files.write(fresh.resolve(ManifestFile.NAME), manifest);
       BundleFolder.takePlace(fresh, target);
     } finally {
       BundleFolder.deleteTree(fresh);

@@ -132,8 +132,8 @@ class BadBundleTest {
     }
     Files.writeString(manifest, "[".repeat(900_000));
     refusal();
-    Files.writeString(manifest, " ".repeat(1 << 20) + "{");
-    assertTrue(refusal().contains("1048577 bytes; needed is at most 1048576"), this::message);
+    Files.writeString(manifest, " ".repeat(16 << 20) + "{");
+    assertTrue(refusal().contains("16777217 bytes; needed is at most 16777216"), this::message);
   }
 
   @Test
