@@ -47,13 +47,14 @@ final class DomainsField {
     }
     List<Named> domains = new ArrayList<>();
     for (JsonNode each : given) {
-      if (!(each instanceof ObjectNode object && object.path(LABELS).isArray())) {
+      if (!(each instanceof ObjectNode object)) {
         throw new IllegalArgumentException('"' + DOMAINS + "\" must have names and labels");
       }
       String name = Json.takeText(object, NAME);
-      Label[] labels = Json.MAPPER.treeToValue(object.remove(LABELS), Label[].class);
+      List<Label> labels = Json.labels(object.path(LABELS), LABELS);
+      object.remove(LABELS);
       Json.requireNoMore(object, DOMAINS);
-      domains.add(new Named(name, List.of(labels)));
+      domains.add(new Named(name, labels));
     }
     if (!given.isArray() || domains.size() < 2) {
       throw new IllegalArgumentException(

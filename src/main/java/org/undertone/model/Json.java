@@ -51,6 +51,19 @@ final class Json {
     return value.textValue();
   }
 
+  /** Labels in words, each of them one; {@code field} names them where they are not. */
+  static List<Label> labels(JsonNode given, String field) throws JsonProcessingException {
+    for (JsonNode label : given) {
+      if (!label.isTextual()) {
+        throw new IllegalArgumentException("\"" + field + "\" must be labels, got " + label);
+      }
+    }
+    if (!given.isArray()) {
+      throw new IllegalArgumentException("\"" + field + "\" must be a list of labels");
+    }
+    return List.of(MAPPER.treeToValue(given, Label[].class));
+  }
+
   /** Takes a field out that, where it is there, must be a list of whole numbers. */
   static Optional<List<Integer>> takeNumbers(ObjectNode root, String field)
       throws JsonProcessingException {

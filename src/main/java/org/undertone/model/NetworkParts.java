@@ -28,7 +28,7 @@ record NetworkParts(
     implements Parts {
 
   /** Keeps a damaged or hostile file from asking for more memory than there is. */
-  private static final int LONGEST_AXIS = 1 << 16;
+  private static final int LONGEST_AXIS = 1 << 12;
 
   static NetworkParts of(NetworkClassifier network) {
     return new NetworkParts(

@@ -48,8 +48,9 @@ record TorchScriptParts(TorchScriptInput input, Output output, List<Label> outpu
     TorchScriptInput input = TorchScriptInput.decode(Json.takeObject(root, INPUT));
     JsonNode labels = root.remove(OUTPUT_LABELS);
     List<Label> outputLabels =
-        List.of(
-            Json.MAPPER.treeToValue(labels == null ? root.path("labels") : labels, Label[].class));
+        labels == null
+            ? Json.labels(root.path("labels"), "labels")
+            : Json.labels(labels, OUTPUT_LABELS);
     String featureSet = input.featureSet().name();
     if (!root.path(FEATURE_SET).asText(featureSet).equals(featureSet)) {
       throw new IllegalArgumentException(

@@ -96,7 +96,7 @@ class NetworkBundleTest {
           "inputShape" : [ 180 ]| "inputShape" : [ 181 ]    | the scaler's features must be 181
           "inputShape" : [ 180 ]| "inputShape" : [ 180, 2 ] | cnn-1d needs an input of 1 axes
           "inputShape" : [ 180 ]| "inputShape" : [ -1 ]     | cnn-1d needs an input of 1 axes
-          "inputShape" : [ 180 ]| "inputShape" : [ 99999999 ]| must be at most 65536 long
+          "inputShape" : [ 180 ]| "inputShape" : [ 99999999 ]| must be at most 4096 long
           "inputShape" : [ 180 ]| "inputShape" : [ "x" ]    | "inputShape" must be whole numbers
           "inputShape" : [ 180 ]| "inputShape" : 180        | "inputShape" must be a list
           "inputShape" : [ 180 ]| "inputShape" : [ 180 ], "selected" : [ 7, 3 ] | must ascend
@@ -213,6 +213,8 @@ class NetworkBundleTest {
           "longestSeconds" : 30.0| "longestSeconds" : 0  | longestSeconds must lie in [0.1, 3600.0]
           "output" : "probabilities" | "output" : "log"  | must be "logits" or "probabilities", got
           "outputLabels" : [ "angry" | "outputLabels" : [ "happy" | outputLabels must be the labels
+          "outputLabels" : [ "angry" | "outputLabels" : [ null    | "outputLabels" must be labels, got null
+          "outputLabels" : [         | "outputLabels" : "x", "y" : [ | "outputLabels" must be a list of labels
           "input"                | "inputs"              | "input" is missing
           """)
   void torchScriptManifestWithAWrongValue_saysWhich(String right, String wrong, String expected)

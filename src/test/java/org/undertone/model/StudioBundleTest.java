@@ -133,8 +133,9 @@ class StudioBundleTest {
           """
           "name" : "hall",                      |                           | "name" is missing
           "name" : "hall",                      | "name" : "hall", "x" : 1, | "x" of "domains" is unknown
-          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : "angry"  | "domains" must have names and labels
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : "angry"  | "labels" must be a list of labels
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "fearful", "happy", "calm" ]  | the labels of the domain hall must be some of those of the model, got [angry, fearful, happy, calm]
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", null ]  | "labels" must be labels, got null
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "sad", "fearful", "happy", "angry" ]  | labels of a domain must be at least two that ascend
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 24852 or twice as many for 3 labels
           "domains" : [                         | "domains" : [], "d" : [   | "domains" must be a list of at least two, got []

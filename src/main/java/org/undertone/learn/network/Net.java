@@ -45,7 +45,13 @@ final class Net implements AutoCloseable {
   /** A network with given parameters. */
   static Net of(NetworkType type, List<Integer> inputShape, int labels, byte[] parameters)
       throws BadParametersException, PyTorchMissingException {
-    Net net = fresh(type, inputShape, labels, 0);
+    Net net;
+    try {
+      net = fresh(type, inputShape, labels, 0);
+    } catch (RuntimeException e) {
+      throw new BadParametersException(
+          "an input of the shape " + inputShape, "one that " + type.typeName() + " can take", e);
+    }
     try {
       Parameters.decode(parameters, net.block, net.manager);
     } catch (BadParametersException | RuntimeException e) {

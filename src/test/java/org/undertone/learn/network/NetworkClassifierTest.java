@@ -75,6 +75,23 @@ class NetworkClassifierTest {
     assertThrows(BadParametersException.class, () -> of(NetworkType.CNN_2D, foreign));
   }
 
+  /** Its convolutions and pools would leave nothing. */
+  @Test
+  void inputTooShortForTheNetwork_isRefused() {
+    BadParametersException refusal =
+        assertThrows(
+            BadParametersException.class,
+            () ->
+                NetworkClassifier.of(
+                    NetworkType.CNN_1D,
+                    List.of(1),
+                    4,
+                    Optional.empty(),
+                    Optional.empty(),
+                    new byte[4]));
+    assertEquals("an input of the shape [1]", refusal.found());
+  }
+
   @Test
   void parameters_notFinite_areRefused() throws Exception {
     byte[] parameters = drawn(NetworkType.MLP);
