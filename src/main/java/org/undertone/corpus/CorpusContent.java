@@ -50,10 +50,10 @@ public final class CorpusContent {
     return example.audioHash().substring(0, Heard.DIGITS);
   }
 
-  /** The mark of a speaker's name. */
+  /** The mark of a speaker's name, the same for every spelling of it. */
   public static String speakerMark(String speaker) {
-    return Hashes.hex(Hashes.sha256(speaker.getBytes(StandardCharsets.UTF_8)))
-        .substring(0, Heard.DIGITS);
+    byte[] name = SpeakerSpelling.common(speaker).getBytes(StandardCharsets.UTF_8);
+    return Hashes.hex(Hashes.sha256(name)).substring(0, Heard.DIGITS);
   }
 
   private static String contentHash(List<Example> examples) {

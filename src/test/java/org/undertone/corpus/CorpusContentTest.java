@@ -42,6 +42,14 @@ class CorpusContentTest {
         hash, hash(List.of(BOB, example("a/1.wav", Label.SAD, "mine:anna", "mine", "05"))));
   }
 
+  @Test
+  void speakerMark_isOfTheName_howeverItIsSpelled() {
+    String mark = CorpusContent.speakerMark("mine:anna");
+    assertEquals(mark, CorpusContent.speakerMark("mine: Anna"));
+    assertNotEquals(mark, CorpusContent.speakerMark("mine:bob"));
+    assertNotEquals(mark, CorpusContent.speakerMark("all:anna"));
+  }
+
   private static String hash(List<Example> examples) {
     return CorpusContent.facts(examples).get(0).contentHash();
   }
