@@ -24,8 +24,9 @@ import org.undertone.model.Label;
  * folder and the name together ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself
  * is a manifest with the columns {@code path,label,speaker}. Hidden files and whatever has no audio
  * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
- * file reached twice counts once unless its labels differ. One speaker under several spellings of a
- * corpus is one, and told. Nothing is opened but manifests.
+ * file reached twice counts once unless its labels differ, as does a recording that a known corpus
+ * has in several formats. One speaker under several spellings of a corpus is one, and told. Nothing
+ * is opened but manifests.
  */
 public final class CorpusReader {
 
@@ -33,7 +34,10 @@ public final class CorpusReader {
   public static final String KNOWN_CORPORA = "RAVDESS, CREMA-D, EMO-DB, TESS, SAVEE";
 
   private static final Unusable UNKNOWN =
-      new Unusable(Skipped.Reason.UNKNOWN_NAME, "neither the name nor a folder tells the label");
+      new Unusable(
+          Skipped.Reason.UNKNOWN_NAME,
+          "neither the name nor a folder tells the label",
+          Optional.empty());
 
   private final boolean keepCalm;
 
@@ -97,6 +101,7 @@ public final class CorpusReader {
     List<Path> files = new ArrayList<>(audioFiles(root, skipped));
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
     List<Utterance> utterances = new ArrayList<>();
+    List<Utterance> published = new ArrayList<>();
     for (Path file : files) {
       Optional<Reading> name = PublishedNames.read(file);
       Optional<Utterance> byFolder =
@@ -107,16 +112,19 @@ public final class CorpusReader {
       }
       Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
       if (reading instanceof NamedClip clip) {
-        utterances.add(utterance(file, clip));
+        published.add(utterance(file, clip));
       } else if (reading instanceof Unusable unusable) {
         skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
     }
+    utterances.addAll(PublishedFormats.best(published, skipped));
+    utterances.sort(
+        Comparator.comparing(utterance -> root.relativize(utterance.path()).toString()));
     return new Corpus(utterances, skipped, List.of(), List.of(root));
   }
 
   private static Utterance utterance(Path file, NamedClip clip) {
-    return new Utterance(file, clip.label(), Optional.of(clip.corpusAndSpeaker()), clip.corpus());
+    return new Utterance(file, clip.label(), clip.who(), clip.corpus());
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {

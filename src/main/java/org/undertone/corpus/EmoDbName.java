@@ -15,6 +15,8 @@ import org.undertone.model.Label;
  */
 final class EmoDbName implements NameScheme {
 
+  private static final String CORPUS = "emo-db";
+
   private static final Pattern NAME =
       Pattern.compile("(03|08|09|1[0-6])[ab]\\d\\d([WLEAFTN])[a-z]?");
 
@@ -33,14 +35,16 @@ final class EmoDbName implements NameScheme {
     if (!name.matches()) {
       return Optional.empty();
     }
+    Optional<String> who = Optional.of(CORPUS + ":" + name.group(1));
     if (file.folder().toLowerCase(Locale.ROOT).contains("laryng")) {
       return Optional.of(
-          new Unusable(Skipped.Reason.NOT_SPEECH, "a laryngogram, alone or beside the speech"));
+          new Unusable(
+              Skipped.Reason.NOT_SPEECH, "a laryngogram, alone or beside the speech", who));
     }
     Label label = EMOTIONS.get(name.group(2));
     return Optional.of(
         label == null
-            ? new Unusable(Skipped.Reason.NO_LABEL, "boredom")
-            : new NamedClip("emo-db", label, name.group(1)));
+            ? new Unusable(Skipped.Reason.NO_LABEL, "boredom", who)
+            : new NamedClip(CORPUS, label, name.group(1)));
   }
 }

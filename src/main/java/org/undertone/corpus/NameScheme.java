@@ -31,7 +31,11 @@ interface NameScheme {
   record FileName(String stem, String folder) {}
 
   /** What a name tells. */
-  sealed interface Reading permits NamedClip, Unusable {}
+  sealed interface Reading permits NamedClip, Unusable {
+
+    /** Who speaks, among the speakers of all corpora, such as {@code ravdess:07}. */
+    Optional<String> who();
+  }
 
   /**
    * A clip to use.
@@ -41,12 +45,12 @@ interface NameScheme {
    */
   record NamedClip(String corpus, Label label, String speaker) implements Reading {
 
-    /** The speaker among those of all corpora, such as {@code ravdess:07}. */
-    String corpusAndSpeaker() {
-      return corpus + ":" + speaker;
+    @Override
+    public Optional<String> who() {
+      return Optional.of(corpus + ":" + speaker);
     }
   }
 
-  /** A file of the corpus that cannot be used, and why. */
-  record Unusable(Skipped.Reason reason, String detail) implements Reading {}
+  /** A file that cannot be used, and why. */
+  record Unusable(Skipped.Reason reason, String detail, Optional<String> who) implements Reading {}
 }

@@ -2,7 +2,6 @@ package org.undertone.corpus;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.undertone.corpus.NameScheme.NamedClip;
 import org.undertone.corpus.NameScheme.Reading;
 
 /** Tells recordings of one speaker from those of another by where they lie and what they bear. */
@@ -19,9 +18,7 @@ public final class SpeakerNames {
     Path place = file.toAbsolutePath().normalize();
     Optional<Reading> name = PublishedNames.read(place);
     return name.or(() -> PublishedNames.readInFolder(place))
-        .filter(NamedClip.class::isInstance)
-        .map(NamedClip.class::cast)
-        .map(NamedClip::corpusAndSpeaker)
+        .flatMap(Reading::who)
         .orElseGet(() -> folder(place).toString());
   }
 

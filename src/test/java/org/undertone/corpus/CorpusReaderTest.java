@@ -157,6 +157,42 @@ class CorpusReaderTest {
   }
 
   @Test
+  void recording_publishedInSeveralFormats_countsOnce_theBestOfThem() throws IOException {
+    for (String name :
+        List.of(
+            "crema/AudioMP3/1001_DFA_ANG_XX.mp3",
+            "crema/AudioMP3/1001_DFA_DIS_XX.mp3",
+            "crema/AudioWAV/1001_DFA_ANG_XX.wav",
+            "noisy/1001_DFA_ANG_XX.wav",
+            "ravdess/01-01-05-01-01-01-07.mp4",
+            "ravdess/02-01-05-01-01-01-07.mp4",
+            "ravdess/03-01-05-01-01-01-07.wav",
+            "ravdess/01-01-05-01-01-01-08.mp4",
+            "savee/DC/a01.wav",
+            "savee/JE/a01.mp3")) {
+      touch(name);
+    }
+    Corpus corpus = new CorpusReader(false).read(List.of(folder));
+    Path root = folder.toRealPath();
+    assertEquals(
+        List.of(
+            "crema/AudioMP3/1001_DFA_DIS_XX.mp3",
+            "crema/AudioWAV/1001_DFA_ANG_XX.wav",
+            "noisy/1001_DFA_ANG_XX.wav", // no other format: a copy of somebody's own
+            "ravdess/01-01-05-01-01-01-08.mp4",
+            "ravdess/03-01-05-01-01-01-07.wav",
+            "savee/DC/a01.wav",
+            "savee/JE/a01.mp3"),
+        corpus.utterances().stream().map(u -> root.relativize(u.path()).toString()).toList());
+    assertEquals(
+        List.of(
+            "the same recording as 1001_DFA_ANG_XX.wav",
+            "the same recording as 03-01-05-01-01-01-07.wav",
+            "the same recording as 03-01-05-01-01-01-07.wav"),
+        corpus.skipped().stream().map(Skipped::detail).toList());
+  }
+
+  @Test
   void excludedSpeakers_areLeftOutAndCounted() throws IOException {
     touch("03-01-05-01-01-01-07.wav");
     touch("03-01-05-01-01-01-08.wav");

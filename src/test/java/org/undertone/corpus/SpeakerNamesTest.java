@@ -14,6 +14,7 @@ class SpeakerNamesTest {
     "/data/sad/03-01-05-02-01-01-07.wav, ravdess:07",
     "/data/1001_DFA_ANG_XX.flac, crema-d:1001",
     "/data/DC/sa03.wav, savee:DC",
+    "/data/wav/13b09La.wav, emo-db:13",
     "/data/OAF_Fear/odd.wav, tess:OAF",
     "/data/Actor_07/03-02-05-02-01-01-07.wav, /data/Actor_07",
     "/data/anna/monday.wav, /data/anna",

@@ -1,0 +1,76 @@
+package org.undertone.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One recording that a corpus publishes in several formats is one: CREMA-D comes as WAV and as MP3
+ * in folders side by side, RAVDESS with and without its video. Their samples differ, so that the
+ * sound alone does not tell.
+ */
+final class PublishedFormats {
+
+  private static final Set<String> LOSSLESS =
+      Set.of("wav", "wave", "flac", "aif", "aiff", "aifc", "au", "snd", "caf");
+
+  private static final String WITHOUT_VIDEO = "03";
+
+  private PublishedFormats() {}
+
+  /**
+   * Keeps of each recording what suits best: sound alone before video, lossless formats before
+   * others. All files of the best format stay.
+   *
+   * @param published utterances whose names say what they are
+   * @param skipped receives the others
+   */
+  static List<Utterance> best(List<Utterance> published, List<Skipped> skipped) {
+    Map<String, Utterance> best = new LinkedHashMap<>();
+    for (Utterance utterance : published) {
+      best.merge(recording(utterance), utterance, (a, b) -> distance(b) < distance(a) ? b : a);
+    }
+    List<Utterance> kept = new ArrayList<>();
+    for (Utterance utterance : published) {
+      Utterance other = best.get(recording(utterance));
+      if (distance(utterance) == distance(other)) {
+        kept.add(utterance);
+      } else {
+        skipped.add(
+            new Skipped(
+                utterance.path(),
+                Skipped.Reason.DUPLICATE,
+                "the same recording as " + other.path().getFileName()));
+      }
+    }
+    return kept;
+  }
+
+  private static String recording(Utterance utterance) {
+    String stem = part(utterance.path(), 0);
+    return utterance.speaker().orElseThrow()
+        + " "
+        + (isOfRavdess(utterance) ? stem.substring(WITHOUT_VIDEO.length()) : stem);
+  }
+
+  /** How far a format is from the best. */
+  private static int distance(Utterance utterance) {
+    boolean video = isOfRavdess(utterance) && !part(utterance.path(), 0).startsWith(WITHOUT_VIDEO);
+    return (video ? 2 : 0) + (LOSSLESS.contains(part(utterance.path(), 1)) ? 0 : 1);
+  }
+
+  private static boolean isOfRavdess(Utterance utterance) {
+    return utterance.corpus().equals(RavdessName.CORPUS);
+  }
+
+  /** The stem of a name or its extension, in lower case. */
+  private static String part(Path file, int place) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return place == 0 ? name.substring(0, dot) : name.substring(dot + 1);
+  }
+}
