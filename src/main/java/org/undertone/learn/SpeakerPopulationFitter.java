@@ -17,7 +17,7 @@ public final class SpeakerPopulationFitter {
   /**
    * Estimates means and variances, every speaker counting once (the one-way random effects model;
    * Searle, Casella and McCulloch 1992): {@code between} is the variance of the speakers' means
-   * less what their few clips add to it, at least 0.
+   * less what their few clips add to it, at least 0; {@code within} is 0 where nobody has two.
    *
    * @param rows at least one, all of one length, all values finite
    * @param speakers who speaks in each row, at least {@link #FEWEST_SPEAKERS}
@@ -49,12 +49,11 @@ public final class SpeakerPopulationFitter {
             .map(own -> SpeakerStatistics.of(own.stream().map(i -> rows[i]).toList()))
             .toList();
     double[] mean = mean(all, columns);
-    double[] within = new double[columns];
+    double[] within = within(all, columns);
     double[] between = new double[columns];
     for (SpeakerStatistics speaker : all) {
       for (int j = 0; j < columns; j++) {
         double deviation = speaker.mean(j) - mean[j];
-        within[j] += speaker.variance(j) / all.size();
         between[j] += deviation * deviation / (all.size() - 1);
       }
     }
@@ -67,6 +66,19 @@ public final class SpeakerPopulationFitter {
         rounded(ordinaryMean(rows, clips, ordinary, mean)),
         rounded(within),
         rounded(between));
+  }
+
+  /** The mean variance of those of whom there are two clips or more, which alone tell of it. */
+  private static double[] within(List<SpeakerStatistics> speakers, int columns) {
+    List<SpeakerStatistics> telling = speakers.stream().filter(s -> s.clips() > 1).toList();
+    double[] within = new double[columns];
+    for (SpeakerStatistics speaker : telling) {
+      double unbiased = speaker.clips() / (speaker.clips() - 1.0) / telling.size();
+      for (int j = 0; j < columns; j++) {
+        within[j] += unbiased * speaker.variance(j);
+      }
+    }
+    return within;
   }
 
   /** To the seven digits with which bundles keep them: more would say nothing. */

@@ -72,13 +72,14 @@ class SpeakerPopulationFitterTest {
     double between = 0;
     double inverse = 0;
     double ordinary = 0;
+    long telling = names.stream().filter(s -> clips.of(s, false).length > 1).count();
     for (int s = 0; s < means.length; s++) {
       double[] own = clips.of(names.get(s), false);
       double squares = 0;
       for (double value : own) {
         squares += (value - means[s]) * (value - means[s]);
       }
-      within += squares / own.length / means.length;
+      within += own.length > 1 ? squares / (own.length - 1) / telling : 0;
       between += (means[s] - grand) * (means[s] - grand) / (means.length - 1);
       inverse += 1.0 / own.length / means.length;
       ordinary += mean(clips.of(names.get(s), true)) / means.length;
@@ -107,8 +108,29 @@ class SpeakerPopulationFitterTest {
     SpeakerPopulation fitted =
         SpeakerPopulationFitter.fit(rows, List.of("a", "a", "b", "b", "c", "c"), new boolean[6]);
     assertArrayEquals(new double[] {0}, fitted.between());
-    assertArrayEquals(new double[] {1}, fitted.within());
+    assertArrayEquals(new double[] {2}, fitted.within());
     assertArrayEquals(fitted.mean(), fitted.ordinaryMean()); // no voice is known to be ordinary
+  }
+
+  /** A speaker of one clip tells nothing of how a voice varies, however many there are. */
+  @Test
+  void speakersOfOneClip_doNotNarrowTheVoice() {
+    Random random = new Random(8);
+    List<float[]> rows = new ArrayList<>();
+    List<String> speakers = new ArrayList<>();
+    for (int s = 0; s < 1000; s++) {
+      double mean = 2 * random.nextGaussian();
+      int count = s % 2 == 0 ? 1 : 2;
+      for (int i = 0; i < count; i++) {
+        rows.add(new float[] {(float) (mean + 3 * random.nextGaussian())});
+        speakers.add("speaker " + s);
+      }
+    }
+    SpeakerPopulation fitted =
+        SpeakerPopulationFitter.fit(
+            rows.toArray(float[][]::new), speakers, new boolean[rows.size()]);
+    assertEquals(9, fitted.within()[0], 1);
+    assertEquals(4, fitted.between()[0], 1.5);
   }
 
   @Test
