@@ -1,12 +1,14 @@
 package org.undertone.train;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +31,19 @@ record CorpusDomains(Classes labels, List<Domain> domains, Map<String, Integer> 
   /** Fewer speakers tell too little of others. */
   static final int FEWEST_SPEAKERS = 8;
 
-  /** Parts the examples of a lesson. */
+  /**
+   * Parts the examples of a lesson. Who speaks in all of its material counts, so that every fold is
+   * parted as the whole is.
+   */
   static CorpusDomains of(Lesson lesson) {
     Map<String, List<Example>> corpora =
         lesson.training().stream()
             .collect(groupingBy(e -> e.utterance().corpus(), TreeMap::new, toList()));
+    Map<String, Long> speakers = speakers(lesson.material().utterances());
     List<String> large =
         corpora.keySet().stream()
-            .filter(name -> isLarge(corpora.get(name), lesson.classes()))
+            .filter(name -> speakers.getOrDefault(name, 0L) >= FEWEST_SPEAKERS)
+            .filter(name -> isToldApart(corpora.get(name), lesson.classes()))
             .toList();
     Map<String, Integer> places = new TreeMap<>();
     if (large.size() < 2) {
@@ -60,14 +67,17 @@ record CorpusDomains(Classes labels, List<Domain> domains, Map<String, Integer> 
     return new CorpusDomains(lesson.classes(), domains, places);
   }
 
-  private static boolean isLarge(List<Example> examples, Classes labels) {
-    Set<String> speakers = new HashSet<>();
-    Set<Integer> found = new HashSet<>();
-    for (Example example : examples) {
-      example.utterance().speaker().ifPresent(speakers::add);
-      found.add(labels.of(example.utterance()));
-    }
-    return speakers.size() >= FEWEST_SPEAKERS && found.size() > 1;
+  private static Map<String, Long> speakers(Set<Utterance> utterances) {
+    return utterances.stream()
+        .filter(utterance -> utterance.speaker().isPresent())
+        .collect(
+            groupingBy(
+                Utterance::corpus,
+                mapping(Utterance::speaker, collectingAndThen(toSet(), s -> (long) s.size()))));
+  }
+
+  private static boolean isToldApart(List<Example> examples, Classes labels) {
+    return examples.stream().mapToInt(e -> labels.of(e.utterance())).distinct().count() > 1;
   }
 
   private int domain(Utterance utterance) {

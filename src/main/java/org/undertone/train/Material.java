@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Utterance;
@@ -84,6 +85,11 @@ final class Material {
       }
       return new Tensors(some, someShapes);
     }
+  }
+
+  /** All that is learned from or tested in some fold. */
+  Set<Utterance> utterances() {
+    return parts.get(chosen).keySet();
   }
 
   /**

@@ -31,10 +31,14 @@ class CorpusDomainsTest {
   }
 
   private CorpusDomains domains() {
+    return domains(examples);
+  }
+
+  private CorpusDomains domains(List<Example> learnedFrom) {
     return CorpusDomains.of(
         new Lesson(
             List.of(ANGRY, HAPPY, SAD),
-            examples,
+            learnedFrom,
             new Material(examples, List.of()),
             Path.of("no checkpoint")));
   }
@@ -77,6 +81,16 @@ class CorpusDomainsTest {
     assertEquals(examples.subList(2 * ENOUGH, examples.size()), domains.of(1, examples));
     assertEquals(
         List.of(0, 2), places(domains.within(1), examples.subList(2 * ENOUGH, 2 * ENOUGH + 2)));
+  }
+
+  @Test
+  void fold_isPartedAsTheWholeIs() {
+    add("hall", ENOUGH, ANGRY, SAD);
+    add("studio", ENOUGH, ANGRY, SAD);
+    List<Example> fold = examples.subList(4, examples.size());
+    assertEquals(domains().domains(), domains(fold).domains());
+    List<Example> hall = examples.subList(0, 2 * ENOUGH);
+    assertEquals(1, domains(hall).domains().size());
   }
 
   @Test
