@@ -90,7 +90,8 @@ final class Analyzer {
 
   /**
    * What the whole analysis makes of the probe, as a hash: whoever changes the resampler, the
-   * features or the voice activity need not remember to void the cache.
+   * features or the voice activity need not remember to void the cache, but for what shows in clips
+   * of more than a second alone.
    */
   private byte[] version() {
     FeatureTensor features = set.extract(probe);
@@ -108,15 +109,20 @@ final class Analyzer {
     return digest.digest();
   }
 
-  /** The same of an augmentation: what it is called, and what it makes of the probe. */
+  /**
+   * The same of an augmentation: what it is called, and what it and all that it is made of make of
+   * the probe, of which each draw takes but one.
+   */
   private byte[] version(Augmentation augmentation) {
-    return augmentationVersions.computeIfAbsent(
-        augmentation.id(),
-        id -> {
-          MessageDigest digest = Hashes.sha256();
-          digest.update(id.getBytes(StandardCharsets.UTF_8));
-          digest.update(Hashes.sha256(augmentation.apply(probe).samples()));
-          return digest.digest();
-        });
+    byte[] known = augmentationVersions.get(augmentation.id());
+    if (known == null) {
+      MessageDigest digest = Hashes.sha256();
+      digest.update(augmentation.id().getBytes(StandardCharsets.UTF_8));
+      digest.update(Hashes.sha256(augmentation.apply(probe).samples()));
+      augmentation.parts().forEach(part -> digest.update(version(part)));
+      known = digest.digest();
+      augmentationVersions.put(augmentation.id(), known);
+    }
+    return known;
   }
 }

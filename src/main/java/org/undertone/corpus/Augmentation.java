@@ -1,5 +1,6 @@
 package org.undertone.corpus;
 
+import java.util.List;
 import org.undertone.audio.Clip;
 
 /**
@@ -14,6 +15,11 @@ public interface Augmentation {
 
   /** The changed copy; the facts of its source stay. */
   Clip apply(Clip clip);
+
+  /** The changes that it is made of, whether or not they show in each clip; none of a plain one. */
+  default List<Augmentation> parts() {
+    return List.of();
+  }
 
   /** Names it, with all that it was made with, in caches and in what a model tells of itself. */
   String id();

@@ -25,6 +25,11 @@ public record Chain(List<Augmentation> links) implements Augmentation {
   }
 
   @Override
+  public List<Augmentation> parts() {
+    return links;
+  }
+
+  @Override
   public String id() {
     return links.isEmpty()
         ? "unchanged"

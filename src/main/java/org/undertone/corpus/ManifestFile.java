@@ -52,7 +52,11 @@ final class ManifestFile {
         throw malformed(
             manifest,
             row.line(),
-            "%d fields where the header names %d".formatted(row.fields().size(), header.size()));
+            String.format(
+                Locale.ROOT,
+                "%d fields where the header names %d",
+                row.fields().size(),
+                header.size()));
       }
       Path clip = resolve(manifest, row, row.fields().get(header.indexOf("path")).strip());
       String word = row.fields().get(header.indexOf("label"));

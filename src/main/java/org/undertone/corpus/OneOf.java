@@ -25,6 +25,11 @@ public record OneOf(List<Augmentation> choices, long seed) implements Augmentati
   }
 
   @Override
+  public List<Augmentation> parts() {
+    return choices;
+  }
+
+  @Override
   public String id() {
     return choices.stream()
         .map(Augmentation::id)

@@ -67,6 +67,11 @@ public record RobustCopy(int number, long seed) implements Augmentation {
     return steps().apply(clip);
   }
 
+  @Override
+  public List<Augmentation> parts() {
+    return steps().links();
+  }
+
   /** With a hash of all that it is made of. */
   @Override
   public String id() {
