@@ -100,6 +100,15 @@ class HouseTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.io.ObjectInputStream");
 
+  /** In many of them numbers look otherwise. */
+  @ArchTest
+  static final ArchRule nothing_isFormattedByTheLocaleOfTheMachine =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class);
+
   private static ArchRule staysIn(String library, String home) {
     return ArchRuleDefinition.noClasses()
         .that()

@@ -63,8 +63,10 @@ public final class AudioDecoder {
           case NOT_AUDIO ->
               throw new BadAudioException(
                   Reason.NOT_AUDIO,
-                  "This is %s, not a recording. Send sound as WAV, FLAC, MP3, Ogg, WebM, M4A or MP4."
-                      .formatted(finding.what()));
+                  String.format(
+                      Locale.ROOT,
+                      "This is %s, not a recording. Send sound as WAV, FLAC, MP3, Ogg, WebM, M4A or MP4.",
+                      finding.what()));
         };
     if (inProcess.isPresent()) {
       return inProcess.get();

@@ -145,18 +145,21 @@ final class FfmpegReader {
   private static BadAudioException missing(Optional<String> container) {
     return new BadAudioException(
         Reason.DECODER_MISSING,
-        "%s needs the ffmpeg program, and this machine has none that starts. Install ffmpeg, or convert the recording to WAV or FLAC."
-            .formatted(
-                container
-                    .map(name -> "A recording in the " + name + " format")
-                    .orElse("This recording")));
+        String.format(
+            Locale.ROOT,
+            "%s needs the ffmpeg program, and this machine has none that starts. Install ffmpeg, or convert the recording to WAV or FLAC.",
+            container
+                .map(name -> "A recording in the " + name + " format")
+                .orElse("This recording")));
   }
 
   private static BadAudioException silent(Optional<String> container) {
     return new BadAudioException(
         Reason.NOT_AUDIO,
-        "This %s file has no sound track. Choose a recording with sound."
-            .formatted(container.orElse("media")));
+        String.format(
+            Locale.ROOT,
+            "This %s file has no sound track. Choose a recording with sound.",
+            container.orElse("media")));
   }
 
   private static BadAudioException undecodable(Optional<String> container) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.jflac.ChannelData;
 import org.jflac.FLACDecoder;
@@ -64,8 +65,11 @@ final class FlacReader {
         if (frame.header.channels != info.channels()) {
           throw new BadAudioException(
               Reason.MALFORMED,
-              "A FLAC frame has %d channels where the header promises %d. The file is damaged: export it again."
-                  .formatted(frame.header.channels, info.channels()),
+              String.format(
+                  Locale.ROOT,
+                  "A FLAC frame has %d channels where the header promises %d. The file is damaged: export it again.",
+                  frame.header.channels,
+                  info.channels()),
               frame.header.channels,
               info.channels());
         }
@@ -99,8 +103,11 @@ final class FlacReader {
     }
     return frames < info.totalFrames()
         ? Optional.of(
-            "The end of the recording is missing: its header promises %d samples, %d are there."
-                .formatted(info.totalFrames(), frames))
+            String.format(
+                Locale.ROOT,
+                "The end of the recording is missing: its header promises %d samples, %d are there.",
+                info.totalFrames(),
+                frames))
         : Optional.empty();
   }
 

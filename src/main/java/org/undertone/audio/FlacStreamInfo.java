@@ -1,6 +1,7 @@
 package org.undertone.audio;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.undertone.audio.BadAudioException.Reason;
 
 /**
@@ -36,8 +37,10 @@ record FlacStreamInfo(
     if ((file.getInt(first) & 0x7fffffff) != BLOCK_BYTES) {
       throw new BadAudioException(
           Reason.MALFORMED,
-          "The FLAC stream does not begin with a stream info block of %d bytes. The file is damaged: export it again."
-              .formatted(BLOCK_BYTES));
+          String.format(
+              Locale.ROOT,
+              "The FLAC stream does not begin with a stream info block of %d bytes. The file is damaged: export it again.",
+              BLOCK_BYTES));
     }
     if (at > bytes.length) {
       throw cutOff(bytes.length);
@@ -65,8 +68,10 @@ record FlacStreamInfo(
   private static BadAudioException cutOff(int length) {
     return new BadAudioException(
         Reason.MALFORMED,
-        "The FLAC header is cut off: the file ends after %d bytes, before its sound. Send the whole file."
-            .formatted(length),
+        String.format(
+            Locale.ROOT,
+            "The FLAC header is cut off: the file ends after %d bytes, before its sound. Send the whole file.",
+            length),
         length,
         8 + BLOCK_BYTES);
   }

@@ -41,8 +41,11 @@ final class MonoIntake {
     if (channels < 1 || channels > MAX_CHANNELS) {
       throw new BadAudioException(
           Reason.MALFORMED,
-          "The recording says that it has %d channels; 1 to %d are accepted. Export it again as mono or stereo."
-              .formatted(channels, MAX_CHANNELS),
+          String.format(
+              Locale.ROOT,
+              "The recording says that it has %d channels; 1 to %d are accepted. Export it again as mono or stereo.",
+              channels,
+              MAX_CHANNELS),
           channels,
           channels < 1 ? 1 : MAX_CHANNELS);
     }
@@ -51,8 +54,12 @@ final class MonoIntake {
     if (rateHz < min || rateHz > max) {
       throw new BadAudioException(
           Reason.MALFORMED,
-          "The recording says that its sampling rate is %d Hz; %d to %d Hz are accepted. Export it again at 16000 Hz or more."
-              .formatted(rateHz, min, max),
+          String.format(
+              Locale.ROOT,
+              "The recording says that its sampling rate is %d Hz; %d to %d Hz are accepted. Export it again at 16000 Hz or more.",
+              rateHz,
+              min,
+              max),
           rateHz,
           rateHz < min ? min : max);
     }

@@ -3,6 +3,7 @@ package org.undertone.audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.undertone.audio.BadAudioException.Reason;
 
@@ -56,8 +57,11 @@ record WavFormat(Optional<SampleCoding> coding, long rateHz, int channels, int f
     if (size < MIN_BYTES) {
       throw new BadAudioException(
           Reason.MALFORMED,
-          "The WAV format chunk has %d bytes; at least %d are needed. The file is damaged: export it again."
-              .formatted(size, MIN_BYTES),
+          String.format(
+              Locale.ROOT,
+              "The WAV format chunk has %d bytes; at least %d are needed. The file is damaged: export it again.",
+              size,
+              MIN_BYTES),
           size,
           MIN_BYTES);
     }

@@ -2,6 +2,7 @@ package org.undertone.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.undertone.audio.BadAudioException.Reason;
 
@@ -44,8 +45,10 @@ final class WavReader {
         if (format == null) {
           throw new BadAudioException(
               Reason.MALFORMED,
-              "The WAV data begin at byte %d without a format chunk before them. The file is damaged: export it again."
-                  .formatted(start));
+              String.format(
+                  Locale.ROOT,
+                  "The WAV data begin at byte %d without a format chunk before them. The file is damaged: export it again.",
+                  start));
         }
         if (format.coding().isEmpty()) {
           return Optional.empty();
@@ -57,8 +60,11 @@ final class WavReader {
     }
     throw new BadAudioException(
         Reason.MALFORMED,
-        "The WAV header is cut off: the file ends after %d bytes, before its %s. Send the whole file."
-            .formatted(bytes.length, format == null ? "format chunk" : "sound"),
+        String.format(
+            Locale.ROOT,
+            "The WAV header is cut off: the file ends after %d bytes, before its %s. Send the whole file.",
+            bytes.length,
+            format == null ? "format chunk" : "sound"),
         bytes.length,
         44);
   }
@@ -89,8 +95,11 @@ final class WavReader {
         streamed || promised <= rest
             ? Optional.empty()
             : Optional.of(
-                "The end of the recording is missing: its header promises %d bytes of sound, %d are there."
-                    .formatted(promised, rest));
+                String.format(
+                    Locale.ROOT,
+                    "The end of the recording is missing: its header promises %d bytes of sound, %d are there.",
+                    promised,
+                    rest));
     return intake.finish("WAV " + coding.words(), note);
   }
 }

@@ -130,8 +130,11 @@ public record Comparison(
     String difference = difference(first.id(), second.id(), uar, bootstrap, heard.isEmpty());
     return heard.isEmpty()
         ? difference
-        : "On %s: %s tested speakers in training, so that this is no comparison of what the two"
-                .formatted(Hearing.NOT_A_SCORE, heard)
+        : String.format(
+                Locale.ROOT,
+                "On %s: %s tested speakers in training, so that this is no comparison of what the two",
+                Hearing.NOT_A_SCORE,
+                heard)
             + " are worth on new voices. "
             + difference;
   }
@@ -161,13 +164,14 @@ public record Comparison(
             100 * uar.low(),
             100 * uar.high());
     if (!uar.shown()) {
-      return "No difference between %s and %s is shown: %s.".formatted(first, second, interval);
+      return String.format(
+          Locale.ROOT, "No difference between %s and %s is shown: %s.", first, second, interval);
     }
     if (!ranking) {
-      return "%s and %s differ: %s.".formatted(first, second, interval);
+      return String.format(Locale.ROOT, "%s and %s differ: %s.", first, second, interval);
     }
     return uar.difference() > 0
-        ? "%s is better than %s: %s.".formatted(first, second, interval)
-        : "%s is worse than %s: %s.".formatted(first, second, interval);
+        ? String.format(Locale.ROOT, "%s is better than %s: %s.", first, second, interval)
+        : String.format(Locale.ROOT, "%s is worse than %s: %s.", first, second, interval);
   }
 }

@@ -3,6 +3,7 @@ package org.undertone.evaluate;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.undertone.model.Label;
@@ -32,7 +33,7 @@ public final class ConfusionPicture {
     for (Label truth : confusion.labels()) {
       // The first row of the chart is the lowest.
       int y = confusion.labels().size() - 1 - rows.size();
-      rows.add(0, "%s (%d)".formatted(truth.word(), confusion.support(truth)));
+      rows.add(0, String.format(Locale.ROOT, "%s (%d)", truth.word(), confusion.support(truth)));
       for (int x = 0; x < columns.size(); x++) {
         cells.add(new Number[] {x, y, percent(confusion, truth, x)});
       }

@@ -127,7 +127,8 @@ public final class FigureTables {
     Table table = header("sets of labels", evaluation);
     row(
         table,
-        "hold the right one (%s promised)".formatted(PlainWords.share(sets.probability())),
+        String.format(
+            Locale.ROOT, "hold the right one (%s promised)", PlainWords.share(sets.probability())),
         sets.coverage(),
         true);
     row(table, "labels in a set", sets.size(), false);

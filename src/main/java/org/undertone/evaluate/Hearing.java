@@ -107,7 +107,7 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
             + " how well it remembers them, not what it is worth on a new voice.",
         NOT_A_SCORE.toUpperCase(Locale.ROOT),
         manifest.id(),
-        why.formatted(String.join(", ", corpora)),
+        String.format(Locale.ROOT, why, String.join(", ", corpora)),
         heard,
         tested,
         verdict.verb());

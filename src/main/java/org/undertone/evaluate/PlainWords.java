@@ -34,8 +34,13 @@ public final class PlainWords {
   public static String right(String whose, Evaluation evaluation) {
     double accuracy = evaluation.figure(Figure.ACCURACY).pooled();
     int labels = evaluation.labels().size();
-    return "Of 100 clips of %s it names the right one of %d feelings in %s; guessing would in %s."
-        .formatted(whose, labels, hundred(accuracy), hundred(1.0 / labels));
+    return String.format(
+        Locale.ROOT,
+        "Of 100 clips of %s it names the right one of %d feelings in %s; guessing would in %s.",
+        whose,
+        labels,
+        hundred(accuracy),
+        hundred(1.0 / labels));
   }
 
   /** How many clips get an answer, and how many of the answers are right. */
@@ -45,8 +50,11 @@ public final class PlainWords {
     if (!Double.isFinite(right.pooled())) {
       return "It is never sure enough to answer.";
     }
-    return "It is sure enough to answer %s of 100, and then it is right in %s of 100."
-        .formatted(hundred(answered.pooled()), hundred(right.pooled()));
+    return String.format(
+        Locale.ROOT,
+        "It is sure enough to answer %s of 100, and then it is right in %s of 100.",
+        hundred(answered.pooled()),
+        hundred(right.pooled()));
   }
 
   /** Whether its confidence can be taken at its word. */
@@ -55,16 +63,20 @@ public final class PlainWords {
     if (!Double.isFinite(error)) {
       return "It heard speech in no clip, so that its confidence cannot be judged.";
     }
-    String text =
-        "Its confidence lies %s points from the truth on average; if it were wholly true, chance"
-            + " alone would show %s on so many clips.";
-    return text.formatted(points(error), points(evaluation.calibrationErrorByChance()))
+    return String.format(
+            Locale.ROOT,
+            "Its confidence lies %s points from the truth on average; if it were wholly true, chance"
+                + " alone would show %s on so many clips.",
+            points(error),
+            points(evaluation.calibrationErrorByChance()))
         + evaluation
             .uncalibrated()
             .map(
                 u ->
-                    " Before calibration it lay %s points off."
-                        .formatted(points(u.expectedCalibrationError())))
+                    String.format(
+                        Locale.ROOT,
+                        " Before calibration it lay %s points off.",
+                        points(u.expectedCalibrationError())))
             .orElse("");
   }
 
@@ -75,11 +87,12 @@ public final class PlainWords {
         .max(Comparator.comparingDouble(ConfidenceEstimate::confidence))
         .map(
             at ->
-                "Where it is %s sure or more, which is in %s of 100 clips, it is right in %s of 100."
-                    .formatted(
-                        share(at.confidence()),
-                        hundred(at.coverage().pooled()),
-                        hundred(at.accuracy().pooled())));
+                String.format(
+                    Locale.ROOT,
+                    "Where it is %s sure or more, which is in %s of 100 clips, it is right in %s of 100.",
+                    share(at.confidence()),
+                    hundred(at.coverage().pooled()),
+                    hundred(at.accuracy().pooled())));
   }
 
   /** What sets of labels in place of one are worth; empty where the model gives none. */
@@ -89,15 +102,21 @@ public final class PlainWords {
         .sets()
         .map(
             of ->
-                "Asked for a set of feelings that holds the right one for %s of 100 clips, it names"
-                        .formatted(hundred(of.probability()))
-                    + " %.1f of %d on average, and the right one is among them for %s of 100%s; for"
-                        .formatted(
-                            of.size().pooled(),
-                            evaluation.labels().size(),
-                            hundred(of.coverage().pooled()),
-                            interval(of.coverage(), evaluation))
-                    + " %s of 100 clips it names just one.".formatted(hundred(of.single().pooled()))
+                String.format(
+                        Locale.ROOT,
+                        "Asked for a set of feelings that holds the right one for %s of 100 clips, it names",
+                        hundred(of.probability()))
+                    + String.format(
+                        Locale.ROOT,
+                        " %.1f of %d on average, and the right one is among them for %s of 100%s; for",
+                        of.size().pooled(),
+                        evaluation.labels().size(),
+                        hundred(of.coverage().pooled()),
+                        interval(of.coverage(), evaluation))
+                    + String.format(
+                        Locale.ROOT,
+                        " %s of 100 clips it names just one.",
+                        hundred(of.single().pooled()))
                     + promise(of, document));
   }
 
@@ -110,12 +129,13 @@ public final class PlainWords {
         .filter(worst -> worst.coverage().pooled() < 1)
         .map(
             worst ->
-                "Of the feelings, sets hold %s least often where it is the right one: for %s of %d clips%s."
-                    .formatted(
-                        worst.label().word(),
-                        Tables.percent(worst.coverage().pooled()),
-                        worst.clips(),
-                        interval(worst.coverage(), evaluation)));
+                String.format(
+                    Locale.ROOT,
+                    "Of the feelings, sets hold %s least often where it is the right one: for %s of %d clips%s.",
+                    worst.label().word(),
+                    Tables.percent(worst.coverage().pooled()),
+                    worst.clips(),
+                    interval(worst.coverage(), evaluation)));
   }
 
   /** For whom sets miss most and least; empty where there are not two speakers that differ. */
@@ -129,12 +149,15 @@ public final class PlainWords {
       return Optional.empty();
     }
     return Optional.of(
-        "By speaker, they hold the right one for %s to %s of clips."
-            .formatted(words(order.get(0)), words(order.get(order.size() - 1))));
+        String.format(
+            Locale.ROOT,
+            "By speaker, they hold the right one for %s to %s of clips.",
+            words(order.get(0)),
+            words(order.get(order.size() - 1))));
   }
 
   private static String words(SpeakerCoverage of) {
-    return "%s (%s)".formatted(Tables.percent(of.coverage()), of.speaker());
+    return String.format(Locale.ROOT, "%s (%s)", Tables.percent(of.coverage()), of.speaker());
   }
 
   /** Whether the promise of sets was kept, and if not, why. */
@@ -147,13 +170,15 @@ public final class PlainWords {
         Double.isFinite(of.coverage().high()) ? of.coverage().high() : of.coverage().pooled();
     String meant = "the promise is for voices and recordings like those that it learned from";
     if (most < of.probability()) {
-      return " That is fewer than promised: %s%s."
-          .formatted(
-              meant,
-              document.protocol().betweenCorpora() ? ", and these are of another corpus" : "");
+      return String.format(
+          Locale.ROOT,
+          " That is fewer than promised: %s%s.",
+          meant,
+          document.protocol().betweenCorpora() ? ", and these are of another corpus" : "");
     }
     if (document.protocol().betweenCorpora()) {
-      return " That could have been fewer: %s, and these are of another corpus.".formatted(meant);
+      return String.format(
+          Locale.ROOT, " That could have been fewer: %s, and these are of another corpus.", meant);
     }
     return of.coverage().low() > of.probability()
         ? " That is more than promised: the fewer speakers it learned from, the more careful it"
@@ -172,15 +197,16 @@ public final class PlainWords {
     for (LabelFigures of : order) {
       if (weak.isEmpty() || of.recall().pooled() < WEAK) {
         weak.add(
-            "%s: %s of its %d clips are heard as such%s%s."
-                .formatted(
-                    of.label().word(),
-                    Tables.percent(of.recall().pooled()),
-                    of.support(),
-                    interval(of.recall(), evaluation),
-                    mistakenFor(of.label(), evaluation)
-                        .map(m -> "; most often it is taken for " + m)
-                        .orElse("")));
+            String.format(
+                Locale.ROOT,
+                "%s: %s of its %d clips are heard as such%s%s.",
+                of.label().word(),
+                Tables.percent(of.recall().pooled()),
+                of.support(),
+                interval(of.recall(), evaluation),
+                mistakenFor(of.label(), evaluation)
+                    .map(m -> "; most often it is taken for " + m)
+                    .orElse("")));
       }
     }
     return weak;
@@ -205,13 +231,14 @@ public final class PlainWords {
     List<String> lines = new ArrayList<>();
     for (SexFigures of : evaluation.sexes()) {
       lines.add(
-          "%s: UAR %s%s over %d clips%s."
-              .formatted(
-                  words(of.sex()),
-                  Tables.percent(of.unweightedAverageRecall().pooled()),
-                  interval(of.unweightedAverageRecall(), evaluation),
-                  of.clips(),
-                  of.speakers() == 0 ? "" : " of " + of.speakers() + " speakers"));
+          String.format(
+              Locale.ROOT,
+              "%s: UAR %s%s over %d clips%s.",
+              words(of.sex()),
+              Tables.percent(of.unweightedAverageRecall().pooled()),
+              interval(of.unweightedAverageRecall(), evaluation),
+              of.clips(),
+              of.speakers() == 0 ? "" : " of " + of.speakers() + " speakers"));
     }
     lines.add(evaluation.sexGap().map(gap -> gap(gap, evaluation)).orElse(unknownGap(evaluation)));
     return lines;
@@ -227,13 +254,16 @@ public final class PlainWords {
       return Optional.empty();
     }
     return Optional.of(
-        "The same model does differently by voice, from %s to %s; a new voice may fall outside too."
-            .formatted(words(order.get(0)), words(order.get(order.size() - 1))));
+        String.format(
+            Locale.ROOT,
+            "The same model does differently by voice, from %s to %s; a new voice may fall outside too.",
+            words(order.get(0)),
+            words(order.get(order.size() - 1))));
   }
 
   /** A speaker with the UAR of the clips. */
   public static String words(SpeakerFigures of) {
-    return "%s for %s".formatted(uar(of), of.speaker());
+    return String.format(Locale.ROOT, "%s for %s", uar(of), of.speaker());
   }
 
   private static String uar(SpeakerFigures of) {
@@ -249,21 +279,23 @@ public final class PlainWords {
 
   private static String gap(SexGap gap, Evaluation evaluation) {
     String size =
-        "%s points of UAR%s"
-            .formatted(
-                points(Math.abs(gap.difference())),
-                Double.isFinite(gap.low())
-                    ? String.format(
-                        Locale.ROOT,
-                        ", %.0f %% interval of women less men %+.1f to %+.1f",
-                        HUNDRED * evaluation.interval().level(),
-                        HUNDRED * gap.low(),
-                        HUNDRED * gap.high())
-                    : "");
+        String.format(
+            Locale.ROOT,
+            "%s points of UAR%s",
+            points(Math.abs(gap.difference())),
+            Double.isFinite(gap.low())
+                ? String.format(
+                    Locale.ROOT,
+                    ", %.0f %% interval of women less men %+.1f to %+.1f",
+                    HUNDRED * evaluation.interval().level(),
+                    HUNDRED * gap.low(),
+                    HUNDRED * gap.high())
+                : "");
     if (!gap.shown()) {
       return "That is no difference that so few speakers could show (" + size + ").";
     }
-    return "It hears %s better (%s).".formatted(gap.difference() > 0 ? "women" : "men", size);
+    return String.format(
+        Locale.ROOT, "It hears %s better (%s).", gap.difference() > 0 ? "women" : "men", size);
   }
 
   /** Women, men, or neither known. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,9 +101,12 @@ public record TruthTable(
     List<String> figures = new ArrayList<>();
     rows.forEach(
         row -> figures.add(Tables.percent(row.accuracy().mean()) + " (" + row.plan() + ")"));
-    return ("The same %s, measured in three ways, is right in %s of clips: only the first figure is"
-            + " what it does for a new voice.")
-        .formatted(type, String.join(", ", figures));
+    return String.format(
+        Locale.ROOT,
+        "The same %s, measured in three ways, is right in %s of clips: only the first figure is"
+            + " what it does for a new voice.",
+        type,
+        String.join(", ", figures));
   }
 
   /** For the terminal, each line ended. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
 
@@ -78,7 +79,7 @@ public final class Classic190 {
     List<String> names = new ArrayList<>();
     for (String statistic : List.of("mean", "std", "delta_mean")) {
       for (int i = 1; i <= Framing.MFCC; i++) {
-        names.add("mfcc_%02d_%s".formatted(i, statistic));
+        names.add(String.format(Locale.ROOT, "mfcc_%02d_%s", i, statistic));
       }
     }
     for (String name : SpectralShape.NAMES) {

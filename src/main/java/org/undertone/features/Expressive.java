@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
@@ -146,7 +147,7 @@ final class Expressive implements FeatureSet {
     addModulation("level", spectral.level(), summary);
     for (int first = 0; first < SpectralCourses.MEL_BANDS; first += MEL_GROUP) {
       addModulation(
-          "mel_%02d_%02d".formatted(first + 1, first + MEL_GROUP),
+          String.format(Locale.ROOT, "mel_%02d_%02d", first + 1, first + MEL_GROUP),
           spectral.melGroup(first, MEL_GROUP),
           summary);
     }

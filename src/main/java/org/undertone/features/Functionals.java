@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
@@ -120,7 +121,7 @@ final class Functionals implements FeatureSet {
     List<String> courses = new ArrayList<>();
     for (String kind : List.of("mfcc", "delta_mfcc")) {
       for (int i = 1; i <= MFCC; i++) {
-        courses.add("%s_%02d".formatted(kind, i));
+        courses.add(String.format(Locale.ROOT, "%s_%02d", kind, i));
       }
     }
     Chroma.CLASS_NAMES.forEach(name -> courses.add("chroma_" + name));

@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
@@ -150,7 +151,7 @@ public final class Levelled implements FeatureSet {
     List<Course> courses = new ArrayList<>();
     courses.add(meanOfBands(d.mel));
     for (int i = 1; i < MFCC; i++) {
-      courses.add(Course.of("mfcc_%02d".formatted(i + 1), d.mfcc, i));
+      courses.add(Course.of(String.format(Locale.ROOT, "mfcc_%02d", i + 1), d.mfcc, i));
     }
     for (int i = 0; i < SpectralShape.ROWS; i++) {
       courses.add(Course.of("spectral_" + SpectralShape.NAMES.get(i), d.shape, i));

@@ -2,6 +2,7 @@ package org.undertone.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Matrix;
 import org.undertone.dsp.Stft;
@@ -79,13 +80,13 @@ final class Means180 implements FeatureSet {
   private static List<String> makeNames() {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= Framing.MFCC; i++) {
-      names.add("mfcc_%02d_mean".formatted(i));
+      names.add(String.format(Locale.ROOT, "mfcc_%02d_mean", i));
     }
     for (String pitchClass : Chroma.CLASS_NAMES) {
       names.add("chroma_" + pitchClass + "_mean");
     }
     for (int i = 1; i <= Framing.MEL_BANDS; i++) {
-      names.add("mel_%03d_mean_db".formatted(i));
+      names.add(String.format(Locale.ROOT, "mel_%03d_mean_db", i));
     }
     return List.copyOf(names);
   }

@@ -3,6 +3,7 @@ package org.undertone.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.Dct;
 import org.undertone.dsp.Matrix;
@@ -85,10 +86,10 @@ final class SpectralCourses {
   List<Course> courses() {
     List<Course> courses = new ArrayList<>();
     for (int band = 0; band < MEL_BANDS; band++) {
-      courses.add(Course.of("mel_%02d".formatted(band + 1), mel, band));
+      courses.add(Course.of(String.format(Locale.ROOT, "mel_%02d", band + 1), mel, band));
     }
     for (int i = 0; i < MFCC; i++) {
-      courses.add(Course.of("mfcc_%02d".formatted(i + 2), mfcc, i));
+      courses.add(Course.of(String.format(Locale.ROOT, "mfcc_%02d", i + 2), mfcc, i));
     }
     courses.add(new Course("level_db", level));
     courses.add(new Course("flux", flux));

@@ -16,7 +16,8 @@ final class ConfidenceTable {
       "Calibration error is how far the stated confidence lies from the share that is right, over 15"
           + " bins of equally many clips; \"by chance\" is what it would come to if every confidence"
           + " were true, on as many clips. Log loss is in nats. The calibrator is fitted on what was"
-          + " said of training clips by models that had not heard their speakers, never on test clips."
+          + " said of training clips by models that had not learned from them, nor heard their"
+          + " speakers where three or more are known; never on test clips."
           + " Answered is the share of all clips, of which one without speech is never sure; right is"
           + " taken over the folds that answer any.";
 
@@ -45,7 +46,7 @@ final class ConfidenceTable {
     for (int i = 0; i < raw.answered().size(); i++) {
       Answered before = raw.answered().get(i);
       Answered after = served.answered().get(i);
-      String at = "at %.0f %% or more".formatted(100 * before.confidence());
+      String at = String.format(Locale.ROOT, "at %.0f %% or more", 100 * before.confidence());
       table.row(
           List.of("answered " + at, Tables.percent(before.share()), Tables.percent(after.share())));
       table.row(List.of("right " + at, right(before), right(after)));

@@ -2,6 +2,7 @@ package org.undertone.train;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.undertone.evaluate.ConfusionPicture;
 import org.undertone.evaluate.CurvesPicture;
@@ -28,7 +29,7 @@ record Documents(TrainOptions options, Trained trained) {
                     ReportPage.FILE,
                     ReportPage.ofTraining(options.id(), document)
                         .getBytes(StandardCharsets.UTF_8)));
-    String title = "%s, %s".formatted(options.id(), trained.plan().protocol());
+    String title = String.format(Locale.ROOT, "%s, %s", options.id(), trained.plan().protocol());
     trained
         .scores()
         .ifPresent(

@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.undertone.evaluate.Confusion;
 import org.undertone.evaluate.Table;
 import org.undertone.evaluate.Tables;
@@ -37,19 +38,22 @@ record GateEffects(UnheardScores scores) {
     int silent = scores.confusion(scores.clips().gated()).withoutSpeech();
     int softSilent = scores.confusion(scores.attenuated().gated()).withoutSpeech();
     return List.of(
-        "Confidence and familiarity gate: %s of the clips get an answer, and %s of those answers are"
-                .formatted(
-                    Tables.percent(scores.certainty().answered()),
-                    Tables.percent(scores.certainty().accuracyAmongAnswered()))
-            + " right; without the familiarity gate %s and %s."
-                .formatted(
-                    Tables.percent(scores.unguardedCertainty().answered()),
-                    Tables.percent(scores.unguardedCertainty().accuracyAmongAnswered())),
-        "Speech gate: no speech heard in %d of %d clips and in %d of %d attenuated ones."
-            .formatted(
-                silent,
-                scores.clips().gated().size(),
-                softSilent,
-                scores.attenuated().gated().size()));
+        String.format(
+                Locale.ROOT,
+                "Confidence and familiarity gate: %s of the clips get an answer, and %s of those answers are",
+                Tables.percent(scores.certainty().answered()),
+                Tables.percent(scores.certainty().accuracyAmongAnswered()))
+            + String.format(
+                Locale.ROOT,
+                " right; without the familiarity gate %s and %s.",
+                Tables.percent(scores.unguardedCertainty().answered()),
+                Tables.percent(scores.unguardedCertainty().accuracyAmongAnswered())),
+        String.format(
+            Locale.ROOT,
+            "Speech gate: no speech heard in %d of %d clips and in %d of %d attenuated ones.",
+            silent,
+            scores.clips().gated().size(),
+            softSilent,
+            scores.attenuated().gated().size()));
   }
 }

@@ -109,8 +109,10 @@ final class ModelCard {
   private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {
     StringBuilder text = new StringBuilder("## Gates\n\n");
     text.append(
-        "- Speech: below %s s of speech the outcome is no-speech.\n"
-            .formatted(gates.minSpeechSeconds()));
+        String.format(
+            Locale.ROOT,
+            "- Speech: below %s s of speech the outcome is no-speech.\n",
+            gates.minSpeechSeconds()));
     for (Label label : Label.values()) {
       if (gates.quietestDbfs().containsKey(label)) {
         text.append(

@@ -17,8 +17,9 @@ import org.undertone.model.Scores;
 
 /**
  * Examples become a model: classifier, calibrator, sets of labels and gates, all from these
- * examples and their copies alone; the last three from what was said of speakers who had not been
- * heard. May be used by several threads at once.
+ * examples and their copies alone; the last three from what was said of clips that had not been
+ * learned from, by speakers who had not been heard where so many are known that they can be held
+ * out. May be used by several threads at once.
  *
  * @param labels those of the whole corpus, even if the examples of a fold lack one
  */

@@ -2,6 +2,7 @@ package org.undertone.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Protocol;
 import org.undertone.evaluate.Table;
@@ -32,8 +33,12 @@ final class Reproduction {
         "Folds and final fit took " + TrainReport.words(trained.duration()) + ".",
         "",
         table.markdown(),
-        "Made by Undertone %s on Java %s, %s."
-            .formatted(provenance.codeVersion(), provenance.jdk(), provenance.created()),
+        String.format(
+            Locale.ROOT,
+            "Made by Undertone %s on Java %s, %s.",
+            provenance.codeVersion(),
+            provenance.jdk(),
+            provenance.created()),
         "");
   }
 

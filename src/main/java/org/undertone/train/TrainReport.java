@@ -69,7 +69,8 @@ public record TrainReport(
   }
 
   static String describe(CorpusFacts corpus) {
-    return "%s: %d clips, %s".formatted(corpus.name(), corpus.files(), corpus.speakersInWords());
+    return String.format(
+        Locale.ROOT, "%s: %d clips, %s", corpus.name(), corpus.files(), corpus.speakersInWords());
   }
 
   /** Such as {@code 12 min 5 s}. */
@@ -88,7 +89,13 @@ public record TrainReport(
   /** The short form of the report. */
   private static String scores(FoldPlan plan, EvaluationDocument document) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s (%s, %d folds):".formatted(protocol(plan), plan.protocol(), plan.folds().size()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s (%s, %d folds):",
+            protocol(plan),
+            plan.protocol(),
+            plan.folds().size()));
     lines.addAll(ReportPage.summary(document));
     lines.add("CARD.md and " + ReportPage.FILE + " tell more.");
     return String.join("\n", lines) + "\n";

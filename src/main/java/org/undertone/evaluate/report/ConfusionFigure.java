@@ -75,18 +75,19 @@ final class ConfusionFigure {
     List<Label> worst = alike(order.get(order.size() - 1), order, confusion);
     if (best.equals(worst)) {
       return order.size() == 1
-          ? "Only one feeling was tested: %s.".formatted(named(best, confusion))
-          : "All are heard alike: %s.".formatted(named(best, confusion));
+          ? String.format(Locale.ROOT, "Only one feeling was tested: %s.", named(best, confusion))
+          : String.format(Locale.ROOT, "All are heard alike: %s.", named(best, confusion));
     }
-    return "Best heard %s, worst %s%s."
-        .formatted(
-            verb(best) + named(best, confusion),
-            verb(worst) + named(worst, confusion),
-            worst.size() > 1
-                ? ""
-                : PlainWords.mistakenFor(worst.get(0), evaluation)
-                    .map(m -> ", which it most often takes for " + m)
-                    .orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "Best heard %s, worst %s%s.",
+        verb(best) + named(best, confusion),
+        verb(worst) + named(worst, confusion),
+        worst.size() > 1
+            ? ""
+            : PlainWords.mistakenFor(worst.get(0), evaluation)
+                .map(m -> ", which it most often takes for " + m)
+                .orElse(""));
   }
 
   private static List<Label> alike(Label one, List<Label> all, Confusion confusion) {
@@ -98,10 +99,11 @@ final class ConfusionFigure {
   }
 
   private static String named(List<Label> labels, Confusion confusion) {
-    return "%s (%s)"
-        .formatted(
-            PlainWords.list(labels.stream().map(Label::word).toList()),
-            share(confusion, labels.get(0)));
+    return String.format(
+        Locale.ROOT,
+        "%s (%s)",
+        PlainWords.list(labels.stream().map(Label::word).toList()),
+        share(confusion, labels.get(0)));
   }
 
   private static String share(Confusion confusion, Label truth) {

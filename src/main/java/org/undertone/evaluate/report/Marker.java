@@ -23,16 +23,17 @@ enum Marker {
           "class",
           kind,
           "d",
-          "M%s %sl%s %sl-%s %sl-%s -%sz"
-              .formatted(
-                  number(x),
-                  number(y - radius),
-                  number(radius),
-                  number(radius),
-                  number(radius),
-                  number(radius),
-                  number(radius),
-                  number(radius)));
+          String.format(
+              Locale.ROOT,
+              "M%s %sl%s %sl-%s %sl-%s -%sz",
+              number(x),
+              number(y - radius),
+              number(radius),
+              number(radius),
+              number(radius),
+              number(radius),
+              number(radius),
+              number(radius)));
     } else {
       page.open("circle", "class", kind, "cx", number(x), "cy", number(y), "r", number(radius));
     }

@@ -1,6 +1,7 @@
 package org.undertone.evaluate.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
@@ -67,17 +68,18 @@ final class ProvenanceSection {
   }
 
   private static String protocol(ProtocolFacts protocol) {
-    return "%s (%s, %d %s)%s"
-        .formatted(
-            protocol.name(),
-            protocol.plan(),
-            protocol.folds(),
-            protocol.folds() == 1 ? "part" : "folds",
-            protocol.leaky()
-                ? "; altered copies of tested clips were learned from"
-                : protocol.speakersShared()
-                    ? "; tested speakers were, or may have been, heard in training"
-                    : "; nobody who is tested was heard in training");
+    return String.format(
+        Locale.ROOT,
+        "%s (%s, %d %s)%s",
+        protocol.name(),
+        protocol.plan(),
+        protocol.folds(),
+        protocol.folds() == 1 ? "part" : "folds",
+        protocol.leaky()
+            ? "; altered copies of tested clips were learned from"
+            : protocol.speakersShared()
+                ? "; tested speakers were, or may have been, heard in training"
+                : "; nobody who is tested was heard in training");
   }
 
   private static void corpora(Markup page, String title, List<CorpusFacts> corpora) {

@@ -65,11 +65,12 @@ final class RiskCoverageFigure {
         x,
         y,
         6,
-        "%s sure or more: %s of clips answered, %s of them wrong"
-            .formatted(
-                sure,
-                PlainWords.share(at.coverage().pooled()),
-                PlainWords.share(1 - at.accuracy().pooled())));
+        String.format(
+            Locale.ROOT,
+            "%s sure or more: %s of clips answered, %s of them wrong",
+            sure,
+            PlainWords.share(at.coverage().pooled()),
+            PlainWords.share(1 - at.accuracy().pooled())));
   }
 
   /** Those confidences that any clip reaches. */
@@ -139,8 +140,9 @@ final class RiskCoverageFigure {
                 .toList());
     return switch (marked.size()) {
       case 0 -> "";
-      case 1 -> " The diamond marks where it is %s %% sure or more.".formatted(sure);
-      default -> " Diamonds mark where it is %s %% sure or more.".formatted(sure);
+      case 1 ->
+          String.format(Locale.ROOT, " The diamond marks where it is %s %% sure or more.", sure);
+      default -> String.format(Locale.ROOT, " Diamonds mark where it is %s %% sure or more.", sure);
     };
   }
 

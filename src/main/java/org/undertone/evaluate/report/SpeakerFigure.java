@@ -3,6 +3,7 @@ package org.undertone.evaluate.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -92,7 +93,7 @@ final class SpeakerFigure {
     if (speakers == 1) {
       return "There is one speaker only, so that nothing can be said of others.";
     }
-    return "Each point is one of %d speakers".formatted(speakers)
+    return String.format(Locale.ROOT, "Each point is one of %d speakers", speakers)
         + PlainWords.bySpeaker(evaluation)
             .map(words -> ". " + words)
             .orElse(", all of whom it hears equally well.");
@@ -103,7 +104,11 @@ final class SpeakerFigure {
   }
 
   private static String words(SpeakerFigures of) {
-    return "%s: %s of %d clips"
-        .formatted(of.speaker(), Tables.percent(of.unweightedAverageRecall()), of.clips());
+    return String.format(
+        Locale.ROOT,
+        "%s: %s of %d clips",
+        of.speaker(),
+        Tables.percent(of.unweightedAverageRecall()),
+        of.clips());
   }
 }

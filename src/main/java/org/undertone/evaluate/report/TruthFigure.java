@@ -3,6 +3,7 @@ package org.undertone.evaluate.report;
 import static org.undertone.evaluate.report.Plot.number;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.FigureTables;
@@ -39,10 +40,11 @@ final class TruthFigure {
     page.element(
         "figcaption",
         "The same model on the same recordings. Only the full bar is about voices that it had never"
-            + " heard; the way from %s to %s is the measurement, not the model. Whiskers are 95 %%"
-                .formatted(
-                    PlainWords.share(first.accuracy().pooled()),
-                    PlainWords.share(last.accuracy().pooled()))
+            + String.format(
+                Locale.ROOT,
+                " heard; the way from %s to %s is the measurement, not the model. Whiskers are 95 %%",
+                PlainWords.share(first.accuracy().pooled()),
+                PlainWords.share(last.accuracy().pooled()))
             + " intervals.");
     page.close();
     rows(page, rows);
