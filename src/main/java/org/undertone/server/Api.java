@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
@@ -50,13 +51,23 @@ final class Api {
     routes.post(ROOT + "/upload", this::recognize);
     routes.post(ROOT + "/mic", this::recognize);
     routes.post(ROOT + "/baseline", this::baseline);
-    readable(routes, ROOT + "/models", ctx -> ctx.json(models.summaries()));
-    readable(routes, ROOT + "/limits", ctx -> ctx.json(limits));
+    listing(routes, ROOT + "/models", models::summaries);
+    listing(routes, ROOT + "/limits", () -> limits);
     readable(routes, ROOT + "/health/live", ctx -> ctx.json(Map.of("status", "live")));
     readable(routes, ROOT + "/health/ready", this::ready);
     readable(
         routes, "/metrics", ctx -> ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE));
     readable(routes, "/docs", ctx -> ctx.redirect("api.html"));
+  }
+
+  private static void listing(RoutesConfig routes, String path, Supplier<Object> listed) {
+    readable(
+        routes,
+        path,
+        ctx -> {
+          Parameters.requireKnown(ctx, List.of());
+          ctx.json(listed.get());
+        });
   }
 
   private static void readable(RoutesConfig routes, String path, Handler handler) {

@@ -55,10 +55,19 @@ final class Form implements AutoCloseable {
   /**
    * Refuses what belongs in the address.
    *
-   * @throws RefusedException if a part has the name of a parameter
+   * @param known the parameters of the call
+   * @throws RefusedException if a part that is no file has the name of one
    */
-  void requireNoParameters() {
-    parts.stream().map(Part::getName).forEach(Parameters::requireNotInForm);
+  void requireNoParameters(List<String> known) {
+    parts.stream()
+        .filter(part -> part.getSubmittedFileName() == null)
+        .map(Part::getName)
+        .filter(known::contains)
+        .findFirst()
+        .ifPresent(
+            part -> {
+              throw new RefusedException(Parameters.misplaced(part));
+            });
   }
 
   /**
@@ -87,19 +96,31 @@ final class Form implements AutoCloseable {
   /**
    * The text of the baseline that the form brings, as a file or a field.
    *
-   * @throws RefusedException if it is longer than any
+   * @throws RefusedException if it is longer than any, or there are several
    */
   Optional<String> speaker() throws IOException {
-    for (Part part : parts) {
-      if (part.getName().equals(SPEAKER)) {
-        if (part.getSize() > SpeakerBaseline.MAX_BYTES) {
-          throw new RefusedException(Speaker.tooLarge(part.getSize()));
-        }
-        return Optional.of(
-            new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-      }
+    List<Part> speakers = parts.stream().filter(part -> part.getName().equals(SPEAKER)).toList();
+    if (speakers.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (speakers.size() > 1) {
+      throw new RefusedException(repeated(SPEAKER));
+    }
+    Part part = speakers.get(0);
+    if (part.getSize() > SpeakerBaseline.MAX_BYTES) {
+      throw new RefusedException(Speaker.tooLarge(part.getSize()));
+    }
+    return Optional.of(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Of several none would be the one that was meant. */
+  static Problem repeated(String part) {
+    return Problem.of(
+            400,
+            "repeated-part",
+            "A part is given more than once",
+            "The form may carry one part " + part + " here; send one request for each.")
+        .with("found", part);
   }
 
   @Override

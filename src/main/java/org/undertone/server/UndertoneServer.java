@@ -29,6 +29,7 @@ public final class UndertoneServer implements AutoCloseable {
   private static final long STOP_TIMEOUT_MILLIS = 30_000;
 
   private final ServerOptions options;
+  private final Uploads uploads;
   private final ObjectMapper json = VerdictJson.mapper();
   private final RecognitionPool pool;
   private final Metrics metrics;
@@ -60,7 +61,7 @@ public final class UndertoneServer implements AutoCloseable {
     this.options = options;
     this.loaded = new Models(models, defaultModelId, modelIds);
     String webFolder = options.existingWebFolder().toString();
-    Uploads uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
+    this.uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
     this.metrics = new Metrics(pool);
     this.api = new Api(options.limits(), uploads.folder(), loaded, uploads, pool, metrics);
@@ -156,8 +157,11 @@ public final class UndertoneServer implements AutoCloseable {
 
   /** Takes no more requests, finishes those begun, and frees the port. */
   public void stop() {
-    try (pool) {
+    try (uploads;
+        pool) {
       javalin.stop();
+    } catch (IOException e) {
+      LOG.warn("uploads could not be deleted", e);
     }
     LOG.info("stopped");
   }

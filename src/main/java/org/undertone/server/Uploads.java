@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.undertone.model.SpeakerBaseline;
  * The folder through which uploads pass, each under a name made up here and gone when its answer
  * is. Safe for use by many threads.
  */
-final class Uploads {
+final class Uploads implements AutoCloseable {
 
   static final String MULTIPART = "multipart/form-data";
   static final List<String> RAW_TYPES =
@@ -36,26 +37,47 @@ final class Uploads {
   /** How many recordings one request may carry where it may carry several. */
   static final int MOST_RECORDINGS = 64;
 
+  private static final String OWN = Long.toString(ProcessHandle.current().pid());
+
   private final Path folder;
   private final long maxBytes;
   private final MultipartConfigElement bounds;
 
-  /** Creates the folder if absent and empties it of what an earlier run may have left. */
+  /**
+   * Creates a folder for this process and deletes those of processes that ended without doing so;
+   * what another server of the same work folder is at work on stays.
+   */
   Uploads(Path tempFolder, long maxBytes) throws IOException {
-    this.folder = Files.createDirectories(tempFolder.resolve("uploads")).toAbsolutePath();
+    Path all = Files.createDirectories(tempFolder.resolve("uploads")).toAbsolutePath();
+    deleteLeftovers(all);
+    this.folder = Files.createDirectories(all.resolve(OWN));
     this.maxBytes = maxBytes;
     // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
     // once the form is read; parts rest in this folder too.
     long bound = 2 * (maxBytes + BESIDE_RECORDINGS_BYTES);
     this.bounds = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
-    try (Stream<Path> leftovers = Files.list(folder)) {
-      for (Path leftover : leftovers.filter(Files::isRegularFile).toList()) {
-        Files.delete(leftover);
+  }
+
+  private static void deleteLeftovers(Path all) throws IOException {
+    List<Path> left;
+    try (Stream<Path> found = Files.walk(all)) {
+      left = found.filter(file -> !file.equals(all)).sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : left) {
+      if (!isOfAnother(all.relativize(file).getName(0).toString())) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
-  /** The folder itself, which every start empties. */
+  /** Whether a folder is that of another process that lives. */
+  private static boolean isOfAnother(String folder) {
+    return folder.matches("\\d{1,18}")
+        && !folder.equals(OWN)
+        && ProcessHandle.of(Long.parseLong(folder)).isPresent();
+  }
+
+  /** The folder itself, which is there as long as the server is. */
   Path folder() {
     return folder;
   }
@@ -79,9 +101,9 @@ final class Uploads {
   }
 
   /**
-   * Writes the recording that a request carries to a file; of several in a form the first.
+   * Writes the recording that a request carries to a file.
    *
-   * @throws RefusedException if the request carries none, too much, or something else
+   * @throws RefusedException if the request carries none, several, too much, or something else
    */
   Upload receive(Context ctx) throws IOException {
     return receive(ctx, false);
@@ -114,17 +136,27 @@ final class Uploads {
 
   private Upload storeForm(Context ctx, boolean all) throws IOException {
     try (Form form = Form.read(ctx, bounds, maxBytes)) {
-      form.requireNoParameters();
+      form.requireNoParameters(all ? Parameters.BASELINE : Parameters.RECOGNITION);
       List<Part> recordings = form.recordings();
+      if (!all && recordings.size() > 1) {
+        throw new RefusedException(Form.repeated(recordings.get(0).getName()));
+      }
       if (all && recordings.size() > MOST_RECORDINGS) {
         throw new RefusedException(tooMany(recordings.size()));
       }
       return store(
-          recordings.stream()
-              .limit(all ? MOST_RECORDINGS : 1)
-              .<Source>map(part -> part::getInputStream)
-              .toList(),
-          form.speaker());
+          recordings.stream().<Source>map(part -> part::getInputStream).toList(), form.speaker());
+    }
+  }
+
+  /** Deletes the folder, once nothing is received any more. */
+  @Override
+  public void close() throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> left = Files.list(folder)) {
+        delete(left.toList());
+      }
+      Files.delete(folder);
     }
   }
 

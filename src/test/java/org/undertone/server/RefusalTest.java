@@ -232,13 +232,53 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "explain", "set", "voice"})
+  @ValueSource(strings = {"model", "explain", "set"})
   void parameter_inTheForm_is400AndSaysWhereItBelongs(String name) throws Exception {
     byte[] form = TestServer.form(Part.file("audio", SPEECH), Part.field(name, "another"));
     JsonNode problem = assertProblem(400, "misplaced-parameter", server.post(UPLOAD, FORM, form));
     assertEquals(
         "The part " + name + " belongs in the address, as in ?" + name + "=x.",
         problem.get("detail").asText());
+  }
+
+  @Test
+  void file_underTheNameOfAParameter_isOneThatNobodyAskedFor() throws Exception {
+    byte[] form = TestServer.form(Part.file("voice", SPEECH));
+    assertProblem(400, "missing-part", server.post(UPLOAD, FORM, form));
+    byte[] beside = TestServer.form(Part.file("audio", SPEECH), Part.field("voice", "low"));
+    assertEquals(200, server.post(UPLOAD, FORM, beside).statusCode());
+  }
+
+  @Test
+  void part_givenTwice_is400AndNamed() throws Exception {
+    byte[] clips = TestServer.form(Part.file("file", SPEECH), Part.file("audio", SPEECH));
+    JsonNode problem = assertProblem(400, "repeated-part", server.post(UPLOAD, FORM, clips));
+    assertEquals(
+        "The form may carry one part audio here; send one request for each.",
+        problem.get("detail").asText());
+    byte[] voices =
+        TestServer.form(
+            Part.file("audio", SPEECH), Part.field("speaker", "{}"), Part.field("speaker", "{}"));
+    problem = assertProblem(400, "repeated-part", server.post(UPLOAD, FORM, voices));
+    assertEquals("speaker", problem.get("found").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upload?model=%zz", "mic?set=%", "upload?explain=true&%4=1"})
+  void address_withABrokenEncoding_is400(String call) throws Exception {
+    String answer =
+        server.raw(
+            head("/api/v1/" + call, "1.1")
+                + "Content-Type: audio/wav\r\nContent-Length: 0\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"models", "limits"})
+  void listing_takesNoParameter(String route) throws Exception {
+    JsonNode problem =
+        assertProblem(400, "unknown-parameter", server.get("/api/v1/" + route + "?x=1"));
+    assertEquals("The parameter x is not known here; none is.", problem.get("detail").asText());
   }
 
   @Test
@@ -320,7 +360,7 @@ class RefusalTest {
   @Test
   void failure_ofTheServer_is500WithoutInternals(@TempDir Path other) throws Exception {
     try (TestServer failing = new TestServer(other)) {
-      Files.delete(failing.temp.resolve("uploads"));
+      Files.delete(failing.temp.resolve("uploads/" + ProcessHandle.current().pid()));
       HttpResponse<String> response = failing.post(UPLOAD, "audio/wav", SPEECH);
       assertProblem(500, "internal", response);
       for (String internal : List.of("Exception", "org.undertone", other.toString(), "uploads")) {

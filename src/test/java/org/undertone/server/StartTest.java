@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,12 +96,35 @@ class StartTest {
   @Test
   void leftovers_ofAnEarlierRun_areDeletedAtStart() throws Exception {
     Path uploads = Files.createDirectories(folder.resolve("temp/uploads"));
-    Files.writeString(uploads.resolve("left.upload"), "voice");
+    long own = ProcessHandle.current().pid();
+    for (String place : List.of(".", "999999999999", String.valueOf(own))) {
+      Files.writeString(
+          Files.createDirectories(uploads.resolve(place)).resolve("left.upload"), "voice");
+    }
     Path cache = Files.writeString(folder.resolve("temp/cached"), "kept");
     try (UndertoneServer server = server(WEB, models())) {
       server.start();
-      assertEquals(0, uploads.toFile().list().length);
+      assertArrayEquals(new String[] {String.valueOf(own)}, uploads.toFile().list());
+      assertEquals(0, uploads.resolve(String.valueOf(own)).toFile().list().length);
       assertTrue(Files.exists(cache));
+    }
+    assertEquals(0, uploads.toFile().list().length);
+  }
+
+  @Test
+  void whatAnotherServerIsAtWorkOn_stays() throws Exception {
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      Path theirs = folder.resolve("temp/uploads/" + other.pid());
+      Path upload = Files.writeString(Files.createDirectories(theirs).resolve("a.upload"), "voice");
+      server(WEB, models()).close();
+      assertTrue(Files.exists(upload));
+      other.destroy();
+      other.waitFor();
+      server(WEB, models()).close();
+      assertFalse(Files.exists(theirs));
+    } finally {
+      other.destroy();
     }
   }
 
