@@ -1,6 +1,7 @@
 package org.undertone.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ final class EachFile<T> {
   private Result<T> attempt(Path file, Work<T> work) {
     try {
       if (Files.isDirectory(file)) {
-        return new Result.Failure<>(file, "no audio file in this folder");
+        return new Result.Failure<>(file, nothingIn(file));
       }
       return new Result.Success<>(file, work.on(file));
     } catch (IOException e) {
@@ -50,6 +51,15 @@ final class EachFile<T> {
       // A fault of ours; it must not cost the other files their answers.
       return new Result.Failure<>(
           file, "internal error: " + e.getClass().getName() + ": " + Words.of(e));
+    }
+  }
+
+  /** Fails by the reason of the system where a folder cannot be looked into. */
+  private static String nothingIn(Path folder) throws IOException {
+    try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+      return content.iterator().hasNext()
+          ? "no file in this folder is named like audio"
+          : "nothing is in this folder";
     }
   }
 

@@ -59,7 +59,10 @@ public final class Main {
       terminal.complain(e.getMessage());
       return ExitCode.USAGE;
     }
-    return commandLine(settings).execute(args);
+    int code = commandLine(settings).execute(args);
+    Optional<String> lost = terminal.lostResults();
+    lost.ifPresent(why -> terminal.complain("the results could not be written: " + why));
+    return lost.isPresent() ? ExitCode.FAILED : code;
   }
 
   private CommandLine commandLine(Settings settings) {

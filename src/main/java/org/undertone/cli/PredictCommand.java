@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     header = "Say what feeling recordings carry, and how sure that is.",
     description = {
       "%nTakes any audio (WAV, FLAC, MP3, Ogg, Opus, WebM, M4A, ...); what counts is the content, not"
-          + " the name. Folders are searched at any depth, and their files answered in sorted"
-          + " order.",
+          + " the name. Folders are searched at any depth for files that are named like audio, which"
+          + " are answered in sorted order.",
       "A file that fails is reported on standard error, the others are still answered, and the"
           + " exit code is 1.%n"
     },

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where the program speaks, in UTF-8 whatever the locale.
@@ -17,11 +18,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
   /** Standard output and standard error. */
   static Terminal standard() {
     return new Terminal(
-        utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("undertone.tty"));
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        new ResultStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("undertone.tty"));
   }
 
   /** One line of result, in one piece. */
@@ -34,6 +33,11 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
   void complain(String text) {
     err.print("undertone: " + text + "\n");
     err.flush();
+  }
+
+  /** Why some of the results could not be written, where somebody would have read them. */
+  Optional<String> lostResults() {
+    return out instanceof ResultStream results ? results.lost() : Optional.empty();
   }
 
   /** Whether nobody reads the results any more, as behind {@code | head}. */

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.learn.ConformalSets;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
@@ -172,7 +173,8 @@ class PredictCommandTest {
   void folderWithoutAudio_fails() {
     CliRun run = predict(recordings.toString());
     assertEquals(1, run.code());
-    assertEquals("undertone: " + recordings + ": no audio file in this folder\n", run.err());
+    assertEquals(
+        "undertone: " + recordings + ": no file in this folder is named like audio\n", run.err());
     assertEquals("", run.out());
   }
 
@@ -310,35 +312,45 @@ class PredictCommandTest {
     assertEquals(2, predict("--model", "/", clip.toString()).code());
   }
 
-  @Test
-  void output_thatNobodyReads_endsQuietly() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "Broken pipe, 0, ''",
+    "No space left on device, 1, 'undertone: the results could not be written: No space left on"
+        + " device\n'"
+  })
+  void output_thatNobodyReads_endsQuietly_andWhatIsLostIsTold(
+      String why, int expectedCode, String complaint) throws IOException {
     for (int i = 0; i < 40; i++) {
       speak(recordings.resolve(i + ".wav"), i);
     }
-    BrokenPipe pipe = new BrokenPipe();
+    Refusing refusing = new Refusing(why);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(new PrintStream(pipe, true, StandardCharsets.UTF_8), CliRun.utf8(err), false);
+    Terminal terminal = new Terminal(new ResultStream(refusing), CliRun.utf8(err), false);
     int code =
         new Main(new Home(home), terminal, home, Map.of())
             .run("predict", "--json", recordings.toString());
-    assertEquals(0, code);
-    assertEquals("", err.toString(StandardCharsets.UTF_8));
-    assertEquals(1, pipe.writes);
+    assertEquals(expectedCode, code);
+    assertEquals(complaint, err.toString(StandardCharsets.UTF_8));
+    assertEquals(1, refusing.writes);
   }
 
-  private static final class BrokenPipe extends OutputStream {
+  private static final class Refusing extends OutputStream {
+    private final String why;
     private int writes;
+
+    Refusing(String why) {
+      this.why = why;
+    }
 
     @Override
     public void write(int b) throws IOException {
-      throw new IOException("Broken pipe");
+      throw new IOException(why);
     }
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
       writes++;
-      throw new IOException("Broken pipe");
+      throw new IOException(why);
     }
   }
 
