@@ -57,7 +57,12 @@ class ReadmeTest {
     assertEquals(0, process.exitValue());
     List<String> lines = output.lines().toList();
     assertEquals(4, lines.size(), output);
-    assertTrue(lines.get(0).matches(".* (recognized|uncertain) \\d+ %"), output);
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                ".* (recognized, confidence: (high|medium|low)|uncertain, confidence: uncertain)"),
+        output);
     assertTrue(lines.get(1).matches("[a-z]+ 0\\.\\d\\d"), output);
   }
 

@@ -1,11 +1,13 @@
 package org.undertone.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.model.Label;
 import org.undertone.model.LabelSet;
+import org.undertone.recognize.Band;
 import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict;
@@ -31,6 +33,7 @@ final class VerdictText implements ResultWriter<Verdict> {
     }
     verdict
         .set()
+        .filter(set -> !isContradicted(verdict))
         .ifPresent(
             set ->
                 text.append("\n  set: ")
@@ -47,6 +50,12 @@ final class VerdictText implements ResultWriter<Verdict> {
     }
     verdict.audio().note().ifPresent(note -> text.append("\n  note: ").append(note));
     terminal.line(text.toString());
+  }
+
+  /** Whether the model is sure, and yet a gate withholds its answer: a set would be as wrong. */
+  private static boolean isContradicted(Verdict verdict) {
+    return verdict.outcome() == Outcome.UNCERTAIN
+        && Band.of(verdict.confidence()) != Band.UNCERTAIN;
   }
 
   private static String headline(Verdict verdict) {
@@ -91,7 +100,18 @@ final class VerdictText implements ResultWriter<Verdict> {
         known.clips() == 1 ? "clip" : "clips");
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  /** As many percent as come nearest, but none that claims certainty or a better band. */
+  static String percent(double share) {
+    long nearest = Math.round(100 * share);
+    if (nearest == 0 && share > 0) {
+      return "< 1 %";
+    }
+    if (nearest == 100 && share < 1) {
+      return "> 99 %";
+    }
+    boolean claimed =
+        Arrays.stream(Band.values())
+            .anyMatch(band -> nearest == Math.round(100 * band.from()) && share < band.from());
+    return (claimed ? nearest - 1 : nearest) + " %";
   }
 }

@@ -11,7 +11,7 @@ public enum Band {
   MEDIUM(0.40),
   /** At least 35 %. */
   LOW(0.35),
-  /** Below 35 %: the outcome is {@code uncertain}. */
+  /** Below 35 %, or withheld for another reason: there is no answer. */
   UNCERTAIN(0);
 
   private final double from;

@@ -171,7 +171,7 @@ public final class Recognizer {
         decision.label(),
         decision.label().map(Label::emoji).orElse(decision.outcome().emoji()),
         decision.confidence(),
-        Band.of(decision.confidence()),
+        decision.outcome() == Outcome.RECOGNIZED ? Band.of(decision.confidence()) : Band.UNCERTAIN,
         decision.top(),
         decision.probabilities(),
         decision.set().filter(set -> request.set()),

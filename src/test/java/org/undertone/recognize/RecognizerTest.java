@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Calibrator;
@@ -21,6 +22,7 @@ import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.recognize.Verdict.GateReport;
+import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
 
 class RecognizerTest {
@@ -98,6 +100,20 @@ class RecognizerTest {
             + " a probability of 0.000; an answer needs at least 0.500",
         report.reason());
     assertNotEquals(report.reason(), kept.gates().get(2).reason());
+  }
+
+  /** However sure the first candidate is. */
+  @Test
+  void answerThatIsWithheld_isOfNoBandButUncertain() {
+    Clip clip = SyntheticSpeech.DEFAULT.clip();
+    Verdict given = new Recognizer(PLAIN).recognize(clip);
+    assertEquals(Outcome.RECOGNIZED, given.outcome());
+    assertEquals(Band.of(given.confidence()), given.band());
+    GateSettings strict = new GateSettings(0.2, Map.of(), 1);
+    Verdict withheld = new Recognizer(PLAIN.withGates(strict)).recognize(clip);
+    assertEquals(Outcome.UNCERTAIN, withheld.outcome());
+    assertEquals(given.confidence(), withheld.confidence());
+    assertEquals(Band.UNCERTAIN, withheld.band());
   }
 
   @Test
