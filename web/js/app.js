@@ -122,7 +122,7 @@ function record() {
 
 async function startRecording(what) {
   begin();
-  recorded = what;
+  recorded = { ...what, model: stage.model };
   const mine = turn;
   const levels = [];
   stage.show('asking', 'Your browser is asking whether this page may use the microphone.');
@@ -179,9 +179,10 @@ async function learn(recording) {
     return;
   }
   const mine = turn;
+  const { model } = recorded; // another may have been chosen while it was recorded
   stage.show('working', 'Learning your voice.');
   try {
-    const baseline = await measureVoice(recording.blob, stage.model, 'ordinary');
+    const baseline = await measureVoice(recording.blob, model, 'ordinary');
     if (mine !== turn) return;
     stage.voice.teach(baseline);
     answerAnew();

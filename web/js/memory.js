@@ -46,6 +46,10 @@ export function keepVoice(featureSet, voice) {
   return done === true;
 }
 
+/** Whether any model knows the voice. */
+export const knowsVoice = () =>
+  attempt((storage) => Object.keys(storage).some((key) => key.startsWith(VOICE))) === true;
+
 /** Whether it is to learn from what is recorded. */
 export const recallLearning = () => attempt((storage) => storage.getItem(LEARNING)) === 'on';
 

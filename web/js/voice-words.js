@@ -29,6 +29,12 @@ export function title(known) {
   return known.taught ? 'Your ordinary voice' : 'Your voice';
 }
 
+/** What is asked of the person whose voice the model does not know; another may. */
+export const about = (knownElsewhere) =>
+  knownElsewhere
+    ? 'This model hears otherwise than the one that knows your voice, and has to learn it by itself, in 15 seconds too.'
+    : 'Speak for 15 seconds as you do when nothing is the matter, so that it hears what is unusual for you.';
+
 /** What the button says that has it taught. */
 export function teaching(known) {
   if (!known) return 'Teach it';

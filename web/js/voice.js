@@ -1,6 +1,6 @@
 /** The person's voice: what is known of it, and the part of the page that says so. */
-import { forgetVoices, keepLearning, keepVoice, onOtherTab, recallLearning, recallVoice } from './memory.js';
-import { inUse, progress, state, teaching, title, withAnswer } from './voice-words.js';
+import { forgetVoices, keepLearning, keepVoice, knowsVoice, onOtherTab, recallLearning, recallVoice } from './memory.js';
+import { about, inUse, progress, state, teaching, title, withAnswer } from './voice-words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -129,6 +129,7 @@ export class Voice {
     const known = this.#known;
     byId('voice-title').textContent = title(known);
     byId('voice-about').hidden = Boolean(known);
+    byId('voice-about').textContent = about(knowsVoice());
     announce(known ? state(known, this.#kept) : news);
     byId('teach').textContent = teaching(known);
     byId('heeding').hidden = !known;

@@ -125,9 +125,9 @@ export function among(verdict) {
   if (!set || contradicted(verdict)) return '';
   const known = Object.keys(probabilities).length;
   if (set.labels.length === known) return `It could be any of the ${known} feelings that I know: I can rule out none.`;
-  const often = set.probability === 0.9 ? 'Nine times in ten' : `${Math.round(set.probability * 100)} times in 100`;
+  const often = set.probability === 0.9 ? 'nine times in ten' : `${Math.round(set.probability * 100)} times in 100`;
   const named = set.labels.map(spoken).join(', ');
-  return `${often} such a list holds the right feeling, for recordings like those that I learned from: ${named}.`;
+  return `${capital(named)}: ${often} such a list holds the right feeling, for recordings like those that I learned from.`;
 }
 
 /** The whole answer in one breath, for a screen reader. */

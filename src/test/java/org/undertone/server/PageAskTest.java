@@ -143,8 +143,8 @@ class PageAskTest {
     assertThat(page.locator("#set"))
         .hasText(
             Pattern.compile(
-                "Nine times in ten such a list holds the right feeling, for recordings like those"
-                    + " that I learned from: happy(, (sad|neutral|surprised)){0,2}\\."));
+                "Happy(, (sad|neutral|surprised)){0,2}: nine times in ten such a list holds the right"
+                    + " feeling, for recordings like those that I learned from\\."));
     assertThat(page.locator("#set")).isVisible();
     assertEquals("upload?model=doubtful&explain=true&set=true", sent.get(1));
   }

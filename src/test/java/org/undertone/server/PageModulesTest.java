@@ -117,8 +117,8 @@ class PageModulesTest {
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
           words    | m.why({}).length                                                  | 0
           words    | m.among({}).length                                                | 0
-          words    | m.among({ gates: [], set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Nine times in ten such a list holds the right feeling, for recordings like those that I learned from: happy, disgusted.
-          words    | m.among({ gates: [], set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from: sad.
+          words    | m.among({ gates: [], set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Happy, disgusted: nine times in ten such a list holds the right feeling, for recordings like those that I learned from.
+          words    | m.among({ gates: [], set: { labels: ['sad'], probability: 0.75 }, probabilities: { happy: 0, sad: 1 } }) | Sad: 75 times in 100 such a list holds the right feeling, for recordings like those that I learned from.
           words    | m.among({ gates: [], set: { labels: ['sad', 'happy'], probability: 0.9 }, probabilities: { happy: 0, sad: 1 } }) | It could be any of the 2 feelings that I know: I can rule out none.
           voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 4 } } }) | 1
           voice-words | m.inUse({ taught: 1, learned: { answers: { sad: 5, angry: 5 } } }).answers.sad | 5
