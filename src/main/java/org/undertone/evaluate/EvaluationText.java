@@ -131,11 +131,11 @@ public final class EvaluationText {
             FigureTables.number(spread.greatest(), true));
     return String.format(
         Locale.ROOT,
-        "UAR by speaker: mean %s, deviation %s, from %s to %s over %d speakers.\n",
+        "UAR by speaker: mean %s, deviation %s, from %s to %s over %s.\n",
         figures.get(0),
         figures.get(1),
         figures.get(2),
         figures.get(3),
-        spread.speakers());
+        spread.speakers() == 1 ? "one speaker" : spread.speakers() + " speakers");
   }
 }

@@ -106,10 +106,10 @@ public final class FigureTables {
     return table;
   }
 
-  /** Coverage and accuracy at each confidence that bounds a band. */
+  /** Coverage and accuracy at each confidence that bounds a band, if no gate withheld any. */
   public static Table confidence(Evaluation evaluation) {
     Table table =
-        new Table("confidence at least", "clips answered", INTERVAL, "of them right", INTERVAL);
+        new Table("confidence at least", "clips, gates aside", INTERVAL, "of them right", INTERVAL);
     for (ConfidenceEstimate at : evaluation.answers().at()) {
       table.row(
           List.of(
