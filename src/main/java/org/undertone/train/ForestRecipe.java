@@ -72,7 +72,7 @@ record ForestRecipe(
         Optional.empty());
   }
 
-  /** Of smaller forests, each grown without some of the speakers. */
+  /** Of as many forests as there are folds, each grown without the speakers of one. */
   @Override
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {

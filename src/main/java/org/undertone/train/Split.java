@@ -30,7 +30,7 @@ public enum Split {
     return protocol == Protocol.CLIPS ? CLIPS : SPEAKERS;
   }
 
-  /** By what networks hold out the clips that judge them while they learn. */
+  /** The protocol of a training that is tested so. */
   Protocol heldOut() {
     return heldOut;
   }
