@@ -27,14 +27,18 @@ function element(name, className, text) {
   return made;
 }
 
-function candidate({ label, emoji, probability }) {
+/** A candidate, with how probable it is where that is stood by. */
+function candidate({ label, emoji, probability }, stoodBy) {
   const row = element('li');
   const face = element('span', 'emoji', emoji);
   face.setAttribute('aria-hidden', 'true');
-  const bar = element('span', 'bar');
-  bar.setAttribute('aria-hidden', 'true');
-  bar.style.setProperty('--share', probability);
-  row.append(face, element('span', 'label', spoken(label)), bar, element('span', 'share', percent(probability)));
+  row.append(face, element('span', 'label', spoken(label)));
+  if (stoodBy) {
+    const bar = element('span', 'bar');
+    bar.setAttribute('aria-hidden', 'true');
+    bar.style.setProperty('--share', probability);
+    row.append(bar, element('span', 'share', percent(probability)));
+  }
   return row;
 }
 
@@ -64,7 +68,7 @@ export function fillAnswer(verdict, route) {
   byId('sentence').textContent = sentence(verdict, route);
   byId('why').textContent = why(verdict);
   byId('candidates').hidden = verdict.top.length === 0;
-  byId('candidates').replaceChildren(...verdict.top.map(candidate));
+  byId('candidates').replaceChildren(...verdict.top.map((each) => candidate(each, confident(verdict))));
   byId('facts').replaceChildren(...facts(verdict).map(fact));
   byId('set').textContent = among(verdict);
   byId('gates').replaceChildren(...verdict.gates.filter(applies).map(gate));

@@ -209,6 +209,8 @@ class PageStandsTest {
     assertThat(page.locator("#word")).hasText("Uncertain");
     assertThat(page.locator("#sentence")).containsText("It sounds most like neutral, but another");
     assertThat(page.locator("#confidence")).isHidden();
+    assertThat(page.locator("#candidates")).hasText("nneutralssad"); // without a percentage
+    assertThat(page.locator("#candidates .bar")).hasCount(0);
     page.getByText("How I came to this").click();
     assertThat(page.locator("#gates")).hasText("Familiarity gate, acted: at \u22123");
     assertThat(page.locator("#set")).isHidden();
