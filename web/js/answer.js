@@ -10,7 +10,6 @@ import {
   percent,
   sentence,
   spoken,
-  strength,
   title,
   why,
   withSigns,
@@ -62,7 +61,7 @@ export function fillAnswer(verdict, route) {
   byId('word').textContent = title(verdict);
   byId('confidence').hidden = !confident(verdict);
   byId('percent').textContent = percent(verdict.confidence);
-  byId('band').dataset.band = strength(verdict);
+  byId('band').dataset.band = verdict.band;
   byId('band').firstElementChild.textContent = '●'.repeat(dots) + '○'.repeat(DOTS - dots);
   byId('band-word').textContent = word;
   byId('sentence').textContent = sentence(verdict, route);

@@ -54,11 +54,7 @@ export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 /** A minus sign before numbers, as the facts have it. */
 export const withSigns = (text) => text.replace(/(?<![\w.])-(?=\d)/g, '\u2212');
 
-export const band = (verdict) => BANDS[strength(verdict)];
-
-/** The band, where an outcome that a model's own threshold made uncertain counts as such. */
-export const strength = (verdict) =>
-  verdict.outcome === 'recognized' ? verdict.band : 'uncertain';
+export const band = (verdict) => BANDS[verdict.band];
 
 /** The word that stands large. */
 export const title = (verdict) => TITLES[verdict.outcome] ?? capital(spoken(verdict.label));

@@ -1,6 +1,5 @@
 package org.undertone.corpus;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Set;
 final class PublishedFormats {
 
   private static final Set<String> LOSSLESS =
-      Set.of("wav", "wave", "flac", "aif", "aiff", "aifc", "au", "snd", "caf");
+      Set.of(".wav", ".wave", ".flac", ".aif", ".aiff", ".aifc", ".au", ".snd", ".caf");
 
   private static final String WITHOUT_VIDEO = "03";
 
@@ -51,7 +50,7 @@ final class PublishedFormats {
   }
 
   private static String recording(Utterance utterance) {
-    String stem = part(utterance.path(), 0);
+    String stem = stem(utterance);
     return utterance.speaker().orElseThrow()
         + " "
         + (isOfRavdess(utterance) ? stem.substring(WITHOUT_VIDEO.length()) : stem);
@@ -59,18 +58,20 @@ final class PublishedFormats {
 
   /** How far a format is from the best. */
   private static int distance(Utterance utterance) {
-    boolean video = isOfRavdess(utterance) && !part(utterance.path(), 0).startsWith(WITHOUT_VIDEO);
-    return (video ? 2 : 0) + (LOSSLESS.contains(part(utterance.path(), 1)) ? 0 : 1);
+    boolean video = isOfRavdess(utterance) && !stem(utterance).startsWith(WITHOUT_VIDEO);
+    return (video ? 2 : 0) + (isLossless(utterance) ? 0 : 1);
   }
 
   private static boolean isOfRavdess(Utterance utterance) {
     return utterance.corpus().equals(RavdessName.CORPUS);
   }
 
-  /** The stem of a name or its extension, in lower case. */
-  private static String part(Path file, int place) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return place == 0 ? name.substring(0, dot) : name.substring(dot + 1);
+  private static String stem(Utterance utterance) {
+    return PublishedNames.name(utterance.path()).stem().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isLossless(Utterance utterance) {
+    String name = utterance.path().getFileName().toString().toLowerCase(Locale.ROOT);
+    return LOSSLESS.stream().anyMatch(name::endsWith);
   }
 }

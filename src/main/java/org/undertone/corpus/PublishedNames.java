@@ -28,7 +28,7 @@ final class PublishedNames {
     return SCHEMES.stream().flatMap(scheme -> scheme.parseInFolder(name).stream()).findFirst();
   }
 
-  private static FileName name(Path file) {
+  static FileName name(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     Path folder = file.getParent().getFileName();

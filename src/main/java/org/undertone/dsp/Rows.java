@@ -8,6 +8,16 @@ public final class Rows {
 
   private Rows() {}
 
+  /** Of each of the first {@code count} pairs the smaller goes to {@code low}. */
+  public static void order(float[] low, float[] high, int count) {
+    for (int i = 0; i < count; i++) {
+      float a = low[i];
+      float b = high[i];
+      low[i] = Math.min(a, b);
+      high[i] = Math.max(a, b);
+    }
+  }
+
   /** {@code sum[i] += weight * x[i]} for the first {@code count} values. */
   public static void addScaled(float[] x, float weight, float[] sum, int count) {
     for (int i = 0; i < count; i++) {

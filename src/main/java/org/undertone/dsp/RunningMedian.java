@@ -123,18 +123,9 @@ public final class RunningMedian {
     for (int distance = count / 2; distance > 0; distance /= 2) {
       for (int i = 0; i < count; i++) {
         if ((i & distance) == 0) {
-          order(rows[from + i], rows[from + i + distance], lanes);
+          Rows.order(rows[from + i], rows[from + i + distance], lanes);
         }
       }
-    }
-  }
-
-  private static void order(float[] low, float[] high, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      float a = low[i];
-      float b = high[i];
-      low[i] = Math.min(a, b);
-      high[i] = Math.max(a, b);
     }
   }
 

@@ -2,10 +2,11 @@ package org.undertone.features;
 
 import java.util.Arrays;
 import org.undertone.dsp.Matrix;
+import org.undertone.dsp.Rows;
 
 /**
  * The largest, or the smallest, values that some rows of a matrix have in each of its columns; all
- * columns are gone through at once. Not safe for use by several threads at once.
+ * columns are gone through at once, by insertion. Not safe for use by several threads at once.
  */
 final class Extremes {
 
@@ -25,7 +26,7 @@ final class Extremes {
     for (int row = from; row < to; row++) {
       System.arraycopy(x.row(row), 0, carried, 0, x.columns());
       for (int i = 0; i < count; i++) {
-        insert(kept.row(i), carried, x.columns());
+        Rows.order(carried, kept.row(i), x.columns());
       }
     }
     return kept;
@@ -37,7 +38,7 @@ final class Extremes {
     for (int row = from; row < to; row++) {
       System.arraycopy(x.row(row), 0, carried, 0, x.columns());
       for (int i = 0; i < count; i++) {
-        insert(carried, kept.row(i), x.columns());
+        Rows.order(kept.row(i), carried, x.columns());
       }
     }
     return kept;
@@ -50,16 +51,6 @@ final class Extremes {
     kept.reshape(count, columns);
     for (int i = 0; i < count; i++) {
       Arrays.fill(kept.row(i), worst);
-    }
-  }
-
-  /** A step of an insertion sort, on all columns: the larger of each pair goes to {@code high}. */
-  private static void insert(float[] high, float[] low, int count) {
-    for (int t = 0; t < count; t++) {
-      float a = high[t];
-      float b = low[t];
-      high[t] = Math.max(a, b);
-      low[t] = Math.min(a, b);
     }
   }
 }

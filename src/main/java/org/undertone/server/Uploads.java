@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,14 +58,17 @@ final class Uploads implements AutoCloseable {
   }
 
   private static void deleteLeftovers(Path all) throws IOException {
-    List<Path> left;
-    try (Stream<Path> found = Files.walk(all)) {
-      left = found.filter(file -> !file.equals(all)).sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : left) {
-      if (!isOfAnother(all.relativize(file).getName(0).toString())) {
-        Files.deleteIfExists(file);
+    for (Path left : content(all)) {
+      if (!isOfAnother(left.getFileName().toString())) {
+        delete(Files.isDirectory(left) ? content(left) : List.of());
+        delete(List.of(left));
       }
+    }
+  }
+
+  private static List<Path> content(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      return content.toList();
     }
   }
 
@@ -153,9 +155,7 @@ final class Uploads implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (Files.exists(folder)) {
-      try (Stream<Path> left = Files.list(folder)) {
-        delete(left.toList());
-      }
+      delete(content(folder));
       Files.delete(folder);
     }
   }

@@ -170,6 +170,13 @@ class PredictCommandTest {
   }
 
   @Test
+  void emptyFolder_fails() throws IOException {
+    Path empty = Files.createDirectory(recordings.resolve("empty"));
+    assertEquals(
+        "undertone: " + empty + ": nothing is in this folder\n", predict(empty.toString()).err());
+  }
+
+  @Test
   void folderWithoutAudio_fails() {
     CliRun run = predict(recordings.toString());
     assertEquals(1, run.code());

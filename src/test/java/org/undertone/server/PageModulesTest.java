@@ -213,7 +213,7 @@ class PageModulesTest {
   @Test
   void answer_thatAnotherReadingContradicts_claimsNoConfidenceAndNoSet() {
     String verdict =
-        "{ outcome: 'uncertain', band: 'high', audio: {},"
+        "{ outcome: 'uncertain', band: 'uncertain', audio: {},"
             + " top: ['happy', 'surprised'].map((label) => ({ label })), confidence: 0.96,"
             + " set: { labels: ['happy'], probability: 0.9 }, probabilities: { happy: 1, sad: 0 },"
             + " gates: [{ gate: 'familiarity', fired: true },"

@@ -36,7 +36,7 @@ class PageStandsTest {
   /** A model that was sure, of which another reading holds something else for likely. */
   private static final String CONTRADICTED =
       """
-      { "outcome": "uncertain", "emoji": "?", "confidence": 0.96, "band": "high",
+      { "outcome": "uncertain", "emoji": "?", "confidence": 0.96, "band": "uncertain",
         "top": [{ "label": "neutral", "emoji": "n", "probability": 0.96 },
                 { "label": "sad", "emoji": "s", "probability": 0.01 }],
         "probabilities": { "neutral": 0.96, "sad": 0.01 },
