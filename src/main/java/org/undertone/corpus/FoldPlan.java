@@ -1,6 +1,8 @@
 package org.undertone.corpus;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a corpus is tested on clips that its models never heard.
@@ -18,5 +20,17 @@ public record FoldPlan(
   public FoldPlan {
     folds = List.copyOf(folds);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether each known speaker of the examples is tested by a model that did not hear them. */
+  public boolean testsEverybodyUnheard(List<Example> examples) {
+    Set<String> tested =
+        folds.stream()
+            .flatMap(fold -> fold.testSpeakers().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return !speakersShared
+        && examples.stream()
+            .flatMap(example -> example.utterance().speaker().stream())
+            .allMatch(tested::contains);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.undertone.corpus.Example;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
@@ -96,16 +95,6 @@ public final class EnrolmentJudge {
   public record Part(String fold, Map<Enrolment, Pair> pairs) {
     public Part {
       pairs = Map.copyOf(pairs);
-    }
-
-    /** The same, but for what was made of the clips with each baseline. */
-    public Part with(BiFunction<Enrolment, List<Judged>, List<Judged>> change) {
-      Map<Enrolment, Pair> changed = new HashMap<>();
-      pairs.forEach(
-          (enrolment, pair) ->
-              changed.put(
-                  enrolment, new Pair(pair.without(), change.apply(enrolment, pair.with()))));
-      return new Part(fold, changed);
     }
   }
 

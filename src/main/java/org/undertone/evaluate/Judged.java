@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.undertone.model.Label;
-import org.undertone.model.LabelSet;
 import org.undertone.recognize.Decision;
 
 /**
@@ -43,11 +42,6 @@ public record Judged(
   /** Whether speech was heard, so that there is a first candidate. */
   boolean spoken() {
     return !decision.top().isEmpty();
-  }
-
-  /** The same with another set of labels. */
-  public Judged withSet(LabelSet set) {
-    return new Judged(audioHash, truth, speaker, decision.withSet(set), uncalibrated, without);
   }
 
   /** Whether there is a set of labels and the truth is in it. */

@@ -66,11 +66,6 @@ public record Fittings(
     return new Fittings(other, other, familiarity, speakers, Optional.empty(), Optional.empty());
   }
 
-  /** The same with other sets, or with none. */
-  public Fittings withSets(Optional<ConformalSets> strangers, Optional<ConformalSets> known) {
-    return new Fittings(calibrator, adapted, familiarity, speakers, strangers, known);
-  }
-
   /** The same with another familiarity gate, or with none. */
   public Fittings withFamiliarity(Optional<FamiliaritySettings> other) {
     return new Fittings(calibrator, adapted, other, speakers, sets, adaptedSets);

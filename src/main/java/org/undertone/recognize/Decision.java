@@ -39,9 +39,4 @@ public record Decision(
       List<Verdict.GateReport> gates) {
     this(outcome, label, confidence, top, probabilities, gates, Optional.empty());
   }
-
-  /** The same with another set of labels. */
-  public Decision withSet(LabelSet other) {
-    return new Decision(outcome, label, confidence, top, probabilities, gates, Optional.of(other));
-  }
 }

@@ -17,7 +17,9 @@ final class ConfidenceTable {
           + " bins of equally many clips; \"by chance\" is what it would come to if every confidence"
           + " were true, on as many clips. Log loss is in nats. The calibrator is fitted on what was"
           + " said of training clips by models that had not learned from them, nor heard their"
-          + " speakers where three or more are known; never on test clips."
+          + " speakers where three or more are known; never on test clips. Where every speaker is"
+          + " tested by a fold, they are the models of the other folds, as those of all folds for the"
+          + " calibrator of the bundle."
           + " Answered is the share of all clips, of which one without speech is never sure; right is"
           + " taken over the folds that answer any.";
 

@@ -41,7 +41,12 @@ record ForestRecipe(
 
   @Override
   public int steps() {
-    return 2 * forest.trees();
+    return forest.trees();
+  }
+
+  @Override
+  public int outOfFoldSteps() {
+    return forest.trees();
   }
 
   @Override
@@ -77,7 +82,7 @@ record ForestRecipe(
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {
     List<Fold> folds = Protocol.SPEAKERS.plan(lesson.training(), forest.seed()).folds();
-    return OutOfFold.byFolds(this, lesson, folds, forest.trees(), listener.from(forest.trees(), 1));
+    return OutOfFold.byFolds(this, lesson, folds, outOfFoldSteps(), listener);
   }
 
   @Override

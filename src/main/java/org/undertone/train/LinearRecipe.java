@@ -69,7 +69,12 @@ record LinearRecipe(
 
   @Override
   public int steps() {
-    return 2;
+    return 1;
+  }
+
+  @Override
+  public int outOfFoldSteps() {
+    return 1;
   }
 
   @Override
@@ -148,8 +153,8 @@ record LinearRecipe(
         this,
         lesson,
         Protocol.SPEAKERS.plan(lesson.training(), seed).folds(),
-        1,
-        listener.from(1, 1));
+        outOfFoldSteps(),
+        listener);
   }
 
   @Override

@@ -42,25 +42,50 @@ record ModelFitter(
   record Fitted(ModelBundle bundle, Optional<Course> course) {}
 
   /**
-   * Fits a bundle.
+   * A lesson and what came of it, before anything is fitted beside the classifier.
    *
-   * @param id of the bundle; checkpoints are told apart by it
-   * @param unheard what models of the same recipe said of just these examples, each without having
-   *     learned from them; where it is empty, that is found out for the calibrator
+   * @param id of the bundle to be
    */
-  Fitted fit(String id, List<Example> training, Optional<OutOfFold> unheard, FitListener listener)
+  record Taught(String id, Lesson lesson, Learned learned) {}
+
+  /**
+   * Learns.
+   *
+   * @param id of the bundle to be; checkpoints are told apart by it
+   */
+  Taught learn(String id, List<Example> training, FitListener listener)
       throws IOException, InterruptedException {
     Lesson lesson = new Lesson(labels, training, material, checkpoints.file(id));
-    Learned learned = recipe.learn(lesson, listener);
-    OutOfFold said =
-        unheard.isPresent() ? unheard.get() : recipe.outOfFold(lesson, learned, listener);
+    Taught taught = new Taught(id, lesson, recipe.learn(lesson, listener));
     listener.steps(recipe.steps());
+    return taught;
+  }
+
+  /** What models of the recipe say of training examples without having learned from them. */
+  OutOfFold outOfFold(Taught taught, FitListener listener)
+      throws IOException, InterruptedException {
+    OutOfFold said =
+        recipe.outOfFold(taught.lesson(), taught.learned(), listener.from(recipe.steps(), 1));
+    listener.steps(recipe.steps() + recipe.outOfFoldSteps());
+    return said;
+  }
+
+  /**
+   * Fits a bundle.
+   *
+   * @param said by models of the recipe of the training examples, each without having learned from
+   *     the examples that it was asked of
+   */
+  Fitted fit(Taught taught, OutOfFold said) {
+    Lesson lesson = taught.lesson();
+    Learned learned = taught.learned();
+    List<Example> training = lesson.training();
     Optional<SpeakerPopulation> voices = Voices.population(training, recipe.features());
     Optional<Calibrator> calibrator = calibrator(said, said.probabilities(), lesson);
     Optional<Calibrator> adapted = voices.flatMap(v -> calibrator(said, said.adapted(), lesson));
     Manifest manifest =
         new Manifest(
-            id,
+            taught.id(),
             recipe.type(),
             labels,
             recipe.features().name(),

@@ -32,8 +32,13 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();
 
-  /** The most steps that a fit takes: trees, those grown for calibration too, or epochs. */
+  /** The most steps that learning takes: trees or epochs. */
   int steps();
+
+  /** The steps that {@link #outOfFold} takes besides. */
+  default int outOfFoldSteps() {
+    return 0;
+  }
 
   /** How many fits are worth running at once. */
   int fitsAtOnce(int threads);

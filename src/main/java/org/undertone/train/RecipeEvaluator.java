@@ -6,12 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Augmentation;
@@ -24,7 +22,6 @@ import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.CopyJudge;
-import org.undertone.evaluate.Enrolment;
 import org.undertone.evaluate.EnrolmentJudge;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
@@ -38,6 +35,7 @@ import org.undertone.evaluate.Robustness;
 import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
 
 /**
@@ -101,40 +99,37 @@ public final class RecipeEvaluator {
               provenance);
       CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());
       List<Heard> heard =
-          new CrossValidation(fitter, data.plan().folds(), training.threads(), progress)
+          new CrossValidation(fitter, data.plan(), training.threads(), progress)
               .run(
                   data.examples(),
-                  (fold, test, fitted) -> {
-                    Judge judge = new Judge(fitted.bundle());
+                  asked -> {
+                    ModelBundle bundle = asked.fitted().bundle();
+                    Judge judge = new Judge(bundle);
                     return new Heard(
-                        new Evaluator.Part(fold.name(), judge.judge(test)),
-                        copyJudge.judge(judge, test, done -> {}),
+                        new Evaluator.Part(asked.fold().name(), judge.judge(asked.test())),
+                        copyJudge.judge(judge, asked.test(), done -> {}),
                         EnrolmentJudge.judge(
-                            fitted.bundle(),
-                            fold.name(),
-                            test,
-                            withAll(options.probing().enrolments()),
+                            bundle,
+                            asked.fold().name(),
+                            asked.test(),
+                            options.probing().enrolments(),
                             options.bootstrap()));
                   });
       checkpoints.clear();
-      List<Evaluator.Part> parts = heard.stream().map(Heard::clips).toList();
-      List<EnrolmentJudge.Part> enrolled =
-          options.probing().enrolments().isEmpty()
-              ? List.of()
-              : CrossFittedSets.ofKnown(
-                  labels, data.plan(), parts, heard.stream().map(Heard::enrolled).toList());
       return document(
               training,
               options.split(),
               recipe,
               data,
               recipe.type(),
-              Evaluator.of(
-                  labels, CrossFittedSets.of(labels, data.plan(), parts), options.bootstrap()))
+              Evaluator.of(labels, heard.stream().map(Heard::clips).toList(), options.bootstrap()))
           .with(
               options.probing().enrolments(),
               EnrolmentJudge.figures(
-                  options.probing().enrolments(), labels, enrolled, options.bootstrap()),
+                  options.probing().enrolments(),
+                  labels,
+                  heard.stream().map(Heard::enrolled).toList(),
+                  options.bootstrap()),
               robustness(copyJudge, labels, heard, options.bootstrap()));
     } catch (CancellationException e) {
       Thread.interrupted();
@@ -142,15 +137,6 @@ public final class RecipeEvaluator {
       interrupted.initCause(e);
       throw interrupted;
     }
-  }
-
-  /** Where any is asked for, all clips as well: sets of known voices are learned by these. */
-  private static List<Enrolment> withAll(List<Enrolment> asked) {
-    Set<Enrolment> all = new LinkedHashSet<>(asked);
-    if (!asked.isEmpty()) {
-      all.add(Enrolment.ALL);
-    }
-    return List.copyOf(all);
   }
 
   /** What the model of a fold made of its clips, of their copies, and with baselines. */

@@ -15,6 +15,7 @@ public interface TrainProgress {
     COPIES("features of altered copies"),
     ATTENUATED("features of attenuated copies"),
     FOLDS("folds"),
+    TEST("asking the folds"),
     FINAL_FIT("final fit");
 
     private final String words;

@@ -98,13 +98,9 @@ public final class Trainer {
       Instant begun = clock.instant();
       Optional<UnheardScores> scores =
           test(fitter, plan, options.threads(), examples, loader, progress);
-      progress.begin(Stage.FINAL_FIT, recipe.steps());
       ModelFitter.Fitted fitted =
-          fitter.fit(
-              options.id(),
-              examples,
-              scores.flatMap(s -> s.unheard(examples)),
-              new FoldSteps(progress).listener("final fit"));
+          finalFit(
+              fitter, options.id(), examples, scores.flatMap(s -> s.unheard(examples)), progress);
       Duration duration = Duration.between(begun, clock.instant());
       Trained trained =
           new Trained(
@@ -136,6 +132,25 @@ public final class Trainer {
       interrupted.initCause(e);
       throw interrupted;
     }
+  }
+
+  /**
+   * @param unheard what the models of the folds said of all examples, where it is to be had
+   */
+  private static ModelFitter.Fitted finalFit(
+      ModelFitter fitter,
+      String id,
+      List<Example> examples,
+      Optional<OutOfFold> unheard,
+      TrainProgress progress)
+      throws IOException, InterruptedException {
+    Recipe recipe = fitter.recipe();
+    progress.begin(
+        Stage.FINAL_FIT, recipe.steps() + (unheard.isPresent() ? 0 : recipe.outOfFoldSteps()));
+    FitListener listener = new FoldSteps(progress).listener("final fit");
+    ModelFitter.Taught taught = fitter.learn(id, examples, listener);
+    return fitter.fit(
+        taught, unheard.isPresent() ? unheard.get() : fitter.outOfFold(taught, listener));
   }
 
   /** Every clip with its altered copies. */
@@ -183,7 +198,7 @@ public final class Trainer {
     List<Example> attenuated =
         loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
     List<FoldResult> folds =
-        new CrossValidation(fitter, plan.folds(), threads, progress).run(examples, attenuated);
+        new CrossValidation(fitter, plan, threads, progress).run(examples, attenuated);
     return Optional.of(new UnheardScores(plan, fitter.labels(), folds));
   }
 

@@ -3,11 +3,9 @@ package org.undertone.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Answer;
@@ -39,7 +37,7 @@ record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) 
         folds.stream()
             .map(result -> new Evaluator.Part(result.fold().name(), result.clips().clips()))
             .toList();
-    return Evaluator.of(labels, CrossFittedSets.of(labels, plan, parts), bootstrap);
+    return Evaluator.of(labels, parts, bootstrap);
   }
 
   /** The clips of all folds together. */
@@ -52,14 +50,7 @@ record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) 
    * folds share speakers, or had not all the known ones between them.
    */
   Optional<OutOfFold> unheard(List<Example> examples) {
-    Set<String> tested =
-        folds.stream().flatMap(f -> f.fold().testSpeakers().stream()).collect(Collectors.toSet());
-    boolean all =
-        !plan.speakersShared()
-            && examples.stream()
-                .flatMap(example -> example.utterance().speaker().stream())
-                .allMatch(tested::contains);
-    return all
+    return plan.testsEverybodyUnheard(examples)
         ? Optional.of(OutOfFold.all(folds.stream().map(FoldResult::raw).toList()))
         : Optional.empty();
   }

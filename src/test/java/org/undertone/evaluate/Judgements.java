@@ -76,9 +76,22 @@ final class Judgements {
 
   /** The same with a set of labels. */
   static Judged withSet(Judged clip, ConformalSets sets) {
-    double[] probabilities =
-        FOUR.stream().mapToDouble(clip.decision().probabilities()::get).toArray();
-    return clip.withSet(LabelSet.of(sets, FOUR, probabilities));
+    Decision bare = clip.decision();
+    double[] probabilities = FOUR.stream().mapToDouble(bare.probabilities()::get).toArray();
+    return new Judged(
+        clip.audioHash(),
+        clip.truth(),
+        clip.speaker(),
+        new Decision(
+            bare.outcome(),
+            bare.label(),
+            bare.confidence(),
+            bare.top(),
+            bare.probabilities(),
+            bare.gates(),
+            Optional.of(LabelSet.of(sets, FOUR, probabilities))),
+        clip.uncalibrated(),
+        clip.without());
   }
 
   /** The clips of {@code golden/make_figures.py}, of six speakers. */

@@ -59,7 +59,8 @@ class ModelFitterTest {
   }
 
   private ModelBundle fit(List<Example> training) throws Exception {
-    return new ModelFitter(
+    ModelFitter fitter =
+        new ModelFitter(
             new ForestRecipe(
                 FeatureSets.named(Classic190.NAME),
                 ForestOptions.DEFAULT.withTrees(40),
@@ -68,9 +69,9 @@ class ModelFitterTest {
             LABELS,
             new Material(training, List.of()),
             new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
-            TestModels.manifest("any").provenance())
-        .fit("mine", training, Optional.empty(), new SilentListener())
-        .bundle();
+            TestModels.manifest("any").provenance());
+    ModelFitter.Taught taught = fitter.learn("mine", training, new SilentListener());
+    return fitter.fit(taught, fitter.outOfFold(taught, new SilentListener())).bundle();
   }
 
   private static SetFigures sets(ModelBundle bundle, List<Example> unheard) {

@@ -1,0 +1,141 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.undertone.corpus.Example;
+import org.undertone.corpus.Fold;
+import org.undertone.corpus.FoldPlan;
+import org.undertone.corpus.Protocol;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
+import org.undertone.learn.CalibratorFitter;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.Fittings;
+import org.undertone.model.Label;
+import org.undertone.testing.TestModels;
+import org.undertone.train.CrossValidation.Asked;
+
+class CrossValidationTest {
+
+  private static final List<Label> LABELS = List.of(Label.ANGRY, Label.HAPPY, Label.SAD);
+  private static final int SPEAKERS = 20;
+  private static final int CLIPS = 9;
+  private static final ForestRecipe RECIPE =
+      new ForestRecipe(
+          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 1);
+
+  @TempDir private Path folder;
+
+  /** The first speakers show their feelings, each following one less. */
+  private static List<Example> examples() {
+    Random random = new Random(4);
+    List<Example> examples = new ArrayList<>();
+    for (int s = 0; s < SPEAKERS; s++) {
+      for (int clip = 0; clip < CLIPS; clip++) {
+        float[] values = new float[190];
+        for (int j = 0; j < values.length; j++) {
+          boolean shown = j < 30 && j % LABELS.size() == clip % LABELS.size();
+          values[j] = (float) (random.nextGaussian() + (shown ? 2 * (SPEAKERS - s) / 20.0 : 0));
+        }
+        examples.add(
+            TestExamples.of(
+                examples.size(),
+                LABELS.get(clip % LABELS.size()),
+                Optional.of("mine:" + s),
+                new FeatureTensor(Classic190.NAME, List.of(190), values)));
+      }
+    }
+    return examples;
+  }
+
+  private ModelFitter fitter(List<Example> examples) {
+    return new ModelFitter(
+        RECIPE,
+        LABELS,
+        new Material(examples, List.of()),
+        new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
+        TestModels.manifest("any").provenance());
+  }
+
+  private List<Asked> run(FoldPlan plan, List<Example> examples) throws Exception {
+    return new CrossValidation(fitter(examples), plan, 1, TrainProgress.SILENT)
+        .run(examples, asked -> asked);
+  }
+
+  private static Calibrator calibrator(List<Example> examples, List<double[]> said) {
+    return CalibratorFitter.fit(
+        said.toArray(double[][]::new),
+        examples.stream().mapToInt(e -> LABELS.indexOf(e.utterance().label())).toArray(),
+        RECIPE.probabilityFloor());
+  }
+
+  @Test
+  void calibrators_areThoseThatTheOtherFoldsShow() throws Exception {
+    List<Example> examples = examples();
+    List<Asked> folds = run(Protocol.SPEAKERS.plan(examples, 3), examples);
+    assertEquals(5, folds.size());
+    for (Asked fold : folds) {
+      List<OutOfFold> raw =
+          folds.stream().filter(f -> !f.fold().equals(fold.fold())).map(Asked::raw).toList();
+      OutOfFold others = OutOfFold.all(raw);
+      assertEquals(examples.size() - fold.test().size(), others.examples().size());
+      Fittings fittings = fold.fitted().bundle().fittings();
+      Calibrator strangers = calibrator(others.examples(), others.probabilities());
+      assertEquals(strangers, fittings.calibrator().orElseThrow());
+      assertEquals(
+          calibrator(others.examples(), others.adapted()), fittings.adapted().orElseThrow());
+      assertNotEquals(
+          calibrator(fold.test(), fold.raw().probabilities()), strangers, "its own clips count");
+    }
+  }
+
+  @Test
+  void setsAreLearnedFromAllOtherSpeakers() throws Exception {
+    List<Example> examples = examples();
+    List<Asked> folds = run(Protocol.SPEAKERS.plan(examples, 3), examples);
+    Asked first = folds.get(0);
+    OutOfFold others = OutOfFold.all(folds.subList(1, 5).stream().map(Asked::raw).toList());
+    Lesson lesson =
+        new Lesson(LABELS, others.examples(), new Material(examples, List.of()), folder);
+    Fittings fittings = first.fitted().bundle().fittings();
+    assertEquals(
+        SetsLearner.learn(lesson, others, others.probabilities(), fittings.calibrator()),
+        fittings.sets());
+    assertEquals(
+        SetsLearner.learn(lesson, others, others.adapted(), fittings.adapted()),
+        fittings.adaptedSets());
+  }
+
+  /** Nothing is known of all speakers, so that the clips of each fold are parted once more. */
+  @Test
+  void sharedSpeakers_orSomeWhoAreNotTested_areCalibratedByTheFoldsOwn() throws Exception {
+    List<Example> examples = examples();
+    FoldPlan all = Protocol.SPEAKERS.plan(examples, 3);
+    FoldPlan some =
+        new FoldPlan(all.protocol(), false, all.folds().subList(0, 2), List.of("three left out"));
+    for (FoldPlan plan : List.of(Protocol.CLIPS.plan(examples, 3), some)) {
+      ModelFitter fitter = fitter(examples);
+      Asked asked = run(plan, examples).get(0);
+      Fold fold = plan.folds().get(0);
+      ModelFitter.Taught taught =
+          fitter.learn("fold-" + fold.name(), fold.training(examples), new SilentListener());
+      assertEquals(
+          fitter
+              .fit(taught, fitter.outOfFold(taught, new SilentListener()))
+              .bundle()
+              .fittings()
+              .calibrator(),
+          asked.fitted().bundle().fittings().calibrator());
+    }
+  }
+}
