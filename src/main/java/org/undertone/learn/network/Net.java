@@ -89,6 +89,7 @@ final class Net implements AutoCloseable {
 
   /** The logits (batch, labels) of a batch of inputs, in the manager of the batch. */
   NDArray logits(NDArray batch, boolean training) {
+    PyTorch.keepToOneThread();
     ParameterStore parameters = new ParameterStore(manager, false);
     return block.forward(parameters, new NDList(batch), training).singletonOrThrow();
   }

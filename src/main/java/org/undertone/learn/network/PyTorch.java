@@ -2,6 +2,7 @@ package org.undertone.learn.network;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -45,6 +46,15 @@ public final class PyTorch {
     if (!loaded) {
       load();
     }
+  }
+
+  /**
+   * Bids PyTorch keep to one thread in the calling one too. It heeds its number of threads in a
+   * thread only from the first operation on that asks for it: convolutions and products before that
+   * would be spread over all processors, and leave a pool of threads behind.
+   */
+  static void keepToOneThread() {
+    JniUtils.getNumThreads();
   }
 
   /**

@@ -227,6 +227,7 @@ public final class TorchScriptClassifier implements Classifier {
       axes[axis + 1] = shape.get(axis);
     }
     axes[shape.size()] = kept;
+    PyTorch.keepToOneThread();
     try (NDManager scope = model.getNDManager().newSubManager()) {
       NDList input = new NDList(scope.create(middle, new Shape(axes)));
       NDList output = block.forward(new ParameterStore(scope, false), input, false);

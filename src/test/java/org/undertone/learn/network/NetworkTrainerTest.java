@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +92,38 @@ class NetworkTrainerTest {
         train(
             NetworkType.CNN_MEL, Tensors.quick(3).withSeed(6), Optional.empty(), new ArrayList<>());
     assertFalse(Arrays.equals(alone, otherSeed.classifier().parameters()));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void trainingAndAnswering_startNoFurtherThreads() throws Exception {
+    NetworkClassifier trained = train(NetworkType.CNN_MEL, 1).classifier();
+    Sample clip = Tensors.samples(NetworkType.CNN_MEL, 1, 4).get(0);
+    assertEquals(1, threadsOf("trains", () -> train(NetworkType.CNN_MEL, 1)));
+    assertEquals(
+        1, threadsOf("answers", () -> trained.probabilities(clip.values(0), clip.shape(0))));
+  }
+
+  /** How many threads there are for work in a new one: those that it starts inherit its name. */
+  private static long threadsOf(String name, Callable<?> work) throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor(run -> new Thread(run, name));
+    try {
+      pool.submit(work).get();
+      try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+        return threads.filter(thread -> name.equals(nameOf(thread))).count();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Empty where the thread has ended meanwhile. */
+  private static String nameOf(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).strip();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Test
