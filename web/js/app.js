@@ -196,7 +196,7 @@ async function learn(recording) {
 async function choose(file, others = 0) {
   begin();
   if (file.size > limits.maxBytes) {
-    fail(troubles.tooLarge(file.size, limits));
+    fail(troubles.ofFile(file.name, troubles.tooLarge(file.size, limits)));
     return;
   }
   const mine = turn;
@@ -208,7 +208,7 @@ async function choose(file, others = 0) {
   }
   clip = chosen;
   if (clip.seconds > limits.maxSeconds) {
-    fail(troubles.tooLong(clip.seconds, limits));
+    fail(troubles.ofFile(file.name, troubles.tooLong(clip.seconds, limits)));
     return;
   }
   chosen.decode().then(() => clip === chosen && stage.draw(clip));
@@ -240,9 +240,14 @@ async function send(trouble) {
       stage.voice.learnFrom(clip, verdict, measure);
     }
   } catch (error) {
-    if (mine === turn) fail(troubles.serviceTrouble(error, limits));
+    if (mine === turn) refuse(troubles.serviceTrouble(error, limits));
     if (GONE.includes(error.reason)) offer();
   }
+}
+
+function refuse(trouble) {
+  const another = clip.route === 'upload' && !trouble.again; // in whose place what stood comes back
+  fail(another ? troubles.ofFile(clip.name, trouble) : trouble);
 }
 
 function play() {

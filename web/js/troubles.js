@@ -31,6 +31,9 @@ const MICROPHONE = {
 
 const trouble = (title, text, again = false) => ({ title, text, again });
 
+/** The same of a chosen file, while the page may show another. */
+export const ofFile = (name, { title, text, again }) => trouble(title, `This was ${name}. ${text}`, again);
+
 export function microphoneTrouble(error) {
   const known = MICROPHONE[error.name];
   return known

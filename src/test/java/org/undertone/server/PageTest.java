@@ -191,7 +191,7 @@ class PageTest {
   void textFile_isRefusedInWordsAndThePageStaysUsable() {
     byte[] text = "Dear diary, today".repeat(40).getBytes(StandardCharsets.UTF_8);
     page.setInputFiles("#file", new FilePayload("diary.wav", "audio/wav", text));
-    assertComplaint("This is not a recording", "Choose an audio file");
+    assertComplaint("This is not a recording", "This was diary.wav. Choose an audio file");
     assertEquals(0, page.evaluate("opened.urls"));
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Happy");
@@ -201,9 +201,11 @@ class PageTest {
   void file_overTheLimits_isRefusedBeforeItIsSent() {
     page.onRequest(request -> assertTrue(!request.method().equals("POST"), request.url()));
     page.setInputFiles("#file", wav("large.wav", new byte[1_000_001]));
-    assertComplaint("This file is too large", "It has 1 MB; at most 1 MB are taken.");
+    assertComplaint(
+        "This file is too large", "This was large.wav. It has 1 MB; at most 1 MB are taken.");
     page.setInputFiles("#file", wav("long.wav", VoiceModels.HAPPY.withSeconds(21).wav(8_000)));
-    assertComplaint("This recording is too long", "It lasts 21 seconds; at most 20 seconds");
+    assertComplaint(
+        "This recording is too long", "This was long.wav. It lasts 21 seconds; at most 20");
   }
 
   @Test
