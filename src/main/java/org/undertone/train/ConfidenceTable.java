@@ -19,7 +19,7 @@ final class ConfidenceTable {
           + " said of training clips by models that had not learned from them, nor heard their"
           + " speakers where three or more are known; never on test clips. Where every speaker is"
           + " tested by a fold, they are the models of the other folds, as those of all folds for the"
-          + " calibrator of the bundle."
+          + " calibrator of the bundle; they may have heard who is tested."
           + " Answered is the share of all clips, of which one without speech is never sure; right is"
           + " taken over the folds that answer any.";
 

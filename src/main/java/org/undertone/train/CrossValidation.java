@@ -23,8 +23,9 @@ import org.undertone.model.Label;
  *
  * <p>Calibrators and thresholds of a bundle are fitted to what was said of all speakers, each by a
  * model that had not heard them. Hence, where the folds test everybody so, those of each fold are
- * fitted to what the models of the other folds said of theirs (cross-fitting). Elsewhere each fold
- * parts its own training clips once more.
+ * fitted to what the models of the other folds said of theirs (cross-fitting): never of whom the
+ * fold tests, though those models may have heard them. Elsewhere each fold parts its own training
+ * clips once more.
  *
  * @param threads how many folds may run at once, if the recipe allows
  */
