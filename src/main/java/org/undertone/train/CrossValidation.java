@@ -54,7 +54,7 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
    *
    * @param own what was said of its own training examples unheard, where that was asked
    */
-  private record Taught(
+  private record TaughtFold(
       Fold fold,
       ModelFitter.Taught model,
       List<Example> test,
@@ -80,10 +80,10 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
    * @throws IOException as {@link Recipe#learn}
    */
   <T> List<T> run(List<Example> examples, Test<T> test) throws IOException, InterruptedException {
-    List<Taught> taught = learn(examples);
+    List<TaughtFold> taught = learn(examples);
     progress.begin(TrainProgress.Stage.TEST, taught.size());
     List<Callable<T>> jobs = new ArrayList<>();
-    for (Taught fold : taught) {
+    for (TaughtFold fold : taught) {
       OutOfFold said = fold.own().orElseGet(() -> others(taught, fold));
       jobs.add(
           () ->
@@ -93,14 +93,14 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
     return sideBySide(jobs, progress::done);
   }
 
-  private List<Taught> learn(List<Example> examples) throws IOException, InterruptedException {
+  private List<TaughtFold> learn(List<Example> examples) throws IOException, InterruptedException {
     Recipe recipe = fitter.recipe();
     boolean crossFits = plan.folds().size() > 1 && plan.testsEverybodyUnheard(examples);
     progress.begin(
         TrainProgress.Stage.FOLDS,
         plan.folds().size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));
     FoldSteps counter = new FoldSteps(progress);
-    List<Callable<Taught>> jobs = new ArrayList<>();
+    List<Callable<TaughtFold>> jobs = new ArrayList<>();
     for (Fold fold : plan.folds()) {
       FitListener listener = counter.listener("fold " + fold.name());
       jobs.add(
@@ -108,7 +108,7 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
             List<Example> training = fold.training(examples);
             List<Example> tested = fold.test(examples);
             ModelFitter.Taught model = fitter.learn("fold-" + fold.name(), training, listener);
-            return new Taught(
+            return new TaughtFold(
                 fold,
                 model,
                 tested,
@@ -127,9 +127,9 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
     return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads), done);
   }
 
-  private static OutOfFold others(List<Taught> folds, Taught fold) {
+  private static OutOfFold others(List<TaughtFold> folds, TaughtFold fold) {
     return OutOfFold.all(
-        folds.stream().filter(f -> !f.fold().equals(fold.fold())).map(Taught::raw).toList());
+        folds.stream().filter(f -> !f.fold().equals(fold.fold())).map(TaughtFold::raw).toList());
   }
 
   private static FoldResult result(Asked asked, Map<Utterance, Example> copies) {
