@@ -1,9 +1,10 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { showAbout } from './about.js';
 import { recall, remember } from './memory.js';
+import { modelName } from './model-words.js';
 import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, megabytes, modelName, seconds, span } from './words.js';
+import { clock, megabytes, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 

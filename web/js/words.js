@@ -148,6 +148,3 @@ export function facts(verdict) {
     ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))}\u00a0ms`],
   ];
 }
-
-/** A model as the choice names it, such as `classic (forest)`. */
-export const modelName = ({ id, type }) => (id === type ? id : `${id} (${type})`);
