@@ -45,7 +45,7 @@ final class EpochLines implements TrainProgress {
         String.format(
             Locale.ROOT,
             "%s, epoch %d of %s%d: loss %.3f%s, rate %.2g%s",
-            judged ? fit : fit + ", anew from all its clips",
+            judged ? fit : fit + ", from all its clips",
             epoch.number(),
             judged ? "at most " : "",
             mostEpochs,

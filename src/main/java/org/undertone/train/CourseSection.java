@@ -12,18 +12,22 @@ import org.undertone.evaluate.Tables;
 import org.undertone.learn.network.Epoch;
 import org.undertone.model.Provenance.CorpusFacts;
 
-/** The part of a card that tells how networks were trained, and what a discriminant overlooks. */
+/** The part of a card that tells how a model was trained. */
 final class CourseSection {
+
+  /** What begins the list of the copies that a network is shown. */
+  static final String COPIES_OF_EPOCHS =
+      "In each epoch a clip was seen as it is or as one of these copies:";
 
   private CourseSection() {}
 
   static String markdown(Trained trained) {
-    Optional<String> overlooked = trained.recipe().overlooked(speakers(trained));
-    if (overlooked.isEmpty() && trained.courses().isEmpty()) {
+    Optional<String> learning = trained.recipe().learning(speakers(trained));
+    if (learning.isEmpty() && trained.courses().isEmpty()) {
       return "";
     }
     return "## Training\n\n"
-        + overlooked.map(words -> words + "\n\n").orElse("")
+        + learning.map(words -> words + "\n\n").orElse("")
         + (trained.courses().isEmpty() ? copies(trained.recipe()) : networks(trained));
   }
 
@@ -52,7 +56,7 @@ final class CourseSection {
     text.append(
         trained.recipe().augmentations().isEmpty()
             ? "Clips were learned from as they are.\n\n"
-            : "In each epoch a clip was seen as it is or as one of these copies:\n\n");
+            : COPIES_OF_EPOCHS + "\n\n");
     text.append(copies(trained.recipe())).append(table(trained.courses()).markdown());
     text.append(
         "\n![Loss and recall of every fit, epoch by epoch](" + Documents.CURVES + ".svg)\n");

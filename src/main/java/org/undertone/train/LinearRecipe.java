@@ -181,7 +181,7 @@ record LinearRecipe(
   }
 
   @Override
-  public Optional<String> overlooked(int speakers) {
+  public Optional<String> learning(int speakers) {
     List<String> changes = new ArrayList<>();
     if (!recordings.isEmpty()) {
       changes.add("what robust copies change in the features of a clip");

@@ -1,7 +1,6 @@
 package org.undertone.train;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,12 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
 
   @Override
   public int steps() {
-    return refits() ? 2 * training.maxEpochs() : training.maxEpochs();
+    return refits() ? 2 * epochs() : epochs();
+  }
+
+  /** The most passes over the training clips. */
+  int epochs() {
+    return training.maxEpochs();
   }
 
   @Override
@@ -85,10 +89,13 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
             Optional.of(lesson.checkpoint()),
             epoch -> {
               listener.steps(epoch.number());
-              listener.epoch(epoch, training.maxEpochs());
+              listener.epoch(epoch, epochs());
             });
     Course course = new Course(judged.curve(), parts.words());
-    Classifier classifier = refits() ? refit(lesson, course, listener) : judged.classifier();
+    Classifier classifier =
+        refits()
+            ? fitAll(lesson.beside("-all"), judged.curve().bestEpoch(), listener.from(epochs(), 1))
+            : judged.classifier();
     listener.steps(steps());
     return new Learned(
         classifier,
@@ -140,19 +147,27 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
     return training.schedule() == NetworkOptions.Schedule.COSINE;
   }
 
-  private Classifier refit(Lesson lesson, Course course, FitListener listener)
+  /**
+   * Learns from all examples at once for all the epochs, so that none are held out.
+   *
+   * @throws IllegalArgumentException if the learning rate follows what is held out
+   */
+  Classifier learnAll(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    Path checkpoint = lesson.checkpoint();
-    int epochs = course.curve().bestEpoch();
+    return fitAll(lesson, epochs(), listener);
+  }
+
+  private Classifier fitAll(Lesson lesson, int epochs, FitListener listener)
+      throws IOException, InterruptedException {
     return NetworkTrainer.fitAll(
         network,
         samples(lesson, lesson.training()),
         lesson.classes().count(),
         NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
         training.withMaxEpochs(epochs),
-        Optional.of(checkpoint.resolveSibling(checkpoint.getFileName() + "-all")),
+        Optional.of(lesson.checkpoint()),
         epoch -> {
-          listener.steps(training.maxEpochs() + epoch.number());
+          listener.steps(epoch.number());
           listener.epoch(epoch, epochs);
         });
   }
@@ -170,10 +185,17 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
 
   @Override
   public Map<String, String> options() {
-    Map<String, String> named = new TreeMap<>(training.described());
+    Map<String, String> named = optionsOfAll();
+    named.putAll(training.described());
     if (refits()) {
       named.put("refit", "from all training clips, for as many epochs as were best");
     }
+    return named;
+  }
+
+  /** Those of {@link #learnAll}. */
+  Map<String, String> optionsOfAll() {
+    Map<String, String> named = new TreeMap<>(training.describedUnjudged());
     named.put("augment", settings.augmenting().word());
     named.put(
         "copies",

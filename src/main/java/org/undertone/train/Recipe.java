@@ -82,12 +82,12 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   String words(Classifier classifier);
 
   /**
-   * What its models learn to overlook, in sentences for the card.
+   * What its models learn to overlook and how, in paragraphs for the card.
    *
    * @param speakers how many speakers of the training clips are known
-   * @return empty where they overlook nothing
+   * @return empty where there is nothing to tell
    */
-  default Optional<String> overlooked(int speakers) {
+  default Optional<String> learning(int speakers) {
     return Optional.empty();
   }
 }

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Utterance;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.features.JointSet;
@@ -78,7 +79,12 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   @Override
   public int steps() {
-    return network.steps() + layers.steps() + 2;
+    return network.epochs() + layers.epochs() + 1;
+  }
+
+  @Override
+  public int outOfFoldSteps() {
+    return steps();
   }
 
   @Override
@@ -91,39 +97,25 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     network.requirePlatform();
   }
 
+  /** Nobody is held out, for the networks have no need to be judged: they take all their epochs. */
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     CorpusDomains domains = CorpusDomains.of(lesson);
     Lesson frames = part(lesson, FRAMES_PART, network.augmentations()).by(domains.all());
-    Learned ofFrames = network.learn(frames, listener);
-    int passed = network.steps();
+    Classifier ofFrames = network.learnAll(frames, listener);
+    int passed = network.epochs();
     Lesson denoised = part(lesson, LAYERS_PART, layers.augmentations()).by(domains.all());
-    Learned ofLayers = layers.learn(denoised.beside("-layers"), listener.from(passed, 1));
+    Classifier ofLayers = layers.learnAll(denoised.beside("-layers"), listener.from(passed, 1));
+    passed += layers.epochs();
     Lesson vectors = part(lesson, EXPERTS_PART, layers.augmentations());
-    passed += layers.steps();
     DomainExperts experts = experts(vectors, domains);
     listener.steps(passed + 1);
-    HeldOut parts = layers.heldOut(vectors.training());
-    List<Example> heard = parts.training();
-    DomainExperts unhearing = experts(vectors.of(heard), domains);
-    listener.steps(passed + 2);
     return new Learned(
         new JointClassifier(
-            experts,
-            features().vectors(),
-            ofLayers.classifier(),
-            ofFrames.classifier(),
-            rows(frames),
-            STRANGERS,
-            KNOWN),
-        pooled(
-            unhearing,
-            parts.validation(),
-            Voices.population(heard, linear.features()),
-            ofLayers.heldOut(),
-            ofFrames.heldOut()),
-        ofFrames.course());
+            experts, features().vectors(), ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN),
+        OutOfFold.NONE,
+        Optional.empty());
   }
 
   /** A discriminant for each domain, and one that tells the domains apart. */
@@ -166,51 +158,16 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
         lesson.classes(), examples, lesson.material().part(place, heeded), lesson.checkpoint());
   }
 
-  /** What all say of the same examples in the same order. */
-  private static OutOfFold pooled(
-      DomainExperts unhearing,
-      List<Example> unheard,
-      Optional<SpeakerPopulation> voices,
-      OutOfFold layers,
-      OutOfFold frames) {
-    for (OutOfFold other : List.of(layers, frames)) {
-      if (!utterances(unheard).equals(utterances(other.examples()))) {
-        throw new IllegalStateException("all must have been asked of the same clips");
-      }
-    }
-    List<float[]> adapted =
-        voices.map(population -> Voices.adaptedByAll(population, unheard)).orElse(List.of());
-    List<double[]> strangers = new ArrayList<>();
-    List<double[]> known = new ArrayList<>();
-    for (int i = 0; i < unheard.size(); i++) {
-      float[] own = unheard.get(i).features().values();
-      strangers.add(
-          unhearing.pool(
-              STRANGERS,
-              own,
-              Optional.empty(),
-              layers.probabilities().get(i),
-              frames.probabilities().get(i)));
-      if (voices.isPresent()) {
-        known.add(
-            unhearing.pool(
-                KNOWN,
-                own,
-                Optional.of(adapted.get(i)),
-                layers.adapted().get(i),
-                frames.adapted().get(i)));
-      }
-    }
-    return new OutOfFold(unheard, strangers, voices.isPresent() ? known : strangers);
-  }
-
-  private static List<Utterance> utterances(List<Example> examples) {
-    return examples.stream().map(Example::utterance).toList();
-  }
-
+  /** Of another fit, without a quarter of the speakers, on these. */
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
-    return learned.heldOut();
+  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+      throws IOException, InterruptedException {
+    HeldOut parts = layers.heldOut(lesson.training());
+    Lesson others = lesson.of(parts.training()).beside("-others");
+    return OutOfFold.of(
+        learn(others, listener).classifier(),
+        Voices.population(others.training(), features()),
+        parts.validation());
   }
 
   @Override
@@ -221,8 +178,8 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public Map<String, String> options() {
     Map<String, String> named = new TreeMap<>(linear.options());
-    named.putAll(network.options());
-    layers.options().forEach((name, value) -> named.put("layers." + name, value));
+    named.putAll(network.optionsOfAll());
+    layers.optionsOfAll().forEach((name, value) -> named.put("layers." + name, value));
     named.put("pool", words(STRANGERS));
     named.put("knownPool", words(KNOWN));
     return named;
@@ -255,7 +212,16 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   }
 
   @Override
-  public Optional<String> overlooked(int speakers) {
-    return linear.overlooked(speakers);
+  public Optional<String> learning(int speakers) {
+    String networks =
+        "The networks learned for all their epochs from all clips learned from: none were held out"
+            + " to choose among epochs.";
+    return Optional.of(
+        Stream.of(
+                linear.learning(speakers),
+                Optional.of(networks),
+                Optional.of(CourseSection.COPIES_OF_EPOCHS).filter(w -> !augmentations().isEmpty()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("\n\n")));
   }
 }

@@ -71,7 +71,7 @@ class TrainCommandTest {
         train("--type", "cnn-1d", "--epochs", "2", "--augment", "none", "--log-epochs", "--fresh");
     assertEquals(0, run.code(), run.err());
     assertTrue(run.err().contains("final fit, epoch 2 of at most 2: loss "), run.err());
-    assertTrue(run.err().contains("final fit, anew from all its clips, epoch 1 of "), run.err());
+    assertTrue(run.err().contains("final fit, from all its clips, epoch 1 of "), run.err());
     assertTrue(run.out().contains("network cnn-1d of "), run.out());
     assertTrue(run.out().contains("final fit  one clip in 10 of each label"), run.out());
     assertTrue(Files.isRegularFile(out.resolve("curves.svg")));

@@ -80,10 +80,9 @@ class StudioRecipeTest {
                     NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
                 .recipe();
     Material material = new Material(training, List.of(), recipe.parts());
-    Learned learned =
-        recipe.learn(
-            new Lesson(LABELS, training, material, folder.resolve("checkpoint")),
-            new SilentListener());
+    Lesson lesson = new Lesson(LABELS, training, material, folder.resolve("checkpoint"));
+    SilentListener listener = new SilentListener();
+    Learned learned = recipe.learn(lesson, listener);
     JointClassifier joint = (JointClassifier) learned.classifier();
     DomainExperts experts = joint.experts();
     assertEquals(
@@ -101,9 +100,12 @@ class StudioRecipeTest {
       assertTrue(found[LABELS.indexOf(label)] > 0.9, () -> label + " " + Arrays.toString(found));
       assertEquals(0, found[1], i < 15 ? 1e-3 : 1);
     }
-    assertTrue(learned.heldOut().examples().size() >= 20);
-    learned.heldOut().probabilities().forEach(StudioRecipeTest::assertProbabilities);
-    learned.heldOut().adapted().forEach(StudioRecipeTest::assertProbabilities);
+    assertEquals(recipe.steps(), listener.done());
+    OutOfFold unheard = recipe.outOfFold(lesson, learned, listener);
+    assertEquals(recipe.outOfFoldSteps(), listener.done());
+    assertTrue(unheard.examples().size() >= 20);
+    unheard.probabilities().forEach(StudioRecipeTest::assertProbabilities);
+    unheard.adapted().forEach(StudioRecipeTest::assertProbabilities);
     String words = recipe.words(joint);
     assertTrue(
         words.matches(

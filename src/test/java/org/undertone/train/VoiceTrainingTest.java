@@ -195,18 +195,21 @@ class VoiceTrainingTest {
   }
 
   @Test
-  void overlooked_isWhatTheRecipeHas_inWords() {
+  void learning_isToldInWords() {
     TrainOptions robust = TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine"));
     assertEquals(
         Optional.of(
             "The discriminant analysis learned to overlook what robust copies change in the features"
                 + " of a clip, and what another voice changes in them, and how the means of speakers"
                 + " differ, feelings apart: it takes that for part of what varies within each"
-                + " feeling. For known voices another overlooks what copies change alone."),
-        robust.recipe().overlooked(3));
-    assertFalse(robust.recipe().overlooked(2).orElseThrow().contains("nown voices"));
-    assertEquals(Optional.empty(), options("linear").recipe().overlooked(1));
-    assertEquals(Optional.empty(), options("mlp").recipe().overlooked(3));
+                + " feeling. For known voices another overlooks what copies change alone.\n\n"
+                + "The networks learned for all their epochs from all clips learned from: none were"
+                + " held out to choose among epochs.\n\n"
+                + "In each epoch a clip was seen as it is or as one of these copies:"),
+        robust.recipe().learning(3));
+    assertFalse(robust.recipe().learning(2).orElseThrow().contains("nown voices"));
+    assertEquals(Optional.empty(), options("linear").recipe().learning(1));
+    assertEquals(Optional.empty(), options("mlp").recipe().learning(3));
   }
 
   @Test

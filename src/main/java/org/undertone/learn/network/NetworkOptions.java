@@ -157,12 +157,19 @@ public record NetworkOptions(
   /** Every option but the seed by its name, for the record of a bundle. */
   public Map<String, String> described() {
     Map<String, String> described = new LinkedHashMap<>();
+    described.put("plateauEpochs", String.valueOf(plateauEpochs));
+    described.put("patienceEpochs", String.valueOf(patienceEpochs));
+    described.putAll(describedUnjudged());
+    return described;
+  }
+
+  /** Those that mean something where nothing is held out. */
+  public Map<String, String> describedUnjudged() {
+    Map<String, String> described = new LinkedHashMap<>();
     described.put("maxEpochs", String.valueOf(maxEpochs));
     described.put("batchSize", String.valueOf(batchSize));
     described.put("learningRate", String.valueOf(learningRate));
     described.put("schedule", schedule.name());
-    described.put("plateauEpochs", String.valueOf(plateauEpochs));
-    described.put("patienceEpochs", String.valueOf(patienceEpochs));
     described.put("weightDecay", String.valueOf(weightDecay));
     described.put("l1", String.valueOf(l1));
     described.put("averaging", String.valueOf(averaging));
