@@ -1,6 +1,5 @@
 package org.undertone.dsp;
 
-import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -58,9 +57,8 @@ final class InverseStft {
   /** The signal. */
   float[] signal() {
     float[] signal = new float[sum.length];
-    Arrays.setAll(sum, i -> weight[i] > LEAST_WEIGHT ? sum[i] / weight[i] : 0);
     for (int i = 0; i < signal.length; i++) {
-      signal[i] = (float) sum[i];
+      signal[i] = weight[i] > LEAST_WEIGHT ? (float) (sum[i] / weight[i]) : 0;
     }
     return signal;
   }

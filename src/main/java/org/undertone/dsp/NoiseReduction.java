@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Speech with less of the steady noise behind it. Each bin of each frame is weighted by the least
- * mean square error in the logarithm of the speech's magnitude (Y. Ephraim and D. Malah, "Speech
- * enhancement using a minimum mean-square error log-spectral amplitude estimator", IEEE Trans.
- * Acoust. Speech Signal Process. 33(2), 1985), its ratio of speech to noise followed from frame to
- * frame as the same authors' paper of 1984 proposes (decision-directed).
+ * Speech with less of the steady noise behind it. Each bin of each frame is weighted by the
+ * {@linkplain LogSpectralAmplitude estimator of its amplitude} of Y. Ephraim and D. Malah (1985),
+ * its ratio of speech to noise followed from frame to frame as the same authors' paper of 1984
+ * proposes (decision-directed).
  *
  * <p>The noise is the mean power, bin by bin, of the quietest {@value #NOISE_PERCENT} % of the
  * frames, digital silence aside; what speaks without a pause is thereby taken for louder noise than
  * there is. For speech at 16 kHz: frames of 512 samples every 128. No bin is weakened by more than
- * 25 dB. A signal as much louder comes out as much louder. Stateless and thread-safe.
+ * 25 dB. A signal as much louder comes out as much louder. Thread-safe.
  */
 public final class NoiseReduction {
 
@@ -45,22 +44,20 @@ public final class NoiseReduction {
   private static final double LEAST_PRIOR = 0.003;
   private static final double MOST_POSTERIOR = 1e4;
 
-  /** From here on the exponential integral is less than 1e-7. */
-  private static final double MOST_INTEGRATED = 15;
+  private final double[] noise;
+  private final double[] ratio = new double[BINS];
+  private final double[] posterior = new double[BINS];
+  private final double[] prior = new double[BINS];
+  private final double[] gain = new double[BINS];
 
-  private static final double EULER = 0.5772156649015329;
+  /** Of each bin the ratio of the speech in the frame before to the noise. */
+  private final double[] before = new double[BINS];
 
-  private static final int NEAR_TERMS = 12;
+  private final LogSpectralAmplitude amplitude = new LogSpectralAmplitude(BINS);
 
-  /** Of {@code sqrt(x) exp(E1(x) / 2)} up to 1, in rising order. */
-  private static final double[] NEAR = near();
-
-  /** Of {@code x exp(x) E1(x)} beyond: numerator and denominator. */
-  private static final double[] FAR = {0.250621, 2.334733, 1};
-
-  private static final double[] FAR_BELOW = {1.681534, 3.330657, 1};
-
-  private NoiseReduction() {}
+  private NoiseReduction(double[] noise) {
+    this.noise = noise;
+  }
 
   /**
    * Weakens the noise.
@@ -74,101 +71,52 @@ public final class NoiseReduction {
     for (int t = 0; t < spectra.length; t++) {
       stft.transform(x, x.length, t, spectra[t]);
     }
-    double[] noise = noise(spectra, x.length);
+    double[] noise = noise(powers(spectra), x.length);
     if (noise.length == 0) {
       return x.clone();
     }
+    NoiseReduction reduction = new NoiseReduction(noise);
     InverseStft inverse = new InverseStft(FRAME_LENGTH, HOP_LENGTH, x.length);
-    double[] before = new double[BINS];
     for (int t = 0; t < spectra.length; t++) {
-      weaken(spectra[t], noise, before);
+      reduction.weaken(spectra[t]);
       inverse.add(spectra[t], t);
     }
     return inverse.signal();
   }
 
-  /**
-   * @param before of each bin the ratio of the speech in the frame before to the noise; becomes
-   *     that of this one
-   */
-  private static void weaken(double[] spectrum, double[] noise, double[] before) {
+  private void weaken(double[] spectrum) {
+    PackedSpectrum.powers(spectrum, ratio);
     for (int bin = 0; bin < BINS; bin++) {
-      double ratio = PackedSpectrum.power(spectrum, bin) / noise[bin];
-      double posterior = Math.min(MOST_POSTERIOR, ratio);
-      double prior =
-          Math.max(LEAST_PRIOR, MEMORY * before[bin] + (1 - MEMORY) * Math.max(0, posterior - 1));
-      double gain = Math.max(LEAST_GAIN, gain(prior, posterior));
-      before[bin] = gain * gain * ratio;
-      PackedSpectrum.scale(spectrum, bin, gain);
+      ratio[bin] /= noise[bin];
+      posterior[bin] = Math.min(MOST_POSTERIOR, ratio[bin]);
+      prior[bin] =
+          Math.max(
+              LEAST_PRIOR, MEMORY * before[bin] + (1 - MEMORY) * Math.max(0, posterior[bin] - 1));
     }
+    amplitude.gains(prior, posterior, gain);
+    for (int bin = 0; bin < BINS; bin++) {
+      gain[bin] = Math.max(LEAST_GAIN, gain[bin]);
+      before[bin] = gain[bin] * gain[bin] * ratio[bin];
+    }
+    PackedSpectrum.scale(spectrum, gain);
   }
 
-  /**
-   * The weight of a magnitude, formula 20 of the paper; at most 1.
-   *
-   * @param prior the ratio of the power of speech to that of noise, as it is expected
-   * @param posterior the ratio of the power found to that of noise
-   */
-  static double gain(double prior, double posterior) {
-    double wiener = prior / (1 + prior);
-    double v = wiener * posterior;
-    if (v > MOST_INTEGRATED) {
-      return wiener;
+  private static double[][] powers(double[][] spectra) {
+    double[][] powers = new double[spectra.length][BINS];
+    for (int t = 0; t < spectra.length; t++) {
+      PackedSpectrum.powers(spectra[t], powers[t]);
     }
-    return v <= 1
-        ? Math.min(
-            1, Math.sqrt(wiener / Math.max(Double.MIN_NORMAL, posterior)) * polynomial(NEAR, v))
-        : Math.min(1, wiener * Math.exp(exponentialIntegral(v) / 2));
-  }
-
-  /**
-   * {@code E1(x)}, the integral of {@code exp(-t) / t} from {@code x} on, to 5e-5 of itself (M.
-   * Abramowitz and I. Stegun, Handbook of Mathematical Functions, 5.1.54).
-   *
-   * @param x at least 1
-   */
-  static double exponentialIntegral(double x) {
-    return Math.exp(-x) / x * (polynomial(FAR, x) / polynomial(FAR_BELOW, x));
-  }
-
-  /**
-   * The power series of {@code sqrt(x) exp(E1(x) / 2)}, to 1e-8 up to 1: its logarithm is half of
-   * {@code -γ - Σ (-x)^k / (k k!)} (ibid., 5.1.11), and the terms of the exponential of a series
-   * follow from each other, as its derivative is itself times that of the series.
-   */
-  private static double[] near() {
-    double[] series = new double[NEAR_TERMS];
-    double factorial = -1;
-    for (int k = 1; k < NEAR_TERMS; k++) {
-      factorial *= -k;
-      series[k] = 1 / (2 * k * factorial);
-    }
-    double[] near = new double[NEAR_TERMS];
-    near[0] = Math.exp(-EULER / 2);
-    for (int n = 1; n < NEAR_TERMS; n++) {
-      for (int k = 1; k <= n; k++) {
-        near[n] += k * series[k] * near[n - k] / n;
-      }
-    }
-    return near;
-  }
-
-  private static double polynomial(double[] coefficients, double x) {
-    double sum = 0;
-    for (int i = coefficients.length - 1; i >= 0; i--) {
-      sum = sum * x + coefficients[i];
-    }
-    return sum;
+    return powers;
   }
 
   /** The power of the noise in each bin; empty where nothing is known of it. */
-  private static double[] noise(double[][] spectra, int length) {
+  private static double[] noise(double[][] powers, int length) {
     int first = FRAME_LENGTH / 2 / HOP_LENGTH;
     int frames = (length - FRAME_LENGTH / 2) / HOP_LENGTH + 1 - first;
     if (frames < FEWEST_FRAMES) {
       return new double[0];
     }
-    double[][] whole = Arrays.copyOfRange(spectra, first, first + frames);
+    double[][] whole = Arrays.copyOfRange(powers, first, first + frames);
     double[] loudness = Arrays.stream(whole).mapToDouble(NoiseReduction::loudness).toArray();
     double silence = SILENCE * Arrays.stream(loudness).average().orElseThrow();
     int[] order =
@@ -181,21 +129,21 @@ public final class NoiseReduction {
     return order.length < FEWEST_FRAMES ? new double[0] : smooth(mean(whole, order));
   }
 
-  private static double loudness(double[] spectrum) {
+  private static double loudness(double[] power) {
     double sum = 0;
     for (int bin = LOWEST_BIN; bin < BINS; bin++) {
-      sum += PackedSpectrum.power(spectrum, bin);
+      sum += power[bin];
     }
     return sum;
   }
 
   /** Of the first of the frames. */
-  private static double[] mean(double[][] spectra, int[] order) {
+  private static double[] mean(double[][] powers, int[] order) {
     int count = Math.max(1, order.length * NOISE_PERCENT / 100);
     double[] mean = new double[BINS];
     for (int i = 0; i < count; i++) {
       for (int bin = 0; bin < BINS; bin++) {
-        mean[bin] += PackedSpectrum.power(spectra[order[i]], bin) / count;
+        mean[bin] += powers[order[i]][bin] / count;
       }
     }
     return mean;

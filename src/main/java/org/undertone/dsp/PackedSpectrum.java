@@ -25,6 +25,22 @@ final class PackedSpectrum {
     return re * re + im * im;
   }
 
+  /**
+   * {@code |X|²} of all bins.
+   *
+   * @param power receives one more than half as many values as the spectrum has
+   */
+  static void powers(double[] spectrum, double[] power) {
+    int last = spectrum.length / 2;
+    power[0] = spectrum[0] * spectrum[0];
+    power[last] = spectrum[1] * spectrum[1];
+    for (int bin = 1; bin < last; bin++) {
+      double re = spectrum[2 * bin];
+      double im = spectrum[2 * bin + 1];
+      power[bin] = re * re + im * im;
+    }
+  }
+
   /** Gives a bin another magnitude and phase; of real bins the real part alone. */
   static void set(double[] spectrum, int bin, double magnitude, double phase) {
     spectrum[place(spectrum, bin)] = magnitude * Math.cos(phase);
@@ -38,6 +54,17 @@ final class PackedSpectrum {
     spectrum[place(spectrum, bin)] *= gain;
     if (!isReal(spectrum, bin)) {
       spectrum[2 * bin + 1] *= gain;
+    }
+  }
+
+  /** Multiplies all bins, whose phases stay. */
+  static void scale(double[] spectrum, double[] gain) {
+    int last = spectrum.length / 2;
+    spectrum[0] *= gain[0];
+    spectrum[1] *= gain[last];
+    for (int bin = 1; bin < last; bin++) {
+      spectrum[2 * bin] *= gain[bin];
+      spectrum[2 * bin + 1] *= gain[bin];
     }
   }
 
