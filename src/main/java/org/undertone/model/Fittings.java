@@ -26,7 +26,7 @@ public record Fittings(
     Optional<ConformalSets> adaptedSets) {
 
   /** From so many clips a voice is known by half. */
-  public static final double HALF_KNOWN_CLIPS = 10;
+  public static final double HALF_KNOWN_CLIPS = 3;
 
   /** Nothing beside the classifier. */
   public static final Fittings NONE =
@@ -71,24 +71,24 @@ public record Fittings(
     return new Fittings(calibrator, adapted, other, speakers, sets, adaptedSets);
   }
 
-  /**
-   * What makes probabilities true where a voice is known from so many clips: between the two
-   * calibrators, and nearer to the second the more clips there are.
-   *
-   * @param clips 0 where nothing is known of the voice
-   */
-  Optional<Calibrator> calibrator(int clips) {
-    if (calibrator.isEmpty() || adapted.isEmpty()) {
-      return calibrator;
-    }
-    return Optional.of(
-        new Calibrator(
-            between(calibrator.get().temperature(), adapted.get().temperature(), clips),
-            calibrator.get().floor()));
+  /** What makes the probabilities true that are told of adapted features. */
+  Optional<Calibrator> calibratorOfKnown() {
+    return adapted.or(() -> calibrator);
   }
 
   /**
-   * The sets where a voice is known from so many clips: between the two, in the same way.
+   * How much what is told of adapted features counts beside what is told of a stranger.
+   *
+   * @param clips from how many the voice is known, 0 where nothing is known of it
+   * @return in [0, 1)
+   */
+  static double known(int clips) {
+    return clips / (clips + HALF_KNOWN_CLIPS);
+  }
+
+  /**
+   * The sets where a voice is known from so many clips: between the two, and nearer to the second
+   * the more clips there are.
    *
    * @param clips 0 where nothing is known of the voice
    */
@@ -103,7 +103,7 @@ public record Fittings(
   }
 
   private static double between(double stranger, double known, int clips) {
-    return stranger + clips / (clips + HALF_KNOWN_CLIPS) * (known - stranger);
+    return stranger + known(clips) * (known - stranger);
   }
 
   /** Refuses parts that do not fit features of a shape and so many labels. */

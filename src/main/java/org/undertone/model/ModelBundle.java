@@ -206,15 +206,33 @@ public final class ModelBundle {
   }
 
   /**
-   * What is served of the {@link #probabilities}: calibrated, where there is a calibrator.
-   *
-   * @param voiceClips from how many clips the speaker's voice is known; 0 for a stranger's
+   * What is served of a stranger's {@link #probabilities}: calibrated, where there is a calibrator.
    */
-  public double[] calibrated(double[] probabilities, int voiceClips) {
-    return fittings
-        .calibrator(voiceClips)
-        .map(c -> c.calibrate(probabilities))
-        .orElse(probabilities);
+  public double[] calibrated(double[] probabilities) {
+    return calibrated(fittings.calibrator(), probabilities);
+  }
+
+  /**
+   * What is served where something is known of the voice: both opinions, each calibrated by itself,
+   * and the mean of these in which that on adapted features counts the more, the more clips it
+   * rests on (a linear opinion pool; Stone 1961).
+   *
+   * @param probabilities as if of a stranger
+   * @param ofKnownVoice see {@link #probabilitiesOfKnownVoice}
+   * @param voiceClips from how many clips the speaker's voice is known
+   */
+  public double[] calibrated(double[] probabilities, double[] ofKnownVoice, int voiceClips) {
+    double[] pooled = calibrated(probabilities).clone();
+    double[] known = calibrated(fittings.calibratorOfKnown(), ofKnownVoice);
+    double weight = Fittings.known(voiceClips);
+    for (int i = 0; i < pooled.length; i++) {
+      pooled[i] += weight * (known[i] - pooled[i]);
+    }
+    return pooled;
+  }
+
+  private static double[] calibrated(Optional<Calibrator> calibrator, double[] probabilities) {
+    return calibrator.map(c -> c.calibrate(probabilities)).orElse(probabilities);
   }
 
   /**

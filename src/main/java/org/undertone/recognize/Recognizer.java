@@ -214,11 +214,14 @@ public final class Recognizer {
    */
   public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
     if (baseline.isEmpty()) {
-      return new Heard(features, bundle.probabilities(features), 0);
+      return Heard.ofStranger(features, bundle.probabilities(features));
     }
     FeatureTensor adapted = bundle.adapt(features, baseline.get());
-    return new Heard(
-        adapted, bundle.probabilitiesOfKnownVoice(adapted, features), baseline.get().clips());
+    return Heard.ofKnownVoice(
+        adapted,
+        bundle.probabilities(features),
+        bundle.probabilitiesOfKnownVoice(adapted, features),
+        baseline.get().clips());
   }
 
   /**
@@ -259,7 +262,7 @@ public final class Recognizer {
 
   /** Calibrated, before any gate. */
   private Map<Label, Double> probabilities(Heard heard) {
-    double[] served = bundle.calibrated(heard.probabilities(), heard.voiceClips());
+    double[] served = heard.calibrated(bundle);
     Map<Label, Double> probabilities = new EnumMap<>(Label.class);
     for (int i = 0; i < served.length; i++) {
       probabilities.put(manifest().labels().get(i), served[i]);

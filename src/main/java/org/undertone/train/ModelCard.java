@@ -100,10 +100,11 @@ final class ModelCard {
   private static String known(Calibrator calibrator) {
     return String.format(
         Locale.ROOT,
-        " Where the speaker's voice is known from n clips, the temperature lies n / (n + %.0f) of"
-            + " the way from there to %.3f, that for voices of which all is known.",
-        Fittings.HALF_KNOWN_CLIPS,
-        calibrator.temperature());
+        " Where the speaker's voice is known from n clips, features adapted to it are asked of too,"
+            + " with the temperature %.3f: that counts n / (n + %.0f), and what is told of a stranger"
+            + " the rest.",
+        calibrator.temperature(),
+        Fittings.HALF_KNOWN_CLIPS);
   }
 
   private static String gates(GateSettings gates, Optional<FamiliaritySettings> familiarity) {

@@ -26,9 +26,11 @@ import org.undertone.corpus.Utterance;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Calibrator;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
+import org.undertone.model.Fittings;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
@@ -44,6 +46,12 @@ class EnrolmentJudgeTest {
   private static final int FEATURES = Classic190.names().size();
   private static final int SPEAKERS = 12;
   private static final int CLIPS = 10;
+
+  /**
+   * The temperature of what it says of strangers, most of whom it takes for others than they are.
+   */
+  private static final double UNSURE = 10;
+
   private static final ModelBundle BUNDLE = bundle();
   private static final List<Example> EXAMPLES = examples();
 
@@ -74,7 +82,13 @@ class EnrolmentJudgeTest {
             model.scores()),
         new LinearClassifier(new StandardScaler(filled(0), ones), weights, bias),
         FeatureSets.named(Classic190.NAME),
-        TestModels.knowing(new SpeakerPopulation(filled(0), filled(0), within, between)));
+        new Fittings(
+            Optional.of(new Calibrator(UNSURE, 0)),
+            Optional.of(new Calibrator(1, 0)),
+            Optional.empty(),
+            Optional.of(new SpeakerPopulation(filled(0), filled(0), within, between)),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static double[] filled(double value) {

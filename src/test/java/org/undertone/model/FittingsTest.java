@@ -27,6 +27,7 @@ class FittingsTest {
   private static final Optional<ConformalSets> KNOWN_SETS =
       Optional.of(new ConformalSets(0.9, 0.25));
   private static final double[] RAW = {0.7, 0.1, 0.1, 0.05, 0.05};
+  private static final double[] OF_KNOWN = {0.2, 0.6, 0.1, 0.05, 0.05};
 
   @TempDir private Path folder;
 
@@ -44,27 +45,31 @@ class FittingsTest {
     return new ModelBundle(forest.manifest(), forest.classifier(), forest.featureSet(), fittings);
   }
 
+  /** Each opinion by its own calibrator; from three clips both count half. */
   @ParameterizedTest
-  @CsvSource({"0, 2", "1, 1.909090909090909", "10, 1.5", "30, 1.25", "90, 1.1"})
-  void temperature_nearsThatOfKnownVoices_theMoreClipsThereAre(int clips, double temperature) {
-    Calibrator between = fittings(STRANGER, KNOWN).calibrator(clips).orElseThrow();
-    assertEquals(temperature, between.temperature(), 1e-12);
-    assertEquals(1e-3, between.floor());
-    assertArrayEquals(
-        new Calibrator(temperature, 1e-3).calibrate(RAW),
-        bundle(fittings(STRANGER, KNOWN)).calibrated(RAW, clips),
-        1e-12);
+  @CsvSource({"0, 0", "1, 0.25", "3, 0.5", "9, 0.75", "27, 0.9"})
+  void opinionOnAKnownVoice_countsTheMore_theMoreClipsThereAre(int clips, double weight) {
+    double[] stranger = STRANGER.orElseThrow().calibrate(RAW);
+    double[] known = KNOWN.orElseThrow().calibrate(OF_KNOWN);
+    double[] expected = new double[RAW.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = (1 - weight) * stranger[i] + weight * known[i];
+    }
+    ModelBundle bundle = bundle(fittings(STRANGER, KNOWN));
+    assertArrayEquals(expected, bundle.calibrated(RAW, OF_KNOWN, clips), 1e-12);
+    assertArrayEquals(stranger, bundle.calibrated(RAW), 1e-12);
   }
 
   @Test
-  void oneCalibratorAlone_isThatOfStrangers_whateverIsKnown() {
-    assertEquals(STRANGER, fittings(STRANGER, Optional.empty()).calibrator(10));
-    assertEquals(Optional.empty(), fittings(Optional.empty(), KNOWN).calibrator(10));
-    assertEquals(
-        Optional.of(new Calibrator(3, 0)),
-        fittings(STRANGER, KNOWN).withCalibrator(Optional.of(new Calibrator(3, 0))).calibrator(10));
-    assertEquals(
-        Optional.empty(), fittings(STRANGER, KNOWN).withCalibrator(Optional.empty()).calibrator(5));
+  void oneCalibratorAlone_servesBothOpinions() {
+    Fittings one = fittings(STRANGER, Optional.empty());
+    assertEquals(STRANGER, one.calibratorOfKnown());
+    assertArrayEquals(
+        STRANGER.orElseThrow().calibrate(RAW), bundle(one).calibrated(RAW, RAW, 10), 1e-12);
+    Fittings none = fittings(STRANGER, KNOWN).withCalibrator(Optional.empty());
+    assertArrayEquals(RAW, bundle(none).calibrated(RAW, RAW, 10), 1e-12);
+    Optional<Calibrator> other = Optional.of(new Calibrator(3, 0));
+    assertEquals(other, fittings(STRANGER, KNOWN).withCalibrator(other).calibratorOfKnown());
   }
 
   @Test
@@ -106,8 +111,8 @@ class FittingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0.05", "10, 0.15", "30, 0.2"})
-  void sets_nearThoseOfKnownVoices_asTheCalibratorDoes(int clips, double leastProbability) {
+  @CsvSource({"0, 0.05", "3, 0.15", "9, 0.2"})
+  void sets_nearThoseOfKnownVoices_theMoreClipsThereAre(int clips, double leastProbability) {
     ConformalSets between = sets(SETS, KNOWN_SETS).sets(clips).orElseThrow();
     assertEquals(leastProbability, between.leastProbability(), 1e-12);
     assertEquals(0.9, between.probability());

@@ -170,7 +170,8 @@ class VoiceTrainingTest {
         card.contains(
             String.format(
                 Locale.ROOT,
-                " known from n clips, the temperature lies n / (n + 10) of the way from there to %.3f,",
+                " known from n clips, features adapted to it are asked of too, with the temperature"
+                    + " %.3f: that counts n / (n + 3), and what is told of a stranger the rest.",
                 fittings.adapted().orElseThrow().temperature())),
         card);
   }
