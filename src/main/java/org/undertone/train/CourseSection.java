@@ -26,9 +26,11 @@ final class CourseSection {
     if (learning.isEmpty() && trained.courses().isEmpty()) {
       return "";
     }
-    return "## Training\n\n"
-        + learning.map(words -> words + "\n\n").orElse("")
-        + (trained.courses().isEmpty() ? copies(trained.recipe()) : networks(trained));
+    String text =
+        "## Training\n\n"
+            + learning.map(words -> words + "\n\n").orElse("")
+            + (trained.courses().isEmpty() ? copies(trained.recipe()) : networks(trained));
+    return text.stripTrailing() + "\n";
   }
 
   private static int speakers(Trained trained) {
