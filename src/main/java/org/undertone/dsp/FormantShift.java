@@ -48,25 +48,27 @@ public final class FormantShift {
     DoubleFFT_1D fft = new DoubleFFT_1D(FRAME_LENGTH);
     double[] spectrum = new double[FRAME_LENGTH];
     double[] envelope = new double[FRAME_LENGTH];
+    double[] power = new double[BINS];
+    double[] gain = new double[BINS];
     for (int t = 0; t < stft.frames(x.length); t++) {
       stft.transform(x, x.length, t, spectrum);
-      envelope(spectrum, fft, envelope);
+      PackedSpectrum.powers(spectrum, power);
+      envelope(power, fft, envelope);
       for (int bin = 0; bin < BINS; bin++) {
         double change = at(envelope, bin / factor) - envelope[place(envelope, bin)];
-        PackedSpectrum.scale(
-            spectrum, bin, Math.exp(Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change))));
+        gain[bin] = Math.exp(Math.max(-MOST_CHANGE, Math.min(MOST_CHANGE, change)));
       }
+      PackedSpectrum.scale(spectrum, gain);
       inverse.add(spectrum, t);
     }
     return inverse.signal();
   }
 
   /** The smoothed log magnitude, packed as the spectrum is, imaginary parts aside. */
-  private static void envelope(double[] spectrum, DoubleFFT_1D fft, double[] envelope) {
+  private static void envelope(double[] power, DoubleFFT_1D fft, double[] envelope) {
     Arrays.fill(envelope, 0);
     for (int bin = 0; bin < BINS; bin++) {
-      double power = PackedSpectrum.power(spectrum, bin);
-      envelope[place(envelope, bin)] = Math.log(power + LEAST_POWER) / 2;
+      envelope[place(envelope, bin)] = Math.log(power[bin] + LEAST_POWER) / 2;
     }
     fft.realInverse(envelope, true);
     for (int q = 0; q < FRAME_LENGTH; q++) {

@@ -71,23 +71,23 @@ public final class NoiseReduction {
     for (int t = 0; t < spectra.length; t++) {
       stft.transform(x, x.length, t, spectra[t]);
     }
-    double[] noise = noise(powers(spectra), x.length);
+    double[][] powers = powers(spectra);
+    double[] noise = noise(powers, x.length);
     if (noise.length == 0) {
       return x.clone();
     }
     NoiseReduction reduction = new NoiseReduction(noise);
     InverseStft inverse = new InverseStft(FRAME_LENGTH, HOP_LENGTH, x.length);
     for (int t = 0; t < spectra.length; t++) {
-      reduction.weaken(spectra[t]);
+      reduction.weaken(spectra[t], powers[t]);
       inverse.add(spectra[t], t);
     }
     return inverse.signal();
   }
 
-  private void weaken(double[] spectrum) {
-    PackedSpectrum.powers(spectrum, ratio);
+  private void weaken(double[] spectrum, double[] power) {
     for (int bin = 0; bin < BINS; bin++) {
-      ratio[bin] /= noise[bin];
+      ratio[bin] = power[bin] / noise[bin];
       posterior[bin] = Math.min(MOST_POSTERIOR, ratio[bin]);
       prior[bin] =
           Math.max(

@@ -18,17 +18,10 @@ final class PackedSpectrum {
     return isReal(spectrum, bin) ? 0 : spectrum[2 * bin + 1];
   }
 
-  /** {@code |X|²}. */
-  static double power(double[] spectrum, int bin) {
-    double re = spectrum[place(spectrum, bin)];
-    double im = imaginary(spectrum, bin);
-    return re * re + im * im;
-  }
-
   /**
    * {@code |X|²} of all bins.
    *
-   * @param power receives one more than half as many values as the spectrum has
+   * @param power receives one value more than half of those of the spectrum
    */
   static void powers(double[] spectrum, double[] power) {
     int last = spectrum.length / 2;
@@ -46,14 +39,6 @@ final class PackedSpectrum {
     spectrum[place(spectrum, bin)] = magnitude * Math.cos(phase);
     if (!isReal(spectrum, bin)) {
       spectrum[2 * bin + 1] = magnitude * Math.sin(phase);
-    }
-  }
-
-  /** Multiplies a bin, whose phase stays. */
-  static void scale(double[] spectrum, int bin, double gain) {
-    spectrum[place(spectrum, bin)] *= gain;
-    if (!isReal(spectrum, bin)) {
-      spectrum[2 * bin + 1] *= gain;
     }
   }
 

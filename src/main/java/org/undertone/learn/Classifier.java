@@ -37,4 +37,12 @@ public interface Classifier {
   default double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
     return probabilities(adapted, shape);
   }
+
+  /**
+   * Both: {@link #probabilities} as if of a stranger, then those {@linkplain #ofKnownVoice of the
+   * known voice}.
+   */
+  default List<double[]> ofBoth(float[] adapted, float[] own, List<Integer> shape) {
+    return List.of(probabilities(own, shape), ofKnownVoice(adapted, own, shape));
+  }
 }

@@ -79,25 +79,41 @@ public record JointClassifier(
   @Override
   public double[] probabilities(float[] values, List<Integer> shape) {
     checkShape(shape);
+    return ofStranger(values, ofFrames(values));
+  }
+
+  @Override
+  public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
+    checkShape(shape);
+    return ofKnownVoice(adapted, own, ofFrames(own));
+  }
+
+  /** The frames, which know nothing of the voice, are asked once. */
+  @Override
+  public List<double[]> ofBoth(float[] adapted, float[] own, List<Integer> shape) {
+    checkShape(shape);
+    double[] ofFrames = ofFrames(own);
+    return List.of(ofStranger(own, ofFrames), ofKnownVoice(adapted, own, ofFrames));
+  }
+
+  private double[] ofStranger(float[] values, double[] ofFrames) {
     float[] last = last(values);
     return experts.pool(
         strangers,
         first(values),
         Optional.empty(),
         layers.probabilities(last, List.of(last.length)),
-        ofFrames(values));
+        ofFrames);
   }
 
-  @Override
-  public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
-    checkShape(shape);
+  private double[] ofKnownVoice(float[] adapted, float[] own, double[] ofFrames) {
     float[] last = last(adapted);
     return experts.pool(
         known,
         first(own),
         Optional.of(first(adapted)),
         layers.ofKnownVoice(last, last(own), List.of(last.length)),
-        ofFrames(own));
+        ofFrames);
   }
 
   private int vectorValues() {

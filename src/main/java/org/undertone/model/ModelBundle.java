@@ -166,15 +166,15 @@ public final class ModelBundle {
   }
 
   /**
-   * The same of features that were {@linkplain #adapt adapted}.
+   * The same as if of a stranger, and then of features that were {@linkplain #adapt adapted}.
    *
    * @param own the same before
    * @throws IllegalArgumentException if the features are of another set than the model's
    */
-  public double[] probabilitiesOfKnownVoice(FeatureTensor adapted, FeatureTensor own) {
+  public List<double[]> probabilitiesOfBoth(FeatureTensor adapted, FeatureTensor own) {
     check(adapted);
     check(own);
-    return classifier.ofKnownVoice(adapted.values(), own.values(), adapted.shape());
+    return classifier.ofBoth(adapted.values(), own.values(), adapted.shape());
   }
 
   /** Whether it can say what each feature did to an answer: a forest on named features can. */
@@ -198,6 +198,17 @@ public final class ModelBundle {
         (Explaining) classifier, manifest.labels(), featureSet.valueNames(), features);
   }
 
+  /**
+   * What each feature did to the mean of both opinions on a clip of whose voice something is known,
+   * before these are calibrated; see {@link #calibrated(double[], double[], int)}.
+   *
+   * @throws IllegalArgumentException as {@link #attribution(FeatureTensor)}
+   * @throws UnsupportedOperationException as there
+   */
+  public Attribution attribution(FeatureTensor adapted, FeatureTensor own, int voiceClips) {
+    return attribution(own).towards(attribution(adapted), Fittings.known(voiceClips));
+  }
+
   private void check(FeatureTensor features) {
     if (!features.set().equals(featureSet.name())) {
       throw new IllegalArgumentException(
@@ -218,7 +229,7 @@ public final class ModelBundle {
    * rests on (a linear opinion pool; Stone 1961).
    *
    * @param probabilities as if of a stranger
-   * @param ofKnownVoice see {@link #probabilitiesOfKnownVoice}
+   * @param ofKnownVoice of the adapted features
    * @param voiceClips from how many clips the speaker's voice is known
    */
   public double[] calibrated(double[] probabilities, double[] ofKnownVoice, int voiceClips) {

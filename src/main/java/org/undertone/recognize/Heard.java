@@ -1,8 +1,11 @@
 package org.undertone.recognize;
 
+import java.util.List;
 import java.util.Optional;
 import org.undertone.features.FeatureTensor;
+import org.undertone.model.Attribution;
 import org.undertone.model.ModelBundle;
+import org.undertone.model.SpeakerBaseline;
 
 /**
  * What a classifier said of a clip, before any calibration or gate. Immutable and safe to share
@@ -10,59 +13,66 @@ import org.undertone.model.ModelBundle;
  */
 public final class Heard {
 
-  private final FeatureTensor features;
+  /** What it said besides where something is known of the voice. */
+  private static final class Known {
+    private final FeatureTensor adapted;
+    private final double[] probabilities;
+    private final int clips;
+
+    private Known(FeatureTensor adapted, double[] probabilities, int clips) {
+      this.adapted = adapted;
+      this.probabilities = probabilities;
+      this.clips = clips;
+    }
+  }
+
+  private final FeatureTensor own;
   private final double[] probabilities;
-  private final Optional<double[]> ofKnownVoice;
-  private final int voiceClips;
+  private final Optional<Known> known;
 
-  private Heard(
-      FeatureTensor features,
-      double[] probabilities,
-      Optional<double[]> ofKnownVoice,
-      int voiceClips) {
-    this.features = features;
+  private Heard(FeatureTensor own, double[] probabilities, Optional<Known> known) {
+    this.own = own;
     this.probabilities = probabilities;
-    this.ofKnownVoice = ofKnownVoice;
-    this.voiceClips = voiceClips;
+    this.known = known;
   }
 
-  /**
-   * Of a stranger.
-   *
-   * @param probabilities of each label, in the order of the model's; not copied
-   */
-  static Heard ofStranger(FeatureTensor features, double[] probabilities) {
-    return new Heard(features, probabilities, Optional.empty(), 0);
+  /** Asks of a stranger's clip. */
+  static Heard ofStranger(ModelBundle bundle, FeatureTensor features) {
+    return new Heard(features, bundle.probabilities(features), Optional.empty());
   }
 
-  /**
-   * Of a voice of which something is known.
-   *
-   * @param features adapted to it
-   * @param probabilities of each label, in the order of the model's, as if of a stranger; not
-   *     copied
-   * @param ofKnownVoice the same of the adapted features; not copied
-   * @param voiceClips from how many clips the voice is known, at least 1
-   */
-  static Heard ofKnownVoice(
-      FeatureTensor features, double[] probabilities, double[] ofKnownVoice, int voiceClips) {
-    return new Heard(features, probabilities, Optional.of(ofKnownVoice), voiceClips);
+  /** Asks of a clip as if of a stranger and of the same adapted to the speaker's voice. */
+  static Heard ofKnownVoice(ModelBundle bundle, FeatureTensor own, SpeakerBaseline voice) {
+    FeatureTensor adapted = bundle.adapt(own, voice);
+    List<double[]> both = bundle.probabilitiesOfBoth(adapted, own);
+    return new Heard(own, both.get(0), Optional.of(new Known(adapted, both.get(1), voice.clips())));
   }
 
-  /** The features that gates and explanations look at. */
+  /** The features that gates look at: as near to what the model learned from as can be. */
   FeatureTensor features() {
-    return features;
+    return known.map(k -> k.adapted).orElse(own);
   }
 
   /** The probabilities as a model serves them, which said this or has but another calibrator. */
   double[] calibrated(ModelBundle bundle) {
-    return ofKnownVoice
-        .map(known -> bundle.calibrated(probabilities, known, voiceClips))
+    return known
+        .map(k -> bundle.calibrated(probabilities, k.probabilities, k.clips))
         .orElseGet(() -> bundle.calibrated(probabilities));
+  }
+
+  /**
+   * What the features did to them before calibration.
+   *
+   * @throws UnsupportedOperationException if the model cannot say
+   */
+  Attribution attribution(ModelBundle bundle) {
+    return known
+        .map(k -> bundle.attribution(k.adapted, own, k.clips))
+        .orElseGet(() -> bundle.attribution(own));
   }
 
   /** From how many clips the speaker's voice is known; 0 for a stranger's. */
   int voiceClips() {
-    return voiceClips;
+    return known.map(k -> k.clips).orElse(0);
   }
 }

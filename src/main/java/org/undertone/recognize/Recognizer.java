@@ -161,9 +161,9 @@ public final class Recognizer {
       decision = decide(heard, speech);
       Label first = decision.top().get(0).label();
       explanation =
-          Optional.of(heard.features())
-              .filter(f -> request.explain())
-              .map(f -> Explainer.explain(bundle.attribution(f), first, hasPitch(features)));
+          Optional.of(heard)
+              .filter(h -> request.explain())
+              .map(h -> Explainer.explain(h.attribution(bundle), first, hasPitch(features)));
     }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
@@ -213,15 +213,9 @@ public final class Recognizer {
    * @throws IllegalArgumentException as {@link #decide(FeatureTensor, SpeechActivity, Optional)}
    */
   public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
-    if (baseline.isEmpty()) {
-      return Heard.ofStranger(features, bundle.probabilities(features));
-    }
-    FeatureTensor adapted = bundle.adapt(features, baseline.get());
-    return Heard.ofKnownVoice(
-        adapted,
-        bundle.probabilities(features),
-        bundle.probabilitiesOfKnownVoice(adapted, features),
-        baseline.get().clips());
+    return baseline
+        .map(voice -> Heard.ofKnownVoice(bundle, features, voice))
+        .orElseGet(() -> Heard.ofStranger(bundle, features));
   }
 
   /**

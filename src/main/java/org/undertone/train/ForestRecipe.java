@@ -3,7 +3,6 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Fold;
@@ -72,9 +71,7 @@ record ForestRecipe(
                 lesson.classes().count(),
                 forest,
                 threads,
-                listener::steps)),
-        OutOfFold.NONE,
-        Optional.empty());
+                listener::steps)));
   }
 
   /** Of as many forests as there are folds, each grown without the speakers of one. */

@@ -90,7 +90,7 @@ record LinearRecipe(
     LinearClassifier fitted =
         fit(lesson, scaler(lesson), Voices.population(lesson.training(), features()));
     listener.steps(1);
-    return new Learned(fitted, OutOfFold.NONE, Optional.empty());
+    return new Learned(fitted);
   }
 
   /** Of the clips as they are. */

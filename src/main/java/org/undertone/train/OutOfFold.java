@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
+import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.SpeakerPopulation;
 
@@ -35,19 +36,21 @@ record OutOfFold(List<Example> examples, List<double[]> probabilities, List<doub
    */
   static OutOfFold of(
       Classifier classifier, Optional<SpeakerPopulation> voices, List<Example> unheard) {
-    List<float[]> rows = unheard.stream().map(e -> e.features().values()).toList();
     List<double[]> said = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      said.add(classifier.probabilities(rows.get(i), unheard.get(i).features().shape()));
-    }
     if (voices.isEmpty()) {
+      for (Example example : unheard) {
+        FeatureTensor own = example.features();
+        said.add(classifier.probabilities(own.values(), own.shape()));
+      }
       return new OutOfFold(unheard, said, said);
     }
     List<float[]> adapted = Voices.adaptedByAll(voices.get(), unheard);
     List<double[]> saidOfKnown = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      saidOfKnown.add(
-          classifier.ofKnownVoice(adapted.get(i), rows.get(i), unheard.get(i).features().shape()));
+    for (int i = 0; i < unheard.size(); i++) {
+      FeatureTensor own = unheard.get(i).features();
+      List<double[]> both = classifier.ofBoth(adapted.get(i), own.values(), own.shape());
+      said.add(both.get(0));
+      saidOfKnown.add(both.get(1));
     }
     return new OutOfFold(unheard, said, saidOfKnown);
   }

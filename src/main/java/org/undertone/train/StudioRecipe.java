@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
 import org.undertone.features.FeatureSets;
@@ -97,7 +95,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     network.requirePlatform();
   }
 
-  /** Nobody is held out, for the networks have no need to be judged: they take all their epochs. */
+  /** Nobody is held out to judge the networks: they take all their epochs. */
   @Override
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
@@ -113,9 +111,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     listener.steps(passed + 1);
     return new Learned(
         new JointClassifier(
-            experts, features().vectors(), ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN),
-        OutOfFold.NONE,
-        Optional.empty());
+            experts, features().vectors(), ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN));
   }
 
   /** A discriminant for each domain, and one that tells the domains apart. */
@@ -213,15 +209,14 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   @Override
   public Optional<String> learning(int speakers) {
-    String networks =
+    List<String> paragraphs = new ArrayList<>();
+    linear.learning(speakers).ifPresent(paragraphs::add);
+    paragraphs.add(
         "The networks learned for all their epochs from all clips learned from: none were held out"
-            + " to choose among epochs.";
-    return Optional.of(
-        Stream.of(
-                linear.learning(speakers),
-                Optional.of(networks),
-                Optional.of(CourseSection.COPIES_OF_EPOCHS).filter(w -> !augmentations().isEmpty()))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("\n\n")));
+            + " to choose among epochs.");
+    if (!augmentations().isEmpty()) {
+      paragraphs.add(CourseSection.COPIES_OF_EPOCHS);
+    }
+    return Optional.of(String.join("\n\n", paragraphs));
   }
 }

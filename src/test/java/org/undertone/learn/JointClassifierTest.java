@@ -125,6 +125,10 @@ class JointClassifierTest {
             layers.probabilities(new float[] {2, 2, 1}, List.of(3)),
             frames),
         joint.ofKnownVoice(adapted, own, List.of(10)));
+    List<double[]> both = joint.ofBoth(adapted, own, List.of(10));
+    assertEquals(2, both.size());
+    assertArrayEquals(joint.probabilities(own, List.of(10)), both.get(0));
+    assertArrayEquals(joint.ofKnownVoice(adapted, own, List.of(10)), both.get(1));
     assertEquals(
         "needed are 6 features and frames of 4 rows, got the shape [7]",
         assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of(7)))

@@ -136,19 +136,23 @@ class AdaptingBundleTest {
     FeatureTensor own = features(4);
     assertArrayEquals(
         known.withCaution(0.75).probabilities(features.values(), features.shape()),
-        loaded.probabilitiesOfKnownVoice(features, features));
+        loaded.probabilitiesOfBoth(features, features).get(1));
     assertFalse(
         Arrays.equals(
-            loaded.probabilities(features), loaded.probabilitiesOfKnownVoice(features, features)));
+            loaded.probabilities(features), loaded.probabilitiesOfBoth(features, features).get(1)));
     assertFalse(
         Arrays.equals(
-            loaded.probabilitiesOfKnownVoice(features, own),
-            loaded.probabilitiesOfKnownVoice(features, features)),
+            loaded.probabilitiesOfBoth(features, own).get(1),
+            loaded.probabilitiesOfBoth(features, features).get(1)),
         "as sure as the clip itself lets it");
     assertArrayEquals(
         bundle.probabilities(features),
-        bundle.probabilitiesOfKnownVoice(features, own),
+        bundle.probabilitiesOfBoth(features, own).get(1),
         "only one");
+    assertArrayEquals(
+        loaded.probabilities(own),
+        loaded.probabilitiesOfBoth(features, own).get(0),
+        "a stranger's");
     LinearClassifier fewer =
         new LinearClassifier(
             strangers.scaler(), Arrays.copyOf(others, 3), new float[] {0.25f, 0, 0});

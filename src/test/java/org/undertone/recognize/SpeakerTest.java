@@ -82,11 +82,24 @@ class SpeakerTest {
   }
 
   @Test
-  void explanation_isOfTheAdaptedFeatures() {
+  void explanation_addsUpToWhatIsServed_ofAKnownVoiceToo() {
     SpeakerBaseline own = baseline(Voice.MIXED, HIGH.withSeed(2).clip());
     Verdict verdict = RECOGNIZER.recognize(HIGH.clip(), new Request(true, false, Optional.of(own)));
-    double raw = verdict.explanation().orElseThrow().prediction();
-    assertEquals(verdict.top().get(0).probability(), raw, 1e-9); // neither calibrator nor gate
+    Explanation explanation = verdict.explanation().orElseThrow();
+    explanation
+        .labels()
+        .forEach(
+            (label, sums) -> { // neither calibrator nor gate
+              double served = verdict.probabilities().get(label);
+              assertEquals(served, sums.prediction(), 1e-9, label.word());
+              double added =
+                  sums.families().values().stream().mapToDouble(Double::doubleValue).sum();
+              assertEquals(served, sums.base() + added, 1e-9, label.word());
+            });
+    Request plain = new Request(true, false, Optional.empty());
+    assertNotEquals(
+        RECOGNIZER.recognize(HIGH.clip(), plain).explanation().orElseThrow().labels(),
+        explanation.labels());
   }
 
   @Test
