@@ -86,8 +86,10 @@ public final class PyTorch {
     System.setProperty("OPT_OUT_TRACKING", "true");
     setDefault("ai.djl.pytorch.num_threads", "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    PyTorchNatives.stayBelowAvx512();
     try {
       Engine.getEngine("PyTorch");
+      PyTorchNatives.speakOfErrorsAlone();
     } catch (EngineException | AssertionError | LinkageError e) {
       throw new PyTorchMissingException(
           platform, "PyTorch's libraries for " + platform + " do not load: " + reason(e), e);

@@ -1,0 +1,59 @@
+package org.undertone.learn.network;
+
+import ai.djl.pytorch.jni.LibUtils;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.nio.file.Path;
+
+/** What PyTorch's libraries heed that DJL has no word for. */
+final class PyTorchNatives {
+
+  private static final String ISA = "ONEDNN_MAX_CPU_ISA";
+
+  /** As {@code c10/util/logging_is_not_google_glog.h} counts: above warnings. */
+  private static final int ERRORS = 2;
+
+  private PyTorchNatives() {}
+
+  /**
+   * Keeps oneDNN, which is asked for convolutions, from AVX-512, unless the environment says how
+   * far it may go. To be called before the libraries are loaded.
+   *
+   * <p>Where gradients go back through a strided convolution, its kernels for AVX-512 (version 3.7)
+   * multiply memory that nobody wrote by 0: where NaN happens to lie there, the whole network is
+   * NaN.
+   */
+  static void stayBelowAvx512() {
+    if (System.getenv(ISA) == null) {
+      setEnvironment(ISA, "AVX2");
+    }
+  }
+
+  /** For libraries that are loaded later; Java itself goes on seeing what it began with. */
+  static void setEnvironment(String name, String value) {
+    if (Platform.isWindows()) {
+      NativeLibrary.getInstance("kernel32")
+          .getFunction("SetEnvironmentVariableA")
+          .invokeInt(new Object[] {name, value});
+    } else {
+      NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {name, value, 1});
+    }
+  }
+
+  /**
+   * Stills what PyTorch writes to standard error below errors: on processors that NNPACK, which is
+   * never used, does not know, a warning at every convolution. To be called when the libraries are
+   * loaded.
+   */
+  static void speakOfErrorsAlone() {
+    Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
+    try {
+      NativeLibrary.getInstance(library.toString())
+          .getGlobalVariableAddress("FLAGS_caffe2_log_level")
+          .setInt(0, ERRORS);
+    } catch (UnsatisfiedLinkError e) {
+      // Where it bears another name, PyTorch is only more talkative.
+      return;
+    }
+  }
+}
