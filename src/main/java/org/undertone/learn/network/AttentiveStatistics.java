@@ -41,7 +41,8 @@ final class AttentiveStatistics extends AbstractBlock {
         score.forward(parameters, new NDList(attended), training).singletonOrThrow().softmax(2);
     NDArray mean = frames.mul(weights).sum(new int[] {2});
     NDArray variance = frames.square().mul(weights).sum(new int[] {2}).sub(mean.square());
-    NDArray deviation = variance.maximum(LEAST_VARIANCE).sqrt();
+    NDArray least = Autograd.constant(variance.getManager(), LEAST_VARIANCE);
+    NDArray deviation = variance.maximum(least).sqrt();
     return new NDList(mean.concat(deviation, 1));
   }
 

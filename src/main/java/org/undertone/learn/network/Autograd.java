@@ -1,6 +1,7 @@
 package org.undertone.learn.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -23,6 +24,15 @@ final class Autograd implements AutoCloseable {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     return new Autograd(before);
+  }
+
+  /**
+   * A number to reckon with where gradients go back, which lives as long as the scope. DJL's
+   * operations with a plain number let go of the memory that holds it as soon as they are done,
+   * though PyTorch looks at it again on the way back, and finds what was written there since.
+   */
+  static NDArray constant(NDManager scope, float value) {
+    return scope.create(value);
   }
 
   void backward(NDArray loss) {

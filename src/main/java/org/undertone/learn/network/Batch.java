@@ -151,7 +151,9 @@ final class Batch {
 
   /** The mean cross-entropy of logits (batch, labels) in nats. */
   NDArray loss(NDArray logits) {
-    NDArray wanted = logits.getManager().create(targets, new Shape(axes[0], labels));
-    return logits.logSoftmax(1).mul(wanted).sum().div((float) -weight);
+    NDManager scope = logits.getManager();
+    NDArray wanted = scope.create(targets, new Shape(axes[0], labels));
+    NDArray whole = Autograd.constant(scope, (float) -weight);
+    return logits.logSoftmax(1).mul(wanted).sum().div(whole);
   }
 }
