@@ -58,9 +58,7 @@ final class PredictCommand implements Callable<Integer> {
   @ArgGroup private Form form = new Form();
   @ArgGroup private SpeakerOptions speaker = new SpeakerOptions();
 
-  @Option(
-      names = "--explain",
-      description = "Say why too, in words and, with --json, feature by feature; only forests can.")
+  @Option(names = "--explain", description = "Say why too, in words and, with --json, in numbers.")
   private boolean explain;
 
   @Option(
@@ -92,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
               + named.id()
               + " is of type "
               + recognizer.manifest().type()
-              + ", and only forests can say why");
+              + " and cannot say why");
     }
     if (set && !recognizer.givesSets()) {
       throw new UsageException(

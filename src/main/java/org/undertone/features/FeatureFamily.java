@@ -56,7 +56,10 @@ public enum FeatureFamily {
       "mfcc_\\d+_(std|delta_mean)|delta_mfcc_.*|(spectral|zero_crossing_rate)_.*std"
           + "|.*_(delta|change)_.*|((rms|harmonic|percussive)_relative|level)_db_.*|flux_.*|modulation_.*"
           + "|(un)?voiced_.*|active_.*|pause_.*|syllable.*|(log_)?seconds",
-      "mfcc_\\d+_std");
+      "mfcc_\\d+_std"),
+
+  /** The sound as a network of its frames hears it, with whatever is in it; no value has a name. */
+  WHOLE("", "", "(?!)", "(?!)");
 
   /** A value belongs to the first of these that claims it. */
   private static final List<FeatureFamily> CLAIMS =

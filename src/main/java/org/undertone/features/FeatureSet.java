@@ -14,9 +14,17 @@ public interface FeatureSet {
     return List.of();
   }
 
-  /** How many of its values, from the first on, say how a voice as a whole sounds. */
+  /**
+   * The names of those of its values, from the first on, that say how a voice as a whole sounds;
+   * where they are of several vectors, one after the other, a name may stand there again.
+   */
+  default List<String> voiceNames() {
+    return valueNames();
+  }
+
+  /** How many these are. */
   default int voiceValues() {
-    return valueNames().size();
+    return voiceNames().size();
   }
 
   /** Whether its values hang on how strong a clip was recorded. */

@@ -16,6 +16,7 @@ public final class JointSet implements FeatureSet {
   private final List<FeatureSet> vectors;
   private final FeatureSet frames;
   private final List<FeatureSet> parts;
+  private final List<String> voiceNames;
   private final String name;
 
   /**
@@ -25,6 +26,8 @@ public final class JointSet implements FeatureSet {
   JointSet(List<FeatureSet> vectors, FeatureSet frames) {
     this.vectors = List.copyOf(vectors);
     this.frames = frames;
+    this.voiceNames =
+        this.vectors.stream().flatMap(vector -> vector.valueNames().stream()).toList();
     List<FeatureSet> all = new ArrayList<>(vectors);
     all.add(frames);
     this.parts = List.copyOf(all);
@@ -47,8 +50,8 @@ public final class JointSet implements FeatureSet {
   }
 
   @Override
-  public int voiceValues() {
-    return vectors.stream().mapToInt(FeatureSet::voiceValues).sum();
+  public List<String> voiceNames() {
+    return voiceNames;
   }
 
   @Override

@@ -45,4 +45,18 @@ public interface Classifier {
   default List<double[]> ofBoth(float[] adapted, float[] own, List<Integer> shape) {
     return List.of(probabilities(own, shape), ofKnownVoice(adapted, own, shape));
   }
+
+  /**
+   * What it would say of a clip if some of its values were others.
+   *
+   * @param own the values of the clip
+   * @param known whether those supposed are adapted to the voice
+   * @param shape the length of each axis
+   * @throws IllegalArgumentException if the shape is another than it was made for
+   */
+  default Supposing supposing(float[] own, boolean known, List<Integer> shape) {
+    checkShape(shape);
+    return supposed ->
+        List.of(known ? ofKnownVoice(supposed, own, shape) : probabilities(supposed, shape));
+  }
 }

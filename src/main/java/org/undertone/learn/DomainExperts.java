@@ -87,13 +87,19 @@ public record DomainExperts(
    * @param pool of expert, second and third
    * @param own the features of the clip: by these the domain is judged, and the {@linkplain
    *     LinearClassifier#doubt doubt}
-   * @param adapted the same adapted to the voice, where it is known
+   * @param features what the experts are asked of: the same, or adapted to the voice
+   * @param known whether they are adapted
    * @param second the probability of each class
    * @param third the same of another
    * @return the probability of each label
    */
   public double[] pool(
-      OpinionPool pool, float[] own, Optional<float[]> adapted, double[] second, double[] third) {
+      OpinionPool pool,
+      float[] own,
+      float[] features,
+      boolean known,
+      double[] second,
+      double[] third) {
     double[] likely = judge.map(j -> j.probabilities(own, 1)).orElse(new double[] {1});
     double[] mixed = new double[labelCount];
     int from = 0;
@@ -104,9 +110,7 @@ public record DomainExperts(
       double[] pooled =
           pool.pool(
               expert.doubt(own),
-              adapted
-                  .map(features -> expert.ofKnownVoice(features, 1))
-                  .orElseGet(() -> expert.probabilities(own, 1)),
+              known ? expert.ofKnownVoice(features, 1) : expert.probabilities(features, 1),
               within(second, from, to),
               within(third, from, to));
       for (int k = 0; k < pooled.length; k++) {

@@ -3,7 +3,6 @@ package org.undertone.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Classifiers of one row: {@linkplain DomainExperts experts} of the vector with which it begins,
@@ -96,24 +95,44 @@ public record JointClassifier(
     return List.of(ofStranger(own, ofFrames), ofKnownVoice(adapted, own, ofFrames));
   }
 
+  /**
+   * Where it hears the vectors alone, its frames hold all classes equally likely. What the experts
+   * doubt and whom their judge holds likely go by the clip's own vector.
+   */
+  @Override
+  public Supposing supposing(float[] own, boolean knownVoice, List<Integer> shape) {
+    checkShape(shape);
+    double[] ofFrames = ofFrames(own);
+    double[] nothing = new double[ofFrames.length];
+    Arrays.fill(nothing, 1.0 / nothing.length);
+    return supposed -> {
+      double[] ofLayers = ofLayers(supposed, own, knownVoice);
+      return List.of(
+          pool(supposed, own, knownVoice, ofLayers, nothing),
+          pool(supposed, own, knownVoice, ofLayers, ofFrames));
+    };
+  }
+
   private double[] ofStranger(float[] values, double[] ofFrames) {
-    float[] last = last(values);
-    return experts.pool(
-        strangers,
-        first(values),
-        Optional.empty(),
-        layers.probabilities(last, List.of(last.length)),
-        ofFrames);
+    return pool(values, values, false, ofLayers(values, values, false), ofFrames);
   }
 
   private double[] ofKnownVoice(float[] adapted, float[] own, double[] ofFrames) {
-    float[] last = last(adapted);
-    return experts.pool(
-        known,
-        first(own),
-        Optional.of(first(adapted)),
-        layers.ofKnownVoice(last, last(own), List.of(last.length)),
-        ofFrames);
+    return pool(adapted, own, true, ofLayers(adapted, own, true), ofFrames);
+  }
+
+  private double[] ofLayers(float[] values, float[] own, boolean knownVoice) {
+    float[] last = last(values);
+    List<Integer> shape = List.of(last.length);
+    return knownVoice
+        ? layers.ofKnownVoice(last, last(own), shape)
+        : layers.probabilities(last, shape);
+  }
+
+  private double[] pool(
+      float[] values, float[] own, boolean knownVoice, double[] ofLayers, double[] ofFrames) {
+    OpinionPool pool = knownVoice ? known : strangers;
+    return experts.pool(pool, first(own), first(values), knownVoice, ofLayers, ofFrames);
   }
 
   private int vectorValues() {

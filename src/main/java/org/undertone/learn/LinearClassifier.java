@@ -168,6 +168,15 @@ public final class LinearClassifier implements Classifier {
     return ofKnownVoice(adapted, doubt(own));
   }
 
+  /** As sure as {@link #doubt} of the clip's own features lets it. */
+  @Override
+  public Supposing supposing(float[] own, boolean known, List<Integer> shape) {
+    checkShape(shape);
+    double doubt = doubt(own);
+    return supposed ->
+        List.of(known ? ofKnownVoice(supposed, doubt) : probabilities(supposed, doubt));
+  }
+
   /** The same with a doubt of one's own. */
   double[] ofKnownVoice(float[] adapted, double doubt) {
     return known.orElse(this).probabilities(adapted, doubt);

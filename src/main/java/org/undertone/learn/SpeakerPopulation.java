@@ -84,6 +84,23 @@ public final class SpeakerPopulation {
     return mean.clone();
   }
 
+  /** The features of an average voice. */
+  public float[] average() {
+    float[] average = new float[mean.length];
+    for (int j = 0; j < average.length; j++) {
+      average[j] = (float) mean[j];
+    }
+    return average;
+  }
+
+  /**
+   * How many standard deviations of all clips a feature lies above the mean; 0 if all are alike.
+   */
+  public double deviation(int feature, double value) {
+    double variance = within[feature] + between[feature];
+    return variance > 0 ? (value - mean[feature]) / Math.sqrt(variance) : 0;
+  }
+
   /** A copy of the means of ordinary voices. */
   public double[] ordinaryMean() {
     return ordinaryMean.clone();

@@ -5,9 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.undertone.features.FeatureFamily;
 import org.undertone.features.FeatureTensor;
+import org.undertone.learn.Classifier;
 import org.undertone.learn.Contributions;
 import org.undertone.learn.Explaining;
+import org.undertone.learn.GroupShapley;
+import org.undertone.learn.SpeakerPopulation;
 
 /** Gives the numbers of a classifier the names of features and labels. */
 final class Attributing {
@@ -28,8 +33,56 @@ final class Attributing {
               found.deviation(i),
               byLabel(labels, label -> found.of(feature, label))));
     }
-    return new Attribution(
+    return Attribution.ofFeatures(
         byLabel(labels, found::base), byLabel(labels, label -> prediction[label]), parts);
+  }
+
+  /**
+   * What families of features did: what the classifier would say if some of them were those of the
+   * average speaker.
+   *
+   * @param names of the values that tell voices apart
+   * @param features of the clip, or these adapted to a known voice
+   * @param own those of the clip
+   * @param known whether they are adapted
+   */
+  static Attribution ofFamilies(
+      Classifier classifier,
+      List<Label> labels,
+      List<String> names,
+      SpeakerPopulation speakers,
+      FeatureTensor features,
+      FeatureTensor own,
+      boolean known) {
+    List<FeatureFamily> ofValues =
+        names.stream().map(name -> FeatureFamily.of(name).orElse(FeatureFamily.TIMBRE)).toList();
+    List<FeatureFamily> told = ofValues.stream().distinct().sorted().toList();
+    float[] values = features.values();
+    List<double[]> found =
+        GroupShapley.of(
+            classifier.supposing(own.values(), known, own.shape()),
+            values,
+            speakers.average(),
+            ofValues.stream().mapToInt(told::indexOf).toArray(),
+            told.size());
+    List<Attribution.Family> families = new ArrayList<>();
+    for (int i = 1; i < found.size(); i++) {
+      double[] parts = found.get(i);
+      FeatureFamily family = i <= told.size() ? told.get(i - 1) : FeatureFamily.WHOLE;
+      families.add(
+          new Attribution.Family(
+              family,
+              IntStream.range(0, names.size())
+                  .filter(j -> family.isIndicator(names.get(j)))
+                  .mapToDouble(j -> speakers.deviation(j, values[j]))
+                  .average(),
+              byLabel(labels, label -> parts[label])));
+    }
+    return new Attribution(
+        byLabel(labels, label -> found.get(0)[label]),
+        byLabel(labels, label -> found.stream().mapToDouble(part -> part[label]).sum()),
+        List.of(),
+        families);
   }
 
   private static Map<Label, Double> byLabel(List<Label> labels, IntToDoubleFunction value) {

@@ -177,36 +177,52 @@ public final class ModelBundle {
     return classifier.ofBoth(adapted.values(), own.values(), adapted.shape());
   }
 
-  /** Whether it can say what each feature did to an answer: a forest on named features can. */
+  /**
+   * Whether it can say why: a forest on named features what each of them did, another that {@link
+   * #adapts} what families of them did.
+   */
   public boolean explains() {
-    return classifier instanceof Explaining && !featureSet.valueNames().isEmpty();
+    return !featureSet.voiceNames().isEmpty() && (classifier instanceof Explaining || adapts());
   }
 
   /**
-   * What each feature did to the probabilities that {@link #probabilities} gives.
+   * What the features did to the probabilities that {@link #probabilities} gives.
    *
    * @throws IllegalArgumentException if the features are of another set than the model's
    * @throws UnsupportedOperationException if it cannot say; see {@link #explains}
    */
   public Attribution attribution(FeatureTensor features) {
-    check(features);
-    if (!explains()) {
-      throw new UnsupportedOperationException(
-          "a model of type " + manifest.type() + " cannot say what its features did");
-    }
-    return Attributing.of(
-        (Explaining) classifier, manifest.labels(), featureSet.valueNames(), features);
+    return attribution(features, features, false);
   }
 
   /**
-   * What each feature did to the mean of both opinions on a clip of whose voice something is known,
+   * What the features did to the mean of both opinions on a clip of whose voice something is known,
    * before these are calibrated; see {@link #calibrated(double[], double[], int)}.
    *
    * @throws IllegalArgumentException as {@link #attribution(FeatureTensor)}
    * @throws UnsupportedOperationException as there
    */
   public Attribution attribution(FeatureTensor adapted, FeatureTensor own, int voiceClips) {
-    return attribution(own).towards(attribution(adapted), Fittings.known(voiceClips));
+    return attribution(own).towards(attribution(adapted, own, true), Fittings.known(voiceClips));
+  }
+
+  private Attribution attribution(FeatureTensor features, FeatureTensor own, boolean known) {
+    check(features);
+    if (!explains()) {
+      throw new UnsupportedOperationException(
+          "a model of type " + manifest.type() + " cannot say what its features did");
+    }
+    List<String> names = featureSet.voiceNames();
+    return classifier instanceof Explaining explaining
+        ? Attributing.of(explaining, manifest.labels(), names, features)
+        : Attributing.ofFamilies(
+            classifier,
+            manifest.labels(),
+            names,
+            fittings.speakers().orElseThrow(),
+            features,
+            own,
+            known);
   }
 
   private void check(FeatureTensor features) {

@@ -31,10 +31,10 @@ public record ModelDescription(
     return !PLAIN.contains(manifest.type());
   }
 
-  /** Whether it can say what each feature did to an answer; see {@link ModelBundle#explains}. */
+  /** Whether it can say why it answers so; see {@link ModelBundle#explains}. */
   public boolean explains() {
-    return manifest.type().equals(Manifest.FOREST)
+    return (adapts || manifest.type().equals(Manifest.FOREST))
         && FeatureSets.names().contains(manifest.featureSet())
-        && !FeatureSets.named(manifest.featureSet()).valueNames().isEmpty();
+        && !FeatureSets.named(manifest.featureSet()).voiceNames().isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 package org.undertone.recognize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import org.undertone.features.FeatureFamily;
 import org.undertone.model.Attribution;
 import org.undertone.model.Label;
 
-/** Sums what the features did over families, and says it in words. */
+/** Says in words what the features did. */
 final class Explainer {
 
   private static final String USUAL = "usual";
@@ -34,21 +33,17 @@ final class Explainer {
    * @param pitched whether the clip has a pitch at all; where not, nothing is said of how it lies
    */
   static Explanation explain(Attribution found, Label label, boolean pitched) {
-    List<FeatureFamily> present =
-        Arrays.stream(FeatureFamily.values())
-            .filter(family -> found.features().stream().anyMatch(f -> familyOf(f) == family))
-            .toList();
     Map<Label, Explanation.LabelSums> labels = new EnumMap<>(Label.class);
     for (Label each : found.base().keySet()) {
       Map<String, Double> sums = new LinkedHashMap<>();
-      for (FeatureFamily family : present) {
-        sums.put(family.word(), sum(found, each, family));
+      for (Attribution.Family family : found.families()) {
+        sums.put(family.family().word(), family.contributions().get(each));
       }
       labels.put(
           each,
           new Explanation.LabelSums(found.base().get(each), found.prediction().get(each), sums));
     }
-    List<Explanation.Family> families = families(found, label, present, pitched);
+    List<Explanation.Family> families = families(found, label, pitched);
     return new Explanation(
         label,
         found.base().get(label),
@@ -59,31 +54,19 @@ final class Explainer {
         labels);
   }
 
-  private static double sum(Attribution found, Label label, FeatureFamily family) {
-    return found.features().stream()
-        .filter(feature -> familyOf(feature) == family)
-        .mapToDouble(feature -> feature.contributions().get(label))
-        .sum();
-  }
-
-  /** What no family claims can only be the colour of the sound. */
-  private static FeatureFamily familyOf(Attribution.Feature feature) {
-    return FeatureFamily.of(feature.name()).orElse(FeatureFamily.TIMBRE);
-  }
-
   private static List<Explanation.Family> families(
-      Attribution found, Label label, List<FeatureFamily> present, boolean pitched) {
+      Attribution found, Label label, boolean pitched) {
     List<Explanation.Family> families = new ArrayList<>();
-    for (FeatureFamily family : present) {
+    for (Attribution.Family each : found.families()) {
+      FeatureFamily family = each.family();
       OptionalDouble deviation =
-          found.features().stream()
-              .filter(f -> familyOf(f) == family && family.isIndicator(f.name()))
-              .filter(f -> pitched || family != FeatureFamily.PITCH)
-              .mapToDouble(Attribution.Feature::deviation)
-              .average();
+          pitched || family != FeatureFamily.PITCH ? each.deviation() : OptionalDouble.empty();
       families.add(
           new Explanation.Family(
-              family.word(), sum(found, label, family), deviation, direction(family, deviation)));
+              family.word(),
+              each.contributions().get(label),
+              deviation,
+              direction(family, deviation)));
     }
     families.sort(Comparator.comparingDouble(Explanation.Family::contribution).reversed());
     return families;
@@ -102,7 +85,7 @@ final class Explainer {
         .map(
             f ->
                 new Explanation.Feature(
-                    f.name(), familyOf(f).word(), f.deviation(), f.contributions().get(label)))
+                    f.name(), f.family().word(), f.deviation(), f.contributions().get(label)))
         .sorted(Comparator.comparingDouble(f -> -Math.abs(f.contribution())))
         .toList();
   }
@@ -131,6 +114,9 @@ final class Explainer {
   }
 
   private static String name(Explanation.Family of, boolean pitched) {
+    if (of.family().equals(FeatureFamily.WHOLE.word())) {
+      return "the sound as a whole";
+    }
     boolean missing = !pitched && of.family().equals(FeatureFamily.PITCH.word());
     return missing ? "the lack of a pitch" : of.family();
   }

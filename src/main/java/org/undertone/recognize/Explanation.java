@@ -7,8 +7,10 @@ import java.util.OptionalDouble;
 import org.undertone.model.Label;
 
 /**
- * Why the model gave its first candidate the probability that it did: the exact Shapley values of
- * its features (path-dependent TreeSHAP), alone and summed over families that a person understands.
+ * Why the model gave its first candidate the probability that it did: of a forest the exact Shapley
+ * values of its features (path-dependent TreeSHAP), alone and summed over families that a person
+ * understands; of other models those of the families, where a family that is not heard has the
+ * average voice's values.
  *
  * <p>What is explained is the classifier's own prediction, before calibration and gates; these may
  * have moved {@link Verdict#probabilities} since. Base plus contributions is {@code prediction}.
@@ -18,7 +20,7 @@ import org.undertone.model.Label;
  * @param prediction its probability as the classifier itself gives it
  * @param sentence in words, such as {@code brighter and louder than usual, which speaks for angry}
  * @param families the sums over families, what speaks most for the label first
- * @param features every feature, what weighs most for or against the label first
+ * @param features of a forest every feature, what weighs most for or against the label first
  * @param labels the same sums for every label that the model knows
  */
 public record Explanation(
@@ -34,7 +36,8 @@ public record Explanation(
    * A family of features, of which the model has at least one.
    *
    * @param family {@code loudness}, {@code pitch}, {@code brightness}, {@code timbre}, {@code
-   *     harmony} or {@code rhythm}
+   *     harmony}, {@code rhythm} or, of what a network makes of the frames of the sound, {@code
+   *     whole}
    * @param contribution what its features add to the probability, or take from it if negative
    * @param deviation how many standard deviations the voice lies above the mean in training, as the
    *     mean over the indicators of the family; absent where there is none among the features, and

@@ -184,7 +184,7 @@ public final class Recognizer {
   }
 
   private boolean hasPitch(FeatureTensor features) {
-    return FeatureFamily.hasPitch(bundle.featureSet().valueNames(), features.values());
+    return FeatureFamily.hasPitch(bundle.featureSet().voiceNames(), features.values());
   }
 
   /**

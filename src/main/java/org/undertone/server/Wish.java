@@ -19,7 +19,7 @@ enum Wish {
 
     @Override
     String why(ServedModel.Summary model) {
-      return "is of type " + model.type() + ", and only forests can say why";
+      return "is of type " + model.type() + " and cannot say why";
     }
   },
   /** The set of labels that holds the true one with a certain probability. */

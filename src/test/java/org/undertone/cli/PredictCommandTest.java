@@ -146,9 +146,7 @@ class PredictCommandTest {
     assertEquals(2, run.code());
     assertTrue(
         run.err()
-            .contains(
-                "--explain: the model brought is of type torchscript, and only forests can say"
-                    + " why"),
+            .contains("--explain: the model brought is of type torchscript and cannot say why"),
         run.err());
   }
 

@@ -101,6 +101,35 @@ class JointClassifierTest {
     assertEquals(4, joint.labelCount());
   }
 
+  @Test
+  void supposed_isAskedAsSureAsTheClipLetsItBe_withoutItsFramesAndWith() {
+    LinearClassifier layers = linear(4, 9);
+    LinearClassifier cautious = linear(4).withCaution(1);
+    float[] row = {0.5f, -2, 4, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
+    double doubt = cautious.doubt(Arrays.copyOf(row, FEATURES));
+    float[] frames = Arrays.copyOfRange(row, FEATURES, 15);
+    double[] third = new RowMeans(4).probabilities(frames, List.of(4, 3));
+    double[] nothing = {0.25, 0.25, 0.25, 0.25};
+    JointClassifier joint = joint(cautious, layers);
+    float[] supposed = row.clone();
+    supposed[1] = 0;
+    float[] vector = Arrays.copyOf(supposed, FEATURES);
+    for (boolean known : new boolean[] {false, true}) {
+      OpinionPool pool = known ? KNOWN : STRANGERS;
+      double[] first = linear(4).probabilities(vector, List.of(3));
+      double[] second = layers.probabilities(vector, List.of(3));
+      List<double[]> answers = joint.supposing(row, known, List.of(15)).answers(supposed);
+      assertEquals(2, answers.size());
+      assertArrayEquals(pool.pool(doubt, first, second, nothing), answers.get(0), 1e-12);
+      assertArrayEquals(pool.pool(doubt, first, second, third), answers.get(1), 1e-12);
+    }
+    List<double[]> own = joint.supposing(row, false, List.of(15)).answers(row);
+    assertArrayEquals(joint.probabilities(row, List.of(15)), own.get(1));
+    assertArrayEquals(
+        cautious.probabilities(vector, doubt),
+        cautious.supposing(Arrays.copyOf(row, FEATURES), false, List.of(3)).answers(vector).get(0));
+  }
+
   /** The discriminant looks at the first vector, the layers at the second. */
   @Test
   void rowOfTwoVectors_isCutWhereEachEnds() {

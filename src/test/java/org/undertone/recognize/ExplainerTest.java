@@ -100,7 +100,7 @@ class ExplainerTest {
 
   private static Attribution attribution(Attribution.Feature... features) {
     Map<Label, Double> half = Map.of(Label.ANGRY, 0.5, Label.SAD, 0.5);
-    return new Attribution(half, half, List.of(features));
+    return Attribution.ofFeatures(half, half, List.of(features));
   }
 
   private static Attribution.Feature feature(String name, double deviation, double contribution) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -107,6 +109,45 @@ class ExplanationTest {
     assertEquals(OptionalDouble.empty(), pitch.deviation());
     assertEquals("usual", pitch.direction());
     assertEquals(known, verdict.speaker().isPresent());
+  }
+
+  /** What families did to a pool of networks, a stranger's and a known voice's. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void families_ofStudio_addUpToWhatItSays(int clips) throws Exception {
+    ModelBundle bundle = ModelBundle.load(Path.of("models/studio"));
+    Recognizer recognizer = new Recognizer(bundle);
+    assertTrue(recognizer.explains());
+    List<float[]> heard = new ArrayList<>();
+    for (int i = 0; i < clips; i++) {
+      heard.addAll(recognizer.voice(SyntheticSpeech.DEFAULT.withPitchHz(150 + 20 * i).clip()));
+    }
+    Optional<SpeakerBaseline> voice = recognizer.baseline(heard, SpeakerBaseline.Voice.MIXED);
+    FeatureTensor features = bundle.featureSet().extract(VOICE);
+    double[] said = bundle.probabilities(features);
+    if (voice.isPresent()) {
+      List<double[]> both =
+          bundle.probabilitiesOfBoth(bundle.adapt(features, voice.get()), features);
+      double known = heard.size() / (heard.size() + 3.0);
+      for (int i = 0; i < said.length; i++) {
+        said[i] = (1 - known) * both.get(0)[i] + known * both.get(1)[i];
+      }
+    }
+    Explanation explanation =
+        recognizer.recognize(VOICE, new Request(true, false, voice)).explanation().orElseThrow();
+    assertEquals(List.of(), explanation.features());
+    assertEquals(
+        Set.of("pitch", "brightness", "timbre", "harmony", "rhythm", "whole"),
+        explanation.families().stream()
+            .map(Explanation.Family::family)
+            .collect(Collectors.toSet()));
+    assertTrue(explanation.sentence().endsWith(explanation.label().word()));
+    for (int i = 0; i < said.length; i++) {
+      Explanation.LabelSums sums = explanation.labels().get(bundle.manifest().labels().get(i));
+      double sum = sums.families().values().stream().mapToDouble(part -> part).sum();
+      assertEquals(said[i], sums.base() + sum, 1e-9);
+      assertEquals(said[i], sums.prediction(), 1e-9);
+    }
   }
 
   @Test

@@ -87,7 +87,7 @@ class ExplainTest {
     JsonNode problem = answer("upload?explain=true&model=brought", SPEECH, 400);
     assertEquals("cannot-explain", problem.get("reason").asText());
     assertEquals(
-        "The model brought is of type torchscript, and only forests can say why; there are"
+        "The model brought is of type torchscript and cannot say why; there are"
             + " classic, another. Ask without explain, or another model.",
         problem.get("detail").asText());
     assertEquals("[\"classic\",\"another\"]", problem.get("allowed").toString());
