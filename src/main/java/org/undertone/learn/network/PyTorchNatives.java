@@ -5,7 +5,11 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.nio.file.Path;
 
-/** What PyTorch's libraries heed that DJL has no word for. */
+/**
+ * What PyTorch's libraries heed that DJL has no word for. Where native functions cannot be called,
+ * since JNA's library cannot be unpacked or they bear other names, nothing is changed: answers are
+ * the same without.
+ */
 final class PyTorchNatives {
 
   private static final String ISA = "ONEDNN_MAX_CPU_ISA";
@@ -25,7 +29,7 @@ final class PyTorchNatives {
    */
   static void stayBelowAvx512() {
     if (System.getenv(ISA) == null) {
-      setEnvironment(ISA, "AVX2");
+      attempt(() -> setEnvironment(ISA, "AVX2"));
     }
   }
 
@@ -47,12 +51,17 @@ final class PyTorchNatives {
    */
   static void speakOfErrorsAlone() {
     Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
+    attempt(
+        () ->
+            NativeLibrary.getInstance(library.toString())
+                .getGlobalVariableAddress("FLAGS_caffe2_log_level")
+                .setInt(0, ERRORS));
+  }
+
+  private static void attempt(Runnable change) {
     try {
-      NativeLibrary.getInstance(library.toString())
-          .getGlobalVariableAddress("FLAGS_caffe2_log_level")
-          .setInt(0, ERRORS);
-    } catch (UnsatisfiedLinkError e) {
-      // Where it bears another name, PyTorch is only more talkative.
+      change.run();
+    } catch (LinkageError e) {
       return;
     }
   }
