@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +95,31 @@ class NetworkTrainerTest {
         train(
             NetworkType.CNN_MEL, Tensors.quick(3).withSeed(6), Optional.empty(), new ArrayList<>());
     assertFalse(Arrays.equals(alone, otherSeed.classifier().parameters()));
+  }
+
+  @Test
+  void training_whereMemoryHeldNaNBefore_givesFiniteNumbers() throws Exception {
+    PyTorch.require();
+    for (int run = 0; run < 12; run++) {
+      leaveNaN();
+      TrainedNetwork trained = train(NetworkType.CNN_MEL, 1);
+      assertTrue(Double.isFinite(trained.curve().epochs().get(0).trainingLoss()));
+    }
+  }
+
+  /** Fills native memory of many sizes with NaN and gives it back. */
+  private static void leaveNaN() {
+    List<NDArray> filled = new ArrayList<>();
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+      for (int bits = 6; bits < 18; bits++) {
+        float[] values = new float[1 << bits];
+        Arrays.fill(values, Float.NaN);
+        for (int copy = 0; copy < 8; copy++) {
+          filled.add(manager.create(values).mul(1));
+        }
+      }
+      filled.forEach(NDArray::close);
+    }
   }
 
   @Test
