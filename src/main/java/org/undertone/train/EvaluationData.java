@@ -44,6 +44,12 @@ record EvaluationData(
   private static final double SNR_DB = 20;
   private static final double PACE = 1.1;
 
+  /** Whether some fold learns from it; a test corpus is only heard. */
+  boolean isLearnedFrom(Example example) {
+    return plan.folds().stream()
+        .anyMatch(fold -> fold.trainingUtterances().contains(example.utterance()));
+  }
+
   /** The copies of the leaky protocol: over noise, and faster. */
   static List<Augmentation> leakyCopies(long seed) {
     return List.of(new AddedNoise(SNR_DB, seed), new TimeStretched(PACE));

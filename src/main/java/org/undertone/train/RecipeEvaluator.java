@@ -94,7 +94,8 @@ public final class RecipeEvaluator {
           new ModelFitter(
               recipe,
               labels,
-              Trainer.material(recipe, training, data.examples(), loader, progress),
+              Trainer.material(
+                  recipe, training, data.examples(), data::isLearnedFrom, loader, progress),
               checkpoints,
               provenance);
       CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());

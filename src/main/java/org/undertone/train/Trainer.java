@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.Corpus;
@@ -93,7 +94,7 @@ public final class Trainer {
       checkpoints.clear();
     }
     try {
-      Material material = material(recipe, options, examples, loader, progress);
+      Material material = material(recipe, options, examples, example -> true, loader, progress);
       ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
       Instant begun = clock.instant();
       Optional<UnheardScores> scores =
@@ -153,15 +154,21 @@ public final class Trainer {
         taught, unheard.isPresent() ? unheard.get() : fitter.outOfFold(taught, listener));
   }
 
-  /** Every clip with its altered copies. */
+  /**
+   * Every clip, with altered copies of those that are learned from.
+   *
+   * @param learned of all examples those from which some model learns
+   */
   static Material material(
       Recipe recipe,
       TrainOptions options,
       List<Example> examples,
+      Predicate<Example> learned,
       ExampleLoader loader,
       TrainProgress progress)
       throws IOException, InterruptedException {
-    List<Example> altered = options.network().augmenting().chosen(examples);
+    List<Example> altered =
+        options.network().augmenting().chosen(examples.stream().filter(learned).toList());
     int total = altered.size() * recipe.augmentations().size();
     List<Example> copies = new ArrayList<>();
     if (total > 0) {

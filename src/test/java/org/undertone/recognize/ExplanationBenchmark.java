@@ -23,7 +23,7 @@ import org.undertone.model.ModelBundle;
 import org.undertone.testing.SyntheticSpeech;
 
 /**
- * The shipped forest of 500 trees, asked and explained, on one thread. {@link #main} runs all.
+ * The shipped forest, asked on one thread and explained on all idle ones. {@link #main} runs all.
  *
  * <p>What is explained differs from call to call, so that no branch is learned by heart.
  */

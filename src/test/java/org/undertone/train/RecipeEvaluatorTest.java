@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,16 +214,7 @@ class RecipeEvaluatorTest {
 
   @Test
   void corpora_areTestedOnTheLabelsThatTheyShare() throws Exception {
-    Path other = shared.resolve("other");
-    for (int emotion : new int[] {4, 5}) {
-      for (int actor = 1; actor <= 3; actor++) {
-        Path folder = other.resolve(emotion == 4 ? "sad" : "angry");
-        Files.createDirectories(folder);
-        Files.write(
-            folder.resolve(actor + ".wav"),
-            SyntheticCorpus.speech(emotion, actor, 3).wav(SyntheticCorpus.RATE_HZ));
-      }
-    }
+    Path other = anotherCorpus();
     EvaluateOptions options =
         new EvaluateOptions(training(2), Split.CORPUS, Optional.empty(), List.of(other), FEW);
     EvaluationDocument document = evaluator().evaluate(options, TrainProgress.SILENT);
@@ -237,6 +231,46 @@ class RecipeEvaluatorTest {
         assertThrows(
             IllegalArgumentException.class, () -> evaluator().evaluate(same, TrainProgress.SILENT));
     assertTrue(e.getMessage().startsWith("what is learned from must not be tested, but "));
+  }
+
+  @Test
+  void corpora_areAlteredOnlyWhereTheyAreLearnedFrom() throws Exception {
+    TrainOptions training =
+        training(2)
+            .withNetwork(NetworkSettings.DEFAULT.withAugmenting(Augmenting.ROBUST).withCopies(2));
+    EvaluateOptions options =
+        new EvaluateOptions(
+            training, Split.CORPUS, Optional.empty(), List.of(anotherCorpus()), FEW);
+    Map<TrainProgress.Stage, Integer> steps = new EnumMap<>(TrainProgress.Stage.class);
+    EvaluationDocument document =
+        evaluator()
+            .evaluate(
+                options,
+                new TrainProgress() {
+                  @Override
+                  public void begin(Stage stage, int count) {
+                    steps.put(stage, count);
+                  }
+
+                  @Override
+                  public void done(int count) {}
+                });
+    assertEquals(8, document.results().clips());
+    assertEquals(6 * 2, steps.get(TrainProgress.Stage.COPIES));
+  }
+
+  private static Path anotherCorpus() throws IOException {
+    Path other = shared.resolve("other");
+    for (int emotion : new int[] {4, 5}) {
+      for (int actor = 1; actor <= 3; actor++) {
+        Path folder = other.resolve(emotion == 4 ? "sad" : "angry");
+        Files.createDirectories(folder);
+        Files.write(
+            folder.resolve(actor + ".wav"),
+            SyntheticCorpus.speech(emotion, actor, 3).wav(SyntheticCorpus.RATE_HZ));
+      }
+    }
+    return other;
   }
 
   @Test
