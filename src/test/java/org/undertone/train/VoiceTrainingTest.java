@@ -115,7 +115,7 @@ class VoiceTrainingTest {
     assertEquals(values, bundle.voiceValues());
     assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
     assertEquals(Optional.empty(), bundle.fittings().familiarity());
-    assertFalse(bundle.explains());
+    assertTrue(bundle.explains());
   }
 
   /** At any level alike, and otherwise where the voice is known. */

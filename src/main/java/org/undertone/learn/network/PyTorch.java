@@ -86,7 +86,7 @@ public final class PyTorch {
     System.setProperty("OPT_OUT_TRACKING", "true");
     setDefault("ai.djl.pytorch.num_threads", "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
-    PyTorchNatives.stayBelowAvx512();
+    PyTorchNatives.keepToOldestKernels();
     try {
       Engine.getEngine("PyTorch");
       PyTorchNatives.speakOfErrorsAlone();

@@ -20,16 +20,17 @@ final class PyTorchNatives {
   private PyTorchNatives() {}
 
   /**
-   * Keeps oneDNN, which is asked for convolutions, from AVX-512, unless the environment says how
-   * far it may go. To be called before the libraries are loaded.
+   * Keeps oneDNN, which is asked for convolutions, to its oldest kernels, unless the environment
+   * says how far it may go. To be called before the libraries are loaded.
    *
-   * <p>Where gradients go back through a strided convolution, its kernels for AVX-512 (version 3.7)
-   * multiply memory that nobody wrote by 0: where NaN happens to lie there, the whole network is
-   * NaN.
+   * <p>On a processor with AVX-512 the newer kernels (version 3.7) lost networks to NaN while they
+   * learned: those for AVX-512 itself where gradients go back through strided convolutions, since
+   * they multiply memory that nobody wrote by 0; those for AVX and AVX2 with {@code cnn-frames}.
+   * Answers take as long with the oldest, learning half as long again.
    */
-  static void stayBelowAvx512() {
+  static void keepToOldestKernels() {
     if (System.getenv(ISA) == null) {
-      attempt(() -> setEnvironment(ISA, "AVX2"));
+      attempt(() -> setEnvironment(ISA, "SSE41"));
     }
   }
 
