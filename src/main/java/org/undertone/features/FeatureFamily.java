@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * What the named values of the feature sets are about, in words of everyday hearing.
@@ -84,17 +83,9 @@ public enum FeatureFamily {
     return CLAIMS.stream().filter(f -> f.members.matcher(name).matches()).findFirst();
   }
 
-  /**
-   * Whether a clip has a pitch: every set gives all values of F0 as 0 where no frame is voiced, and
-   * its level above 55 Hz as more than that where one is.
-   *
-   * @param features the names of its values, in their order
-   * @param values as the set gives them, not adapted to any speaker
-   */
-  public static boolean hasPitch(List<String> features, float[] values) {
-    return IntStream.range(0, features.size())
-        .filter(i -> of(features.get(i)).equals(Optional.of(PITCH)))
-        .anyMatch(i -> values[i] != 0);
+  /** The same; what no family claims can only be the colour of the sound. */
+  public static FeatureFamily ofAny(String feature) {
+    return of(feature).orElse(TIMBRE);
   }
 
   /** Whether a value of this family tells by itself which way a voice stands out. */

@@ -81,44 +81,60 @@ public record DomainExperts(
   }
 
   /**
-   * The opinions of an expert and of two classifiers of classes, pooled for each domain, and then
-   * mixed.
+   * Looks at a clip, to hear opinions on it.
    *
-   * @param pool of expert, second and third
    * @param own the features of the clip: by these the domain is judged, and the {@linkplain
    *     LinearClassifier#doubt doubt}
-   * @param features what the experts are asked of: the same, or adapted to the voice
-   * @param known whether they are adapted
-   * @param second the probability of each class
-   * @param third the same of another
-   * @return the probability of each label
    */
-  public double[] pool(
-      OpinionPool pool,
-      float[] own,
-      float[] features,
-      boolean known,
-      double[] second,
-      double[] third) {
-    double[] likely = judge.map(j -> j.probabilities(own, 1)).orElse(new double[] {1});
-    double[] mixed = new double[labelCount];
-    int from = 0;
-    for (int d = 0; d < likely.length; d++) {
-      LinearClassifier expert = experts.get(d);
-      List<Integer> labels = domains.get(d).labels();
-      int to = from + labels.size();
-      double[] pooled =
-          pool.pool(
-              expert.doubt(own),
-              known ? expert.ofKnownVoice(features, 1) : expert.probabilities(features, 1),
-              within(second, from, to),
-              within(third, from, to));
-      for (int k = 0; k < pooled.length; k++) {
-        mixed[labels.get(k)] += likely[d] * pooled[k];
-      }
-      from = to;
+  public Hearing hear(float[] own) {
+    return new Hearing(
+        judge.map(j -> j.probabilities(own, 1)).orElse(new double[] {1}),
+        experts.stream().mapToDouble(expert -> expert.doubt(own)).toArray());
+  }
+
+  /** Opinions on one clip. */
+  public final class Hearing {
+
+    private final double[] likely;
+    private final double[] doubts;
+
+    private Hearing(double[] likely, double[] doubts) {
+      this.likely = likely;
+      this.doubts = doubts;
     }
-    return mixed;
+
+    /**
+     * The opinions of an expert and of two classifiers of classes, pooled for each domain, and then
+     * mixed.
+     *
+     * @param pool of expert, second and third
+     * @param features what the experts are asked of: the clip's, or these adapted to the voice
+     * @param known whether they are adapted
+     * @param second the probability of each class
+     * @param third the same of another
+     * @return the probability of each label
+     */
+    public double[] pool(
+        OpinionPool pool, float[] features, boolean known, double[] second, double[] third) {
+      double[] mixed = new double[labelCount];
+      int from = 0;
+      for (int d = 0; d < likely.length; d++) {
+        LinearClassifier expert = experts.get(d);
+        List<Integer> labels = domains.get(d).labels();
+        int to = from + labels.size();
+        double[] pooled =
+            pool.pool(
+                doubts[d],
+                known ? expert.ofKnownVoice(features, 1) : expert.probabilities(features, 1),
+                within(second, from, to),
+                within(third, from, to));
+        for (int k = 0; k < pooled.length; k++) {
+          mixed[labels.get(k)] += likely[d] * pooled[k];
+        }
+        from = to;
+      }
+      return mixed;
+    }
   }
 
   /** The probabilities of one domain's classes, if it is this domain. */

@@ -77,22 +77,19 @@ public record JointClassifier(
 
   @Override
   public double[] probabilities(float[] values, List<Integer> shape) {
-    checkShape(shape);
-    return ofStranger(values, ofFrames(values));
+    return asked(values, shape).ofStranger(values);
   }
 
   @Override
   public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
-    checkShape(shape);
-    return ofKnownVoice(adapted, own, ofFrames(own));
+    return asked(own, shape).ofKnownVoice(adapted);
   }
 
   /** The frames, which know nothing of the voice, are asked once. */
   @Override
   public List<double[]> ofBoth(float[] adapted, float[] own, List<Integer> shape) {
-    checkShape(shape);
-    double[] ofFrames = ofFrames(own);
-    return List.of(ofStranger(own, ofFrames), ofKnownVoice(adapted, own, ofFrames));
+    Asked asked = asked(own, shape);
+    return List.of(asked.ofStranger(own), asked.ofKnownVoice(adapted));
   }
 
   /**
@@ -101,38 +98,54 @@ public record JointClassifier(
    */
   @Override
   public Supposing supposing(float[] own, boolean knownVoice, List<Integer> shape) {
-    checkShape(shape);
-    double[] ofFrames = ofFrames(own);
-    double[] nothing = new double[ofFrames.length];
+    Asked asked = asked(own, shape);
+    double[] nothing = new double[asked.ofFrames.length];
     Arrays.fill(nothing, 1.0 / nothing.length);
     return supposed -> {
-      double[] ofLayers = ofLayers(supposed, own, knownVoice);
+      double[] ofLayers = asked.ofLayers(supposed, knownVoice);
       return List.of(
-          pool(supposed, own, knownVoice, ofLayers, nothing),
-          pool(supposed, own, knownVoice, ofLayers, ofFrames));
+          asked.pool(supposed, knownVoice, ofLayers, nothing),
+          asked.pool(supposed, knownVoice, ofLayers, asked.ofFrames));
     };
   }
 
-  private double[] ofStranger(float[] values, double[] ofFrames) {
-    return pool(values, values, false, ofLayers(values, values, false), ofFrames);
+  private Asked asked(float[] own, List<Integer> shape) {
+    checkShape(shape);
+    return new Asked(own);
   }
 
-  private double[] ofKnownVoice(float[] adapted, float[] own, double[] ofFrames) {
-    return pool(adapted, own, true, ofLayers(adapted, own, true), ofFrames);
-  }
+  /** One clip, of which the experts' judge and the frames have been asked. */
+  private final class Asked {
 
-  private double[] ofLayers(float[] values, float[] own, boolean knownVoice) {
-    float[] last = last(values);
-    List<Integer> shape = List.of(last.length);
-    return knownVoice
-        ? layers.ofKnownVoice(last, last(own), shape)
-        : layers.probabilities(last, shape);
-  }
+    private final float[] last;
+    private final DomainExperts.Hearing hearing;
+    private final double[] ofFrames;
 
-  private double[] pool(
-      float[] values, float[] own, boolean knownVoice, double[] ofLayers, double[] ofFrames) {
-    OpinionPool pool = knownVoice ? known : strangers;
-    return experts.pool(pool, first(own), first(values), knownVoice, ofLayers, ofFrames);
+    private Asked(float[] own) {
+      last = last(own);
+      hearing = experts.hear(first(own));
+      ofFrames = ofFrames(own);
+    }
+
+    private double[] ofStranger(float[] own) {
+      return pool(own, false, ofLayers(own, false), ofFrames);
+    }
+
+    private double[] ofKnownVoice(float[] adapted) {
+      return pool(adapted, true, ofLayers(adapted, true), ofFrames);
+    }
+
+    private double[] ofLayers(float[] values, boolean knownVoice) {
+      float[] row = last(values);
+      List<Integer> shape = List.of(row.length);
+      return knownVoice ? layers.ofKnownVoice(row, last, shape) : layers.probabilities(row, shape);
+    }
+
+    private double[] pool(
+        float[] values, boolean knownVoice, double[] ofLayers, double[] ofFrames) {
+      OpinionPool pool = knownVoice ? known : strangers;
+      return hearing.pool(pool, first(values), knownVoice, ofLayers, ofFrames);
+    }
   }
 
   private int vectorValues() {

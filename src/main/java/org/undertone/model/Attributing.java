@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.undertone.features.FeatureFamily;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
@@ -20,7 +19,11 @@ final class Attributing {
   private Attributing() {}
 
   static Attribution of(
-      Explaining classifier, List<Label> labels, List<String> names, FeatureTensor features) {
+      Explaining classifier,
+      List<Label> labels,
+      List<String> names,
+      Families families,
+      FeatureTensor features) {
     float[] values = features.values();
     Contributions found = classifier.contributions(values, features.shape());
     double[] prediction = classifier.probabilities(values, features.shape());
@@ -30,6 +33,7 @@ final class Attributing {
       parts.add(
           new Attribution.Feature(
               names.get(i),
+              families.of(i),
               found.deviation(i),
               byLabel(labels, label -> found.of(feature, label))));
     }
@@ -41,7 +45,7 @@ final class Attributing {
    * What families of features did: what the classifier would say if some of them were those of the
    * average speaker.
    *
-   * @param names of the values that tell voices apart
+   * @param families of the values that tell voices apart
    * @param features of the clip, or these adapted to a known voice
    * @param own those of the clip
    * @param known whether they are adapted
@@ -49,40 +53,35 @@ final class Attributing {
   static Attribution ofFamilies(
       Classifier classifier,
       List<Label> labels,
-      List<String> names,
+      Families families,
       SpeakerPopulation speakers,
       FeatureTensor features,
       FeatureTensor own,
       boolean known) {
-    List<FeatureFamily> ofValues =
-        names.stream().map(name -> FeatureFamily.of(name).orElse(FeatureFamily.TIMBRE)).toList();
-    List<FeatureFamily> told = ofValues.stream().distinct().sorted().toList();
+    List<FeatureFamily> told = families.told();
     float[] values = features.values();
     List<double[]> found =
         GroupShapley.of(
             classifier.supposing(own.values(), known, own.shape()),
             values,
             speakers.average(),
-            ofValues.stream().mapToInt(told::indexOf).toArray(),
+            families.groups(),
             told.size());
-    List<Attribution.Family> families = new ArrayList<>();
+    List<Attribution.Family> parts = new ArrayList<>();
     for (int i = 1; i < found.size(); i++) {
-      double[] parts = found.get(i);
+      double[] added = found.get(i);
       FeatureFamily family = i <= told.size() ? told.get(i - 1) : FeatureFamily.WHOLE;
-      families.add(
+      parts.add(
           new Attribution.Family(
               family,
-              IntStream.range(0, names.size())
-                  .filter(j -> family.isIndicator(names.get(j)))
-                  .mapToDouble(j -> speakers.deviation(j, values[j]))
-                  .average(),
-              byLabel(labels, label -> parts[label])));
+              families.deviation(family, j -> speakers.deviation(j, values[j])),
+              byLabel(labels, label -> added[label])));
     }
     return new Attribution(
         byLabel(labels, label -> found.get(0)[label]),
         byLabel(labels, label -> found.stream().mapToDouble(part -> part[label]).sum()),
         List.of(),
-        families);
+        parts);
   }
 
   private static Map<Label, Double> byLabel(List<Label> labels, IntToDoubleFunction value) {

@@ -1,7 +1,6 @@
 package org.undertone.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +28,17 @@ public record Attribution(
    * The part of one feature.
    *
    * @param name as its set calls it, such as {@code rms_mean}
+   * @param family that it is of
    * @param deviation how many standard deviations it lies above its mean in training
    * @param contributions what it adds to the probability of each label, or takes if negative
    */
-  public record Feature(String name, double deviation, Map<Label, Double> contributions) {
-
-    /** What no family claims can only be the colour of the sound. */
-    public FeatureFamily family() {
-      return FeatureFamily.of(name).orElse(FeatureFamily.TIMBRE);
-    }
+  public record Feature(
+      String name, FeatureFamily family, double deviation, Map<Label, Double> contributions) {
 
     private Feature towards(Feature other, double part) {
       return new Feature(
           name,
+          family,
           between(deviation, other.deviation, part),
           Attribution.towards(contributions, other.contributions, part));
     }
@@ -89,8 +86,10 @@ public record Attribution(
         base,
         prediction,
         features,
-        Arrays.stream(FeatureFamily.values())
-            .filter(family -> features.stream().anyMatch(f -> f.family() == family))
+        features.stream()
+            .map(Feature::family)
+            .distinct()
+            .sorted()
             .map(family -> Family.of(family, features))
             .toList());
   }

@@ -28,6 +28,7 @@ public final class ModelBundle {
   private final Classifier classifier;
   private final FeatureSet featureSet;
   private final Fittings fittings;
+  private volatile Families families;
 
   /**
    * Puts parts together that fit each other, the feature set being the one of the manifest's name.
@@ -212,17 +213,38 @@ public final class ModelBundle {
       throw new UnsupportedOperationException(
           "a model of type " + manifest.type() + " cannot say what its features did");
     }
-    List<String> names = featureSet.voiceNames();
     return classifier instanceof Explaining explaining
-        ? Attributing.of(explaining, manifest.labels(), names, features)
+        ? Attributing.of(
+            explaining, manifest.labels(), featureSet.voiceNames(), families(), features)
         : Attributing.ofFamilies(
             classifier,
             manifest.labels(),
-            names,
+            families(),
             fittings.speakers().orElseThrow(),
             features,
             own,
             known);
+  }
+
+  /**
+   * Whether a clip has a pitch, as far as the features of a model that {@link #explains} tell.
+   *
+   * @param own its features, not adapted to any voice
+   * @throws IllegalArgumentException if they are of another set than the model's
+   */
+  public boolean hasPitch(FeatureTensor own) {
+    check(own);
+    return families().hasPitch(own.values());
+  }
+
+  /** Made when first asked for; two threads may both make them, and make the same. */
+  private Families families() {
+    Families made = families;
+    if (made == null) {
+      made = new Families(featureSet.voiceNames());
+      families = made;
+    }
+    return made;
   }
 
   private void check(FeatureTensor features) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.undertone.audio.Clip;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
-import org.undertone.features.FeatureFamily;
 import org.undertone.features.FeatureTensor;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -163,7 +162,7 @@ public final class Recognizer {
       explanation =
           Optional.of(heard)
               .filter(h -> request.explain())
-              .map(h -> Explainer.explain(h.attribution(bundle), first, hasPitch(features)));
+              .map(h -> Explainer.explain(h.attribution(bundle), first, bundle.hasPitch(features)));
     }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
@@ -181,10 +180,6 @@ public final class Recognizer {
         used.map(voice -> new Verdict.SpeakerFacts(voice.clips(), voice.voice())),
         elapsedMillis,
         explanation);
-  }
-
-  private boolean hasPitch(FeatureTensor features) {
-    return FeatureFamily.hasPitch(bundle.featureSet().voiceNames(), features.values());
   }
 
   /**

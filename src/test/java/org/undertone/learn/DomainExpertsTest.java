@@ -68,7 +68,7 @@ class DomainExpertsTest {
       likely[1] * studio[1],
       likely[0] * hall[1] + likely[1] * studio[2]
     };
-    double[] found = two().pool(POOL, clip, clip, false, SECOND, THIRD);
+    double[] found = two().hear(clip).pool(POOL, clip, false, SECOND, THIRD);
     assertArrayEquals(expected, found, 1e-9);
     assertEquals(1, Arrays.stream(found).sum(), 1e-12);
     assertEquals(5, two().classCount());
@@ -88,7 +88,7 @@ class DomainExpertsTest {
     double[] hall =
         POOL.pool(1, OF_HALL.probabilities(adapted, 1), share(0.1, 0.2), share(0.02, 0.08));
     double[] likely = JUDGE.probabilities(clip, 1);
-    double[] found = two().pool(POOL, clip, adapted, true, SECOND, THIRD);
+    double[] found = two().hear(clip).pool(POOL, adapted, true, SECOND, THIRD);
     assertEquals(likely[1] * studio[1], found[1], 1e-9);
     assertEquals(likely[0] * hall[0] + likely[1] * studio[0], found[0], 1e-9);
   }
@@ -102,7 +102,7 @@ class DomainExpertsTest {
     assertTrue(doubt > 1, () -> doubt + "");
     assertArrayEquals(
         POOL.pool(doubt, cautious.probabilities(clip, 1), opinion, opinion),
-        ofAll(cautious).pool(POOL, clip, clip, false, opinion, opinion),
+        ofAll(cautious).hear(clip).pool(POOL, clip, false, opinion, opinion),
         1e-12);
   }
 
@@ -110,9 +110,9 @@ class DomainExpertsTest {
   void domainHeldImpossible_tellsNothingOfItsLabels() {
     double[] found =
         two()
+            .hear(new float[] {9, 0})
             .pool(
                 OpinionPool.of(0, 0.5, 0.5),
-                new float[] {9, 0},
                 new float[] {9, 0},
                 false,
                 new double[] {0, 0, 0.2, 0.7, 0.1},

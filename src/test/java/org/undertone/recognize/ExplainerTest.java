@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.undertone.features.FeatureFamily;
 import org.undertone.model.Attribution;
 import org.undertone.model.Label;
 
@@ -105,6 +106,9 @@ class ExplainerTest {
 
   private static Attribution.Feature feature(String name, double deviation, double contribution) {
     return new Attribution.Feature(
-        name, deviation, Map.of(Label.ANGRY, contribution, Label.SAD, -contribution));
+        name,
+        FeatureFamily.ofAny(name),
+        deviation,
+        Map.of(Label.ANGRY, contribution, Label.SAD, -contribution));
   }
 }

@@ -95,7 +95,9 @@ class StudioRecipeTest {
       Label label = LABELS.get(i < 15 ? 2 * (i % 2) : i % 3);
       float[] clip = Arrays.copyOf(speech.values(i < 15, label), FEATURES);
       double[] found =
-          experts.pool(OpinionPool.of(1, 0, 0), clip, clip, false, new double[5], new double[5]);
+          experts
+              .hear(clip)
+              .pool(OpinionPool.of(1, 0, 0), clip, false, new double[5], new double[5]);
       assertTrue(found[LABELS.indexOf(label)] > 0.9, () -> label + " " + Arrays.toString(found));
       assertEquals(0, found[1], i < 15 ? 1e-3 : 1);
     }
