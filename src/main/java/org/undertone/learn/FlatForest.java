@@ -163,11 +163,10 @@ public final class FlatForest {
     return nodes[split * STRIDE + 2] / STRIDE;
   }
 
-  /** Fills an array with the probabilities of a leaf, over and over. */
-  void repeatDistribution(int leaf, double[] to) {
-    int from = nodes[leaf * STRIDE + 2];
+  /** Fills an array with the probabilities of an {@linkplain #leafEntry entry}, over and over. */
+  void repeatDistribution(int entry, double[] to) {
     for (int at = 0; at < to.length; at += labelCount) {
-      System.arraycopy(distributions, from, to, at, labelCount);
+      System.arraycopy(distributions, entry * labelCount, to, at, labelCount);
     }
   }
 

@@ -30,11 +30,15 @@ final class TreeShap {
   /** In how many parts the trees are walked through, each by one thread. */
   private static final int PARTS = 16;
 
+  /** The most numbers that leaves may take which are kept as the walks read them; 8 MiB. */
+  private static final int MOST_KEPT = 1 << 20;
+
   private final FlatForest forest;
   private final double[] kept;
   private final GaussLegendre[] rules;
   private final double[] base;
   private final int deepest;
+  private final double[][] leaves;
 
   /** Prepares a forest: what does not depend on the input is computed once. */
   TreeShap(FlatForest forest) {
@@ -52,6 +56,18 @@ final class TreeShap {
       rules[tree] = made[points];
     }
     deepest = preparation.deepest;
+    leaves = repeated(forest, Arrays.stream(rules).mapToInt(GaussLegendre::count).max().orElse(1));
+  }
+
+  /** The probabilities of each leaf, so many times; nothing if that is too much to keep. */
+  private static double[][] repeated(FlatForest forest, int times) {
+    int width = times * forest.labelCount();
+    int entries = forest.leafEntryCount();
+    double[][] leaves = new double[(long) entries * width > MOST_KEPT ? 0 : entries][width];
+    for (int entry = 0; entry < leaves.length; entry++) {
+      forest.repeatDistribution(entry, leaves[entry]);
+    }
+    return leaves;
   }
 
   /** A copy of the expectation of each label's probability over the training draws. */
@@ -87,7 +103,7 @@ final class TreeShap {
     for (int tree = first; tree < end; tree++) {
       walks
           .computeIfAbsent(
-              rules[tree], rule -> new TreeShapWalk(forest, kept, deepest, rule, scaledRow))
+              rules[tree], rule -> new TreeShapWalk(forest, kept, deepest, leaves, rule, scaledRow))
           .through(forest.root(tree));
     }
     walks.values().forEach(walk -> walk.addTo(values));
@@ -146,7 +162,7 @@ final class TreeShap {
         deepest = Math.max(deepest, level);
         mostDistinct = Math.max(mostDistinct, distinct);
         double part = draws[node] / draws[root] / forest.treeCount();
-        forest.repeatDistribution(node, leaf);
+        forest.repeatDistribution(forest.leafEntry(node), leaf);
         for (int label = 0; label < base.length; label++) {
           base[label] += part * leaf[label];
         }

@@ -39,16 +39,28 @@ final class TreeShapWalk {
   private final double[][] means;
   private final double[][] gains;
 
+  /** By leaf: what it says, at each point; or nothing where that would take too much memory. */
+  private final double[][] leaves;
+
   /**
    * Prepares a walk.
    *
    * @param kept of each node: the part of the draws that keeps to the path at all splits by the
    *     feature that its parent asks for
    * @param deepest the longest path from a root, in splits
+   * @param leaves by {@linkplain FlatForest#leafEntry entry}: its probabilities at least as often
+   *     as the rule has points; or no entry at all
    */
-  TreeShapWalk(FlatForest forest, double[] kept, int deepest, GaussLegendre rule, float[] row) {
+  TreeShapWalk(
+      FlatForest forest,
+      double[] kept,
+      int deepest,
+      double[][] leaves,
+      GaussLegendre rule,
+      float[] row) {
     this.forest = forest;
     this.kept = kept;
+    this.leaves = leaves;
     this.row = row;
     int labels = forest.labelCount();
     int width = rule.count() * labels;
@@ -78,14 +90,24 @@ final class TreeShapWalk {
 
   /** Adds the values of one tree. */
   void through(int root) {
-    subtree(root, 0, means[0]);
+    subtree(root, 0, 0);
   }
 
-  /** Recursive, and so as deep as the tree, which the builder of the forest bounds. */
-  private void subtree(int node, int level, double[] mean) {
+  /**
+   * Recursive, and so as deep as the tree, which the builder of the forest bounds.
+   *
+   * @param side 0 for a first child, 1 for a second
+   * @return what is found below, to be read before the same level and side are come to again
+   */
+  private double[] subtree(int node, int level, int side) {
+    double[] mean = means[2 * level + side];
     if (!forest.isSplit(node)) {
-      forest.repeatDistribution(node, mean);
-      return;
+      int entry = forest.leafEntry(node);
+      if (leaves.length > 0) {
+        return leaves[entry];
+      }
+      forest.repeatDistribution(entry, mean);
+      return mean;
     }
     int feature = forest.feature(node);
     int before = levelOf[feature];
@@ -97,20 +119,19 @@ final class TreeShapWalk {
     int below = level + 1;
     levelOf[feature] = below;
     enter(first, below, agreed && goesFirst, part, agreed);
-    subtree(first, below, means[2 * below]);
+    double[] a = subtree(first, below, 0);
     enter(second, below, agreed && !goesFirst, part, agreed);
-    subtree(second, below, means[2 * below + 1]);
+    double[] b = subtree(second, below, 1);
     levelOf[feature] = before;
     double r = kept[first];
     double slope = (agreed && goesFirst ? 1 : 0) - r;
-    double[] a = means[2 * below];
-    double[] b = means[2 * below + 1];
     if (before == NONE) {
       join(a, b, mean, products[level], gains[feature], times, r, slope);
     } else {
       double slopeAbove = (agreed ? 1 : 0) - part;
       joinAgain(a, b, mean, products[level], gains[feature], times, r, slope, part, slopeAbove);
     }
+    return mean;
   }
 
   /**

@@ -114,6 +114,47 @@ class TreeShapTest {
     assertArrayEquals(new double[] {0.25, 0.75}, forest.base());
   }
 
+  /** So many labels that the leaves are not kept as the walks read them, of which few are met. */
+  @Test
+  void contributions_ofManyLeavesOfManyLabels_areThoseOfTheLabelsMet() {
+    int labels = FlatForest.MAX_LABELS;
+    FlatForest few = twoFeatures(LABELS);
+    FlatForest many = twoFeatures(labels);
+    assertTrue(many.leafEntryCount() * labels > 1 << 20, () -> many.leafEntryCount() + "");
+    float[] row = {700, 400};
+    double[] expected = few.contributions(row);
+    double[] found = many.contributions(row);
+    for (int i = 0; i < found.length; i++) {
+      int label = i % labels;
+      double value = label < LABELS ? expected[i / labels * LABELS + label] : 0;
+      assertEquals(value, found[i], 1e-12);
+    }
+  }
+
+  /** A leaf of its own for each thousandth of the first feature, parted by the second. */
+  private static FlatForest twoFeatures(int labels) {
+    FlatForestBuilder builder = new FlatForestBuilder(2, labels, 0);
+    between(builder, 0, 1000, labels);
+    return builder.build();
+  }
+
+  private static void between(FlatForestBuilder builder, int from, int to, int labels) {
+    if (to - from > 1) {
+      int middle = (from + to) / 2;
+      builder.split(0, middle);
+      between(builder, from, middle, labels);
+      between(builder, middle, to, labels);
+    } else {
+      builder.split(1, from);
+      for (int other = 1; other <= 2; other++) {
+        int[] counts = new int[labels];
+        counts[0] = 1 + from;
+        counts[other] = 1 + from % 7;
+        builder.leaf(builder.entry(counts));
+      }
+    }
+  }
+
   @Test
   void contributions_ofARowOfAnotherLength_areRefused() {
     assertEquals(
