@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.undertone.audio.AudioFolder;
 import org.undertone.corpus.BadCorpusException.Reason;
 import org.undertone.corpus.NameScheme.NamedClip;
@@ -63,12 +66,13 @@ public final class CorpusReader {
     Set<Utterance> utterances = new LinkedHashSet<>();
     Set<Skipped> skipped = new LinkedHashSet<>();
     List<Path> roots = new ArrayList<>();
+    Map<String, Set<String>> spellings = new TreeMap<>();
     for (Path given : foldersOrManifests) {
       if (!Files.exists(given)) {
         throw new BadCorpusException(
             Reason.MISSING, given.toString(), "there is no folder or manifest at " + given);
       }
-      Corpus found = readOne(given.toRealPath());
+      Corpus found = readOne(given.toRealPath(), spellings);
       if (found.utterances().isEmpty()) {
         throw nothingUsable(given, found);
       }
@@ -79,13 +83,13 @@ public final class CorpusReader {
     return new Corpus(
         List.copyOf(SpeakerSpelling.unified(utterances)),
         List.copyOf(skipped),
-        SpeakerSpelling.summary(utterances),
+        SpeakerSpelling.summary(utterances, spellings),
         roots);
   }
 
-  private static Corpus readOne(Path path) throws IOException {
+  private static Corpus readOne(Path path, Map<String, Set<String>> spellings) throws IOException {
     if (Files.isDirectory(path)) {
-      return readFolder(path);
+      return readFolder(path, spellings);
     }
     if (ManifestFile.isOne(path)) {
       return ManifestFile.read(path);
@@ -96,7 +100,8 @@ public final class CorpusReader {
         path + " is neither a folder nor a manifest; a manifest's name ends in .csv");
   }
 
-  private static Corpus readFolder(Path root) throws IOException {
+  private static Corpus readFolder(Path root, Map<String, Set<String>> spellings)
+      throws IOException {
     List<Skipped> skipped = new ArrayList<>();
     List<Path> files = new ArrayList<>(audioFiles(root, skipped));
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
@@ -112,7 +117,11 @@ public final class CorpusReader {
       }
       Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
       if (reading instanceof NamedClip clip) {
-        published.add(utterance(file, clip));
+        Utterance utterance = new Utterance(file, clip.label(), clip.who(), clip.corpus());
+        published.add(utterance);
+        spellings
+            .computeIfAbsent(clip.who().orElseThrow(), who -> new TreeSet<>())
+            .add(clip.corpus() + ":" + clip.spelling());
       } else if (reading instanceof Unusable unusable) {
         skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
@@ -121,10 +130,6 @@ public final class CorpusReader {
     utterances.sort(
         Comparator.comparing(utterance -> root.relativize(utterance.path()).toString()));
     return new Corpus(utterances, skipped, List.of(), List.of(root));
-  }
-
-  private static Utterance utterance(Path file, NamedClip clip) {
-    return new Utterance(file, clip.label(), clip.who(), clip.corpus());
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {

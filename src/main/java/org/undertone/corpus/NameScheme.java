@@ -42,8 +42,14 @@ interface NameScheme {
    *
    * @param corpus the name of the corpus
    * @param speaker the speaker as the corpus writes it, always in the same spelling
+   * @param spelling the speaker as this name has it
    */
-  record NamedClip(String corpus, Label label, String speaker) implements Reading {
+  record NamedClip(String corpus, Label label, String speaker, String spelling) implements Reading {
+
+    /** Of a corpus that has one spelling alone. */
+    NamedClip(String corpus, Label label, String speaker) {
+      this(corpus, label, speaker, speaker);
+    }
 
     @Override
     public Optional<String> who() {

@@ -46,6 +46,7 @@ final class SaveeName implements NameScheme {
     }
     String emotion = name.group(2) == null ? name.group(3) : name.group(2);
     Label label = EMOTIONS.get(emotion.toLowerCase(Locale.ROOT));
-    return Optional.of(new NamedClip("savee", label, name.group(1).toUpperCase(Locale.ROOT)));
+    String speaker = name.group(1);
+    return Optional.of(new NamedClip("savee", label, speaker.toUpperCase(Locale.ROOT), speaker));
   }
 }

@@ -43,10 +43,18 @@ final class SpeakerSpelling {
     return unified;
   }
 
-  /** One line if any speaker has several spellings, in the manner of {@link Skipped#summary}. */
-  static List<String> summary(Collection<Utterance> utterances) {
+  /**
+   * One line if any speaker has several spellings, in the manner of {@link Skipped#summary}.
+   *
+   * @param published by speaker: the spellings in the names of published corpora, where their
+   *     schemes know them for one
+   */
+  static List<String> summary(
+      Collection<Utterance> utterances, Map<String, Set<String>> published) {
+    Map<String, Set<String>> all = spellings(utterances);
+    published.forEach((speaker, spellings) -> all.get(common(speaker)).addAll(spellings));
     List<String> several = new ArrayList<>();
-    for (Set<String> spellings : spellings(utterances).values()) {
+    for (Set<String> spellings : all.values()) {
       if (spellings.size() > 1) {
         several.add("\"" + String.join("\" = \"", spellings) + "\"");
       }

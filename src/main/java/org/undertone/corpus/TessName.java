@@ -15,7 +15,7 @@ import org.undertone.model.Label;
  */
 final class TessName implements NameScheme {
 
-  private static final String SPEAKER = "(OA|YA)F?";
+  private static final String SPEAKER = "((OA|YA)F?)";
 
   private static final Pattern NAME =
       Pattern.compile(SPEAKER + "_[^_]+_(.+)", Pattern.CASE_INSENSITIVE);
@@ -56,9 +56,9 @@ final class TessName implements NameScheme {
     if (!name.matches()) {
       return Optional.empty();
     }
-    String emotion = name.group(2).toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
-    String speaker = name.group(1).toUpperCase(Locale.ROOT) + "F";
+    String emotion = name.group(3).toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
+    String speaker = name.group(2).toUpperCase(Locale.ROOT) + "F";
     return Optional.ofNullable(EMOTIONS.get(emotion))
-        .map(label -> new NamedClip("tess", label, speaker));
+        .map(label -> new NamedClip("tess", label, speaker, name.group(1)));
   }
 }

@@ -19,7 +19,7 @@ final class Unusual {
       Map.of(
           "wav", "WAV", "wave", "WAV", "flac", "FLAC", "aif", "AIFF", "aiff", "AIFF", "mp3", "MP3");
 
-  /** A rate is unusual if at most this share of the clips of its corpus have it. */
+  /** A rate is unusual if at most this share of the clips of its corpus have it, or one does. */
   private static final double RARE = 0.1;
 
   private Unusual() {}
@@ -72,14 +72,14 @@ final class Unusual {
 
   private static List<String> rare(Map<Integer, List<Path>> byRate) {
     int clips = byRate.values().stream().mapToInt(List::size).sum();
-    int usual =
+    Map.Entry<Integer, List<Path>> usual =
         byRate.entrySet().stream()
             .max(Comparator.comparingInt(e -> e.getValue().size()))
-            .orElseThrow()
-            .getKey();
+            .orElseThrow();
+    double most = Math.min(Math.max(1, RARE * clips), usual.getValue().size() - 1);
     return byRate.entrySet().stream()
-        .filter(e -> e.getKey() != usual && e.getValue().size() <= RARE * clips)
-        .map(e -> line(kilohertz(e.getKey()) + " among " + kilohertz(usual), e.getValue()))
+        .filter(e -> e.getValue().size() <= most)
+        .map(e -> line(kilohertz(e.getKey()) + " among " + kilohertz(usual.getKey()), e.getValue()))
         .toList();
   }
 

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.undertone.learn.ExpandedPercentiles;
 
 /**
  * How intervals are found: speakers are drawn with replacement, as many as there are, each with all
  * clips; the interval holds the middle of what the figures then are (percentile method, Efron and
  * Tibshirani 1993). Clips of one speaker are alike, so drawing single clips would make figures look
  * surer than they are; only a clip whose speaker is unknown is drawn by itself.
+ *
+ * <p>Percentiles of few speakers lie too close together, so that more than the level is taken: see
+ * {@link ExpandedPercentiles}.
  *
  * @param resamples how often, at least 100
  * @param level the share of resamples that the interval holds, in (0, 1)
@@ -35,23 +39,58 @@ public record Bootstrap(int resamples, double level, long seed) {
     return new Bootstrap(resamples, level, value);
   }
 
-  /** The lower end of the interval of what the resamples gave; NaN of no finite value. */
-  double low(double[] values) {
-    return Quantiles.of(values, (1 - level) / 2);
+  /**
+   * The fewest speakers for an interval that can keep the level: by chance alone {@code n} of them
+   * all lie on one side with the probability 2<sup>1-n</sup>, and what is drawn from them then does
+   * too.
+   */
+  static int fewest(double level) {
+    return (int) Math.ceil(1 - Math.log(1 - level) / Math.log(2));
   }
 
-  /** Its upper end. */
-  double high(double[] values) {
-    return Quantiles.of(values, (1 + level) / 2);
+  /** Draws from the speakers of clips. */
+  Draws draw(List<Judged> clips) {
+    int[] units = new int[clips.size()];
+    int count = units(clips, units);
+    return new Draws(count, level, weights(count, units));
   }
 
   /**
-   * For each resample, how often each clip counts; empty where there are not two speakers (or clips
-   * of unknown ones) to draw from.
+   * What was drawn.
+   *
+   * @param units how many speakers (and clips of unknown ones) it was drawn from
+   * @param level the share that intervals are to hold
+   * @param weights for each resample, how often each clip counts; empty where there are not two
+   *     units
    */
-  List<int[]> weights(List<Judged> clips) {
-    int[] units = new int[clips.size()];
-    int count = units(clips, units);
+  record Draws(int units, double level, List<int[]> weights) {
+
+    /** The lower end of the interval of what the resamples gave; NaN of no finite value. */
+    double low(double[] values) {
+      return units < 2 ? Double.NaN : Quantiles.of(values, tail());
+    }
+
+    /** Its upper end. */
+    double high(double[] values) {
+      return units < 2 ? Double.NaN : Quantiles.of(values, 1 - tail());
+    }
+
+    /** Whether a difference is shown: the interval leaves 0 out, and is of speakers enough. */
+    boolean show(double low, double high) {
+      return areEnough() && (low > 0 || high < 0);
+    }
+
+    /** Whether an interval can keep the level. */
+    boolean areEnough() {
+      return units >= fewest(level);
+    }
+
+    private double tail() {
+      return ExpandedPercentiles.tail(units, level);
+    }
+  }
+
+  private List<int[]> weights(int count, int[] units) {
     List<int[]> weights = new ArrayList<>();
     Random random = new Random(seed);
     for (int r = 0; count > 1 && r < resamples; r++) {

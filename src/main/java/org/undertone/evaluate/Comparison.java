@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.undertone.evaluate.Bootstrap.Draws;
 import org.undertone.model.Label;
 
 /**
@@ -41,7 +42,8 @@ public record Comparison(
    * @param low the lower end of the paired bootstrap interval of the difference; NaN where there
    *     are not two speakers to draw from, and of figures that have none
    * @param high its upper end
-   * @param shown whether the interval leaves 0 out, so that there is a difference
+   * @param shown whether the interval leaves 0 out and is of six speakers or more, so that there is
+   *     a difference
    */
   public record Difference(
       double first, double second, double difference, double low, double high, boolean shown) {}
@@ -91,7 +93,8 @@ public record Comparison(
     double[] twos = two.figures(two.once());
     int figures = Figure.values().length;
     List<double[]> drawn = new ArrayList<>();
-    for (int[] weights : bootstrap.weights(first.clips())) {
+    Draws draws = bootstrap.draw(first.clips());
+    for (int[] weights : draws.weights()) {
       double[] a = one.figures(weights);
       double[] b = two.figures(weights);
       double[] difference = new double[figures];
@@ -104,11 +107,11 @@ public record Comparison(
     for (Figure figure : Figure.values()) {
       int i = Tally.of(figure);
       double[] values = Evaluator.drawn(drawn, i);
-      double low = bootstrap.low(values);
-      double high = bootstrap.high(values);
+      double low = draws.low(values);
+      double high = draws.high(values);
       differences.put(
           Evaluator.key(figure),
-          new Difference(ones[i], twos[i], ones[i] - twos[i], low, high, low > 0 || high < 0));
+          new Difference(ones[i], twos[i], ones[i] - twos[i], low, high, draws.show(low, high)));
     }
     Difference uar = differences.get(Evaluator.key(Figure.UNWEIGHTED_AVERAGE_RECALL));
     return new Comparison(
@@ -117,17 +120,17 @@ public record Comparison(
         hashes.size(),
         List.copyOf(labels),
         differences,
-        headline(first, second, uar, bootstrap),
+        headline(first, second, uar, draws),
         first.hearing(),
         second.hearing());
   }
 
-  private static String headline(Side first, Side second, Difference uar, Bootstrap bootstrap) {
+  private static String headline(Side first, Side second, Difference uar, Draws draws) {
     String heard =
         Stream.of(first, second)
             .flatMap(side -> side.heard().stream())
             .collect(Collectors.joining(" and "));
-    String difference = difference(first.id(), second.id(), uar, bootstrap, heard.isEmpty());
+    String difference = difference(first.id(), second.id(), uar, draws, heard.isEmpty());
     return heard.isEmpty()
         ? difference
         : String.format(
@@ -145,22 +148,23 @@ public record Comparison(
    * @param ranking whether it tells which of the two is better
    */
   private static String difference(
-      String first, String second, Difference uar, Bootstrap bootstrap, boolean ranking) {
-    if (Double.isNaN(uar.low())) {
+      String first, String second, Difference uar, Draws draws, boolean ranking) {
+    if (!draws.areEnough()) {
       return String.format(
           Locale.ROOT,
-          "%s and %s differ by %+.1f points of UAR; with fewer than two speakers nobody can say how"
+          "%s and %s differ by %+.1f points of UAR; with fewer than %d speakers nobody can say how"
               + " sure that is.",
           first,
           second,
-          100 * uar.difference());
+          100 * uar.difference(),
+          Bootstrap.fewest(draws.level()));
     }
     String interval =
         String.format(
             Locale.ROOT,
             "%+.1f points of UAR, %.0f %% interval over speakers %+.1f to %+.1f",
             100 * uar.difference(),
-            100 * bootstrap.level(),
+            100 * draws.level(),
             100 * uar.low(),
             100 * uar.high());
     if (!uar.shown()) {

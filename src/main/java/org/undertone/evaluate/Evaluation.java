@@ -89,7 +89,8 @@ public record Evaluation(
    * @param low the lower end of its bootstrap interval; NaN where there are not two speakers of
    *     either sex to draw from
    * @param high its upper end
-   * @param shown whether the interval leaves 0 out, so that there is a difference
+   * @param shown whether the interval leaves 0 out and is of six speakers of either sex or more, so
+   *     that there is a difference
    */
   public record SexGap(double difference, double low, double high, boolean shown) {}
 
@@ -198,5 +199,11 @@ public record Evaluation(
    * @param unit what is drawn: {@code speaker}, or {@code clip} where no speaker is known
    * @param units how many there are
    */
-  public record IntervalFacts(String unit, int units, int resamples, double level, long seed) {}
+  public record IntervalFacts(String unit, int units, int resamples, double level, long seed) {
+
+    /** Whether they can keep their level; of fewer they are too narrow, and tell a scale alone. */
+    boolean areOfEnough() {
+      return units >= Bootstrap.fewest(level);
+    }
+  }
 }

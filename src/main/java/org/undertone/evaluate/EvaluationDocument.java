@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +143,10 @@ public record EvaluationDocument(
 
     private static final String BETWEEN_CORPORA = "corpus";
 
+    private static final String CROSS_FITTED =
+        "where all speakers are tested, calibrator and thresholds of a fold are fitted to what the"
+            + " models of the other folds said of theirs; these models may have heard whom it tests";
+
     /** Whether what is tested is of other corpora than what was learned from. */
     boolean betweenCorpora() {
       return name.equals(BETWEEN_CORPORA);
@@ -152,7 +155,15 @@ public record EvaluationDocument(
     /** Those of a plan. */
     public static ProtocolFacts of(String name, FoldPlan plan, boolean leaky) {
       return new ProtocolFacts(
-          name, plan.protocol(), plan.folds().size(), plan.speakersShared(), leaky, plan.notes());
+          name, plan.protocol(), plan.folds().size(), plan.speakersShared(), leaky, notes(plan));
+    }
+
+    private static List<String> notes(FoldPlan plan) {
+      List<String> notes = new ArrayList<>(plan.notes());
+      if (!plan.speakersShared() && plan.folds().size() > 1) {
+        notes.add(CROSS_FITTED);
+      }
+      return List.copyOf(notes);
     }
   }
 
@@ -189,19 +200,10 @@ public record EvaluationDocument(
   public static String headline(String what, Evaluation evaluation) {
     Estimate uar = evaluation.figure(Figure.UNWEIGHTED_AVERAGE_RECALL);
     Estimate ece = evaluation.figure(Figure.EXPECTED_CALIBRATION_ERROR);
-    String interval =
-        Double.isFinite(uar.low())
-            ? String.format(
-                Locale.ROOT,
-                " (%.0f %% interval %.1f to %.1f)",
-                100 * evaluation.interval().level(),
-                100 * uar.low(),
-                100 * uar.high())
-            : "";
     return what
         + ": UAR "
         + FigureTables.spread(uar, true)
-        + interval
+        + PlainWords.interval(uar, evaluation)
         + ", calibration error "
         + FigureTables.number(ece.pooled(), true)
         + ".";

@@ -134,7 +134,8 @@ public final class Evaluator {
       Tally of = new Tally(labels, fold.clips());
       byFold.add(of.figures(of.once()));
     }
-    List<double[]> resampled = bootstrap.weights(clips).stream().map(tally::figures).toList();
+    Bootstrap.Draws draws = bootstrap.draw(clips);
+    List<double[]> resampled = draws.weights().stream().map(tally::figures).toList();
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
       double[] drawn = drawn(resampled, i);
@@ -144,8 +145,8 @@ public final class Evaluator {
               overFolds.mean(),
               overFolds.deviation(),
               pooled[i],
-              bootstrap.low(drawn),
-              bootstrap.high(drawn)));
+              draws.low(drawn),
+              draws.high(drawn)));
     }
     return estimates;
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.undertone.evaluate.Comparison.Difference;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.GateFigures;
+import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.evaluate.Evaluation.LabelCoverage;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SetFigures;
@@ -236,7 +237,9 @@ public final class FigureTables {
               figure.words(),
               number(of.first(), figure.isShare()),
               number(of.second(), figure.isShare()),
-              String.format(Locale.ROOT, format, scale * of.difference()),
+              Double.isFinite(of.difference())
+                  ? String.format(Locale.ROOT, format, scale * of.difference())
+                  : Tables.UNDEFINED,
               Double.isFinite(of.low())
                   ? String.format(
                       Locale.ROOT,
@@ -256,23 +259,37 @@ public final class FigureTables {
     if (!of.shown()) {
       return "no";
     }
+    if (figure == Figure.ANSWERED) {
+      return of.difference() > 0 ? "more" : "fewer";
+    }
     return of.difference() > 0 == figure.moreIsBetter() ? "better" : "worse";
   }
 
   /** How the intervals were found, as a sentence. */
   public static String intervals(Evaluation evaluation) {
-    return evaluation.interval().units() < 2
-        ? "There are no intervals, since there are not two speakers to draw from."
-        : String.format(
+    IntervalFacts of = evaluation.interval();
+    if (of.units() < 2) {
+      return "There are no intervals, since there are not two speakers to draw from.";
+    }
+    String found =
+        String.format(
             Locale.ROOT,
             "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d. ECE has"
                 + " none, since such draws only add to it; by chance alone it would be %s.",
-            100 * evaluation.interval().level(),
-            evaluation.interval().resamples(),
-            evaluation.interval().units(),
-            evaluation.interval().unit(),
-            evaluation.interval().seed(),
+            100 * of.level(),
+            of.resamples(),
+            of.units(),
+            of.unit(),
+            of.seed(),
             number(evaluation.calibrationErrorByChance(), true));
+    return of.areOfEnough()
+        ? found
+        : found
+            + String.format(
+                Locale.ROOT,
+                " So few cannot keep %.0f %%, which takes %d: take them for a scale, too narrow.",
+                100 * of.level(),
+                Bootstrap.fewest(of.level()));
   }
 
   private static Table header(String first, Evaluation evaluation) {

@@ -22,6 +22,9 @@ public final class PlainWords {
   /** Below this recall a label counts as a weakness, if it is not the weakest anyway. */
   private static final double WEAK = 0.4;
 
+  /** The fewest clips of which "so many of 100" is said. */
+  private static final int FEWEST = 20;
+
   private static final double HUNDRED = 100;
 
   private PlainWords() {}
@@ -80,10 +83,10 @@ public final class PlainWords {
             .orElse("");
   }
 
-  /** What being at least so sure is worth, for the surest that anything reaches. */
+  /** What being at least so sure is worth, for the surest that more than a few clips reach. */
   public static Optional<String> whenSure(Evaluation evaluation) {
     return evaluation.answers().at().stream()
-        .filter(at -> Double.isFinite(at.accuracy().pooled()))
+        .filter(at -> Math.round(at.coverage().pooled() * evaluation.clips()) >= FEWEST)
         .max(Comparator.comparingDouble(ConfidenceEstimate::confidence))
         .map(
             at ->
@@ -238,7 +241,9 @@ public final class PlainWords {
               Tables.percent(of.unweightedAverageRecall().pooled()),
               interval(of.unweightedAverageRecall(), evaluation),
               of.clips(),
-              of.speakers() == 0 ? "" : " of " + of.speakers() + " speakers"));
+              of.speakers() == 0
+                  ? ""
+                  : " of " + of.speakers() + (of.speakers() == 1 ? " speaker" : " speakers")));
     }
     lines.add(evaluation.sexGap().map(gap -> gap(gap, evaluation)).orElse(unknownGap(evaluation)));
     return lines;
@@ -283,7 +288,7 @@ public final class PlainWords {
             Locale.ROOT,
             "%s points of UAR%s",
             points(Math.abs(gap.difference())),
-            Double.isFinite(gap.low())
+            Double.isFinite(gap.low()) && evaluation.interval().areOfEnough()
                 ? String.format(
                     Locale.ROOT,
                     ", %.0f %% interval of women less men %+.1f to %+.1f",
@@ -304,9 +309,12 @@ public final class PlainWords {
     return sex.map(words::get).orElse("speakers whose sex is not known");
   }
 
-  /** Such as {@code , 95 % interval 43.1 to 50.6}; empty where there is none. */
+  /**
+   * Such as {@code (95 % interval 43.1 to 50.6)}, after a space; empty where there is none, or it
+   * is of too few speakers to be called that.
+   */
   static String interval(Estimate estimate, Evaluation evaluation) {
-    return Double.isFinite(estimate.low())
+    return Double.isFinite(estimate.low()) && evaluation.interval().areOfEnough()
         ? String.format(
             Locale.ROOT,
             " (%.0f %% interval %.1f to %.1f)",

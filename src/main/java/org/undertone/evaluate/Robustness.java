@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.undertone.evaluate.Bootstrap.Draws;
 import org.undertone.model.Label;
 
 /**
@@ -76,7 +77,8 @@ public record Robustness(
       List<Side> degraded,
       Map<Double, List<Judged>> gains,
       Bootstrap bootstrap) {
-    List<int[]> weights = bootstrap.weights(clean);
+    Draws draws = bootstrap.draw(clean);
+    List<int[]> weights = draws.weights();
     Tally tally = new Tally(labels, clean);
     double[] once = tally.figures(tally.once());
     List<double[]> drawn = weights.stream().map(tally::figures).toList();
@@ -96,17 +98,17 @@ public record Robustness(
           new ConditionFigures(
               side.name(),
               side.copy(),
-              losses(once, of, drawn, drawnOf, bootstrap),
-              changed(clean, side.clips(), weights, bootstrap)));
+              losses(once, of, drawn, drawnOf, draws),
+              changed(clean, side.clips(), draws)));
     }
     List<GainFigures> gain = new ArrayList<>();
     gains.forEach(
         (db, copies) -> {
-          Changed changed = changed(clean, copies, weights, bootstrap);
+          Changed changed = changed(clean, copies, draws);
           gain.add(new GainFigures(db, changed.share(), changed.low(), changed.high()));
         });
     return new Robustness(
-        List.copyOf(conditions), losses(once, sum, drawn, drawnSums, bootstrap), List.copyOf(gain));
+        List.copyOf(conditions), losses(once, sum, drawn, drawnSums, draws), List.copyOf(gain));
   }
 
   private static void add(double[] sum, double[] values, int parts) {
@@ -120,7 +122,7 @@ public record Robustness(
       double[] degraded,
       List<double[]> drawnClean,
       List<double[]> drawnDegraded,
-      Bootstrap bootstrap) {
+      Draws draws) {
     Map<String, Loss> losses = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
       int i = Tally.of(figure);
@@ -129,25 +131,25 @@ public record Robustness(
       for (int r = 0; r < drawn.length; r++) {
         drawn[r] -= less[r];
       }
-      double low = bootstrap.low(drawn);
-      double high = bootstrap.high(drawn);
+      double low = draws.low(drawn);
+      double high = draws.high(drawn);
       losses.put(
           Evaluator.key(figure),
-          new Loss(clean[i], degraded[i], clean[i] - degraded[i], low, high, low > 0 || high < 0));
+          new Loss(
+              clean[i], degraded[i], clean[i] - degraded[i], low, high, draws.show(low, high)));
     }
     return losses;
   }
 
-  private static Changed changed(
-      List<Judged> clean, List<Judged> copies, List<int[]> weights, Bootstrap bootstrap) {
+  private static Changed changed(List<Judged> clean, List<Judged> copies, Draws draws) {
     boolean[] changed = new boolean[clean.size()];
     int[] once = new int[changed.length];
     for (int i = 0; i < changed.length; i++) {
       changed[i] = !clean.get(i).answer().first().equals(copies.get(i).answer().first());
       once[i] = 1;
     }
-    double[] drawn = weights.stream().mapToDouble(w -> share(changed, w)).toArray();
-    return new Changed(share(changed, once), bootstrap.low(drawn), bootstrap.high(drawn));
+    double[] drawn = draws.weights().stream().mapToDouble(w -> share(changed, w)).toArray();
+    return new Changed(share(changed, once), draws.low(drawn), draws.high(drawn));
   }
 
   private static double share(boolean[] changed, int[] weights) {

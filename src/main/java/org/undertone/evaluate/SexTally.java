@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.undertone.corpus.Sex;
+import org.undertone.evaluate.Bootstrap.Draws;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
 import org.undertone.evaluate.Evaluator.Part;
@@ -40,22 +41,25 @@ record SexTally(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
     if (women.isEmpty() || men.isEmpty()) {
       return Optional.empty();
     }
-    List<int[]> drawnWomen = bootstrap.weights(women);
-    List<int[]> drawnMen = bootstrap.withSeed(bootstrap.seed() + 1).weights(men);
+    Draws drawsWomen = bootstrap.draw(women);
+    Draws drawsMen = bootstrap.withSeed(bootstrap.seed() + 1).draw(men);
+    List<int[]> drawnWomen = drawsWomen.weights();
+    List<int[]> drawnMen = drawsMen.weights();
     Tally ofWomen = new Tally(labels, women);
     Tally ofMen = new Tally(labels, men);
     double[] drawn = new double[Math.min(drawnWomen.size(), drawnMen.size())];
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = recall(ofWomen, drawnWomen.get(i)) - recall(ofMen, drawnMen.get(i));
     }
-    double low = bootstrap.low(drawn);
-    double high = bootstrap.high(drawn);
+    Draws fewer = drawsWomen.units() < drawsMen.units() ? drawsWomen : drawsMen;
+    double low = fewer.low(drawn);
+    double high = fewer.high(drawn);
     return Optional.of(
         new SexGap(
             recall(ofWomen, ofWomen.once()) - recall(ofMen, ofMen.once()),
             low,
             high,
-            low > 0 || high < 0));
+            fewer.show(low, high)));
   }
 
   private static List<Optional<Sex>> sexes() {

@@ -38,7 +38,7 @@ final class ScoresSection {
         .map(
             document ->
                 scores(trained.plan(), document)
-                    + confidence(trained.scores().orElseThrow(), document.results())
+                    + confidence(trained, document.results())
                     + sets(document)
                     + weaknesses(document.results()))
         .orElseGet(
@@ -62,8 +62,8 @@ final class ScoresSection {
             + plan.protocol()
             + ", "
             + plan.folds().size()
-            + " folds: in each, everything (scaler, classifier, calibrator, gates) is fitted on the"
-            + " other "
+            + " folds: in each, scaler and classifier (and calibrator and thresholds, as told below) are"
+            + " fitted on the other "
             + (plan.speakersShared() ? "clips" : "speakers")
             + " alone, and the "
             + (plan.speakersShared() ? "test clips" : "test speakers' clips")
@@ -86,8 +86,9 @@ final class ScoresSection {
         "");
   }
 
-  private static String confidence(UnheardScores scores, Evaluation results) {
-    GateEffects gates = new GateEffects(scores);
+  private static String confidence(Trained trained, Evaluation results) {
+    UnheardScores scores = trained.scores().orElseThrow();
+    GateEffects gates = new GateEffects(scores, trained.bundle());
     return String.join(
         "\n",
         "## Confidence and gates",
@@ -101,7 +102,7 @@ final class ScoresSection {
         "That is mean ± deviation over the folds. Over all clips, with intervals, as served:",
         "",
         FigureTables.confidence(results).markdown(),
-        gates.energyGate().markdown(),
+        gates.energyGate(),
         GateEffects.READING,
         "",
         ModelCard.list(gates.otherGates()),

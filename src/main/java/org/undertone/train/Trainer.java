@@ -106,7 +106,8 @@ public final class Trainer {
       Trained trained =
           new Trained(
               recipe,
-              ModelFitter.withScores(fitted.bundle(), scores.map(UnheardScores::toScores)),
+              ModelFitter.withScores(
+                  fitted.bundle(), scores.map(of -> of.toScores(fitted.bundle()))),
               fitted.course(),
               plan,
               scores,

@@ -18,6 +18,7 @@ import org.undertone.evaluate.Evaluator;
 import org.undertone.evaluate.Judged;
 import org.undertone.evaluate.Spreads;
 import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
 import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
 import org.undertone.model.Scores.GateEffect;
@@ -112,22 +113,33 @@ record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) 
     return answers.isEmpty() ? Optional.empty() : Optional.of(alarms / (double) answers.size());
   }
 
-  /** As the manifest of the bundle keeps them. */
-  Scores toScores() {
+  /**
+   * As the manifest of a bundle keeps them.
+   *
+   * @param bundle the one that all folds together led to; only of its gates anything is told
+   */
+  Scores toScores(ModelBundle bundle) {
     Confusion pooled = confusion(clips().gated());
     List<GateEffect> effects = new ArrayList<>();
-    effects.add(
-        new GateEffect(
-            "UAR without the energy gate", ungated(Confusion::unweightedAverageRecall).mean()));
-    effects.add(
-        new GateEffect(
-            "UAR with the energy gate", gated(Confusion::unweightedAverageRecall).mean()));
-    String alarms = "angry or fearful on attenuated calmer clips, ";
-    falseAlarms(attenuated().ungated())
-        .ifPresent(rate -> effects.add(new GateEffect(alarms + "without the energy gate", rate)));
-    falseAlarms(attenuated().gated())
-        .ifPresent(rate -> effects.add(new GateEffect(alarms + "with the energy gate", rate)));
-    effects.addAll(effects(unguardedCertainty(), " without the familiarity gate"));
+    String alarms = "angry or fearful on attenuated calmer clips";
+    Optional<Double> heard = falseAlarms(attenuated().gated());
+    if (hasEnergyGate(bundle)) {
+      effects.add(
+          new GateEffect(
+              "UAR without the energy gate", ungated(Confusion::unweightedAverageRecall).mean()));
+      effects.add(
+          new GateEffect(
+              "UAR with the energy gate", gated(Confusion::unweightedAverageRecall).mean()));
+      falseAlarms(attenuated().ungated())
+          .ifPresent(
+              rate -> effects.add(new GateEffect(alarms + ", without the energy gate", rate)));
+      heard.ifPresent(rate -> effects.add(new GateEffect(alarms + ", with the energy gate", rate)));
+    } else {
+      heard.ifPresent(rate -> effects.add(new GateEffect(alarms, rate)));
+    }
+    if (bundle.fittings().familiarity().isPresent()) {
+      effects.addAll(effects(unguardedCertainty(), " without the familiarity gate"));
+    }
     effects.addAll(effects(certainty(), ""));
     effects.add(new GateEffect("clips without speech", pooled.withoutSpeech()));
     return new Scores(
@@ -139,6 +151,11 @@ record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) 
         pooled.labelScores(),
         effects,
         confidence());
+  }
+
+  /** Whether the probability of any label moves in soft speech. */
+  static boolean hasEnergyGate(ModelBundle bundle) {
+    return !bundle.manifest().gates().quietestDbfs().isEmpty();
   }
 
   /** Where nothing is answered, there is no accuracy among answers. */

@@ -14,6 +14,7 @@ import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SpeakerCoverage;
 import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.learn.ConformalSets;
+import org.undertone.learn.ExpandedPercentiles;
 import org.undertone.model.Label;
 import org.undertone.model.LabelSet;
 
@@ -65,8 +66,7 @@ class SetFiguresTest {
         sets.speakers(),
         "the clip without speech does not count");
     assertEquals(
-        "Of the feelings, sets hold sad least often where it is the right one: for 50.0 % of 2 clips"
-            + " (95 % interval 0.0 to 100.0).",
+        "Of the feelings, sets hold sad least often where it is the right one: for 50.0 % of 2 clips.",
         PlainWords.setsByLabel(evaluation).orElseThrow());
     assertEquals(
         "By speaker, they hold the right one for 50.0 % (x) to 100.0 % (y) of clips.",
@@ -103,9 +103,10 @@ class SetFiguresTest {
       covered[r] /= drawn;
       size[r] /= drawn;
     }
-    assertEquals(Quantiles.of(covered, 0.025), sets.coverage().low(), 1e-12);
-    assertEquals(Quantiles.of(covered, 0.975), sets.coverage().high(), 1e-12);
-    assertEquals(Quantiles.of(size, 0.975), sets.size().high(), 1e-12);
+    double tail = ExpandedPercentiles.tail(6, 0.95);
+    assertEquals(Quantiles.of(covered, tail), sets.coverage().low(), 1e-12);
+    assertEquals(Quantiles.of(covered, 1 - tail), sets.coverage().high(), 1e-12);
+    assertEquals(Quantiles.of(size, 1 - tail), sets.size().high(), 1e-12);
   }
 
   @Test

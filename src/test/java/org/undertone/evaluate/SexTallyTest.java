@@ -21,8 +21,8 @@ class SexTallyTest {
   @Test
   void womenHeardBetter_isShown_whereEverySpeakerSaysSo() {
     List<Judged> clips = new ArrayList<>();
-    for (int actor = 1; actor <= 8; actor++) {
-      String speaker = "ravdess:0" + actor;
+    for (int actor = 1; actor <= 12; actor++) {
+      String speaker = "ravdess:%02d".formatted(actor);
       boolean woman = actor % 2 == 0;
       add(clips, speaker, Label.ANGRY, true);
       add(clips, speaker, Label.SAD, woman);
@@ -32,14 +32,17 @@ class SexTallyTest {
         List.of(Optional.of(Sex.FEMALE), Optional.of(Sex.MALE)),
         tally.figures().stream().map(SexFigures::sex).toList());
     SexFigures women = tally.figures().get(0);
-    assertEquals(4, women.speakers());
-    assertEquals(8, women.clips());
+    assertEquals(6, women.speakers());
+    assertEquals(12, women.clips());
     assertEquals(1, women.unweightedAverageRecall().pooled());
     assertEquals(0.5, tally.figures().get(1).accuracy().pooled());
     SexGap gap = tally.gap().orElseThrow();
     assertEquals(0.5, gap.difference(), 1e-12);
     assertEquals(0.5, gap.low(), 1e-12);
     assertTrue(gap.shown());
+    SexGap tooFew = tally(clips.subList(0, 20)).gap().orElseThrow();
+    assertEquals(0.5, tooFew.low(), 1e-12);
+    assertFalse(tooFew.shown(), "five of each may all lie on one side by chance");
   }
 
   @Test
