@@ -179,12 +179,13 @@ async function learn(recording) {
     return;
   }
   const mine = turn;
+  const { permission } = stage.voice;
   const { model } = recorded; // another may have been chosen while it was recorded
   stage.show('working', 'Learning your voice.');
   try {
     const baseline = await measureVoice(recording.blob, model, 'ordinary');
     if (mine !== turn) return;
-    stage.voice.teach(baseline);
+    stage.voice.teach(baseline, permission);
     answerAnew();
     back();
     stage.voice.reveal();

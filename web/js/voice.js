@@ -10,6 +10,7 @@ export class Voice {
   #kept = false;
   #learning = recallLearning();
   #leftOut = null; // why it did not learn from the last recording
+  #permission = {}; // another one once all is forgotten
 
   constructor() {
     byId('learn').addEventListener('change', () => {
@@ -46,8 +47,17 @@ export class Voice {
     return (this.#known?.on && inUse(this.#known)?.document) || null;
   }
 
-  /** Keeps the service's document of ordinary speech, in place of what was taught before. */
-  teach(document) {
+  /** What teaching begins with. */
+  get permission() {
+    return this.#permission;
+  }
+
+  /**
+   * Keeps the service's document of ordinary speech, in place of what was taught before; not if all
+   * was forgotten since the permission.
+   */
+  teach(document, permission) {
+    if (permission !== this.#permission) return;
     const { featureSet, clips } = JSON.parse(document);
     const before = featureSet === this.#featureSet ? this.#known : recallVoice(featureSet);
     this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
@@ -102,6 +112,7 @@ export class Voice {
     byId('forget').addEventListener('click', () => {
       const mattered = this.document !== null;
       forgetVoices();
+      this.#permission = {};
       this.#learning = false;
       this.#known = null;
       this.#show('Forgotten. Nothing of your voice is left in this browser.');

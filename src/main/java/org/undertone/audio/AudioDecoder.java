@@ -104,8 +104,7 @@ public final class AudioDecoder {
    * @throws IOException if it cannot be read
    */
   public Clip decode(InputStream stream) throws IOException {
-    int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.maxBytes() + 1);
-    return decode(stream.readNBytes(most));
+    return decode(stream.readNBytes((int) limits.maxBytes() + 1));
   }
 
   /**

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 /**
  * How much of a clip is speech. In each of six octaves the noise floor is the tenth percentile of
  * the power over time; a moment of 10 ms is active where the octaves together stand clear of their
- * floors. Active moments with pauses below 100 ms form an island; an island is speech where it is
- * long enough for a syllable and voiced in part. So steady noise and hum of any colour, clicks, and
- * bursts of noise are no speech, and a voice is found where it is weaker than the noise as a whole.
- * Whispering without any voiced sound is not found, and a tone that starts midway is.
+ * floors. Active moments with pauses of up to 100 ms form an island; an island is speech where it
+ * is long enough for a syllable and voiced in part. So steady noise and hum of any colour, clicks,
+ * and bursts of noise are no speech, and a voice is found where it is weaker than the noise as a
+ * whole. Whispering without any voiced sound is not found, and a tone that starts midway is.
  */
 public final class VoiceActivity {
 

@@ -248,6 +248,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .withNetwork(chosen.network())
             .withFeatures(chosen.features)
             .withThreads(chosen.threads);
+    RecipeOptions.refuseUnheeded(training, spec.commandLine().getParseResult());
     Split split =
         Split.named(protocol)
             .orElseThrow(() -> RecipeOptions.unknown("--protocol", Split.all(), protocol));

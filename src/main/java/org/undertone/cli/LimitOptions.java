@@ -31,7 +31,8 @@ final class LimitOptions {
    */
   AudioLimits limits() {
     double least = AudioLimits.DEFAULT.minSeconds();
-    require("--max-bytes", maxBytes >= 1, "at least 1", maxBytes);
+    long most = AudioLimits.MOST_BYTES;
+    require("--max-bytes", maxBytes >= 1 && maxBytes <= most, "1 to " + most, maxBytes);
     require(
         "--max-seconds",
         maxSeconds >= least && Double.isFinite(maxSeconds),

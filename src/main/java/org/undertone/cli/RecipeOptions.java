@@ -1,13 +1,17 @@
 package org.undertone.cli;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.undertone.learn.ForestOptions;
+import org.undertone.model.Manifest;
 import org.undertone.train.Augmenting;
 import org.undertone.train.NetworkSettings;
+import org.undertone.train.TrainOptions;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** How models are trained, whether one is to be kept or a recipe to be measured. */
 final class RecipeOptions {
@@ -78,6 +82,39 @@ final class RecipeOptions {
         Augmenting.named(augment)
             .orElseThrow(() -> unknown("--augment", Augmenting.words(), augment)),
         copies);
+  }
+
+  /**
+   * Refuses what the type does not heed: an option that changes nothing is a mistake about that.
+   *
+   * @throws UsageException naming the option
+   */
+  static void refuseUnheeded(TrainOptions options, ParseResult given) {
+    String type = options.type();
+    boolean forest = type.equals(Manifest.FOREST);
+    boolean linear = type.equals(Manifest.LINEAR);
+    if (!forest) {
+      for (String option :
+          List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split")) {
+        refuse(given, option, "it is heeded by type forest, not by " + type);
+      }
+    }
+    if (forest || linear) {
+      refuse(given, "--epochs", "it is heeded by networks and studio, not by type " + type);
+    }
+    if (!options.makesRobustCopies()) {
+      refuse(
+          given,
+          "--copies",
+          "it counts robust copies, and none are made of this type unless --augment robust is"
+              + " given");
+    }
+  }
+
+  private static void refuse(ParseResult given, String option, String why) {
+    if (given.hasMatchedOption(option)) {
+      throw new UsageException(option + ": " + why);
+    }
   }
 
   /** The refusal of a word that an option does not know. */

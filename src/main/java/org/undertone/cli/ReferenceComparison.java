@@ -45,11 +45,16 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
   }
 
   private static Map<String, double[]> read(Path file, int most) throws IOException {
-    Map<String, double[]> reference;
+    Map<String, double[]> reference = null;
+    JsonProcessingException refused = null;
     try {
       reference = new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
     } catch (JsonProcessingException e) {
-      throw new IOException(file + ": found no JSON object of file names and lists of numbers", e);
+      refused = e;
+    }
+    if (reference == null || reference.containsValue(null)) {
+      throw new IOException(
+          file + ": found no JSON object of file names and lists of numbers", refused);
     }
     if (reference.isEmpty()) {
       throw new IOException(file + ": found no clip to compare with");

@@ -83,16 +83,16 @@ final class ServeCommand implements Callable<Integer> {
     ServerOptions options =
         new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
     NamedModel first = NamedModel.of(home, defaultModel());
-    UndertoneServer server = new UndertoneServer(options, first.store(), first.id(), models);
-    server.rehearse();
-    server.start();
-    terminal.line(
-        "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");
-    Thread stop = new Thread(server::stop, "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    awaitInterrupt();
-    Runtime.getRuntime().removeShutdownHook(stop);
-    server.stop();
+    try (UndertoneServer server = new UndertoneServer(options, first.store(), first.id(), models)) {
+      server.rehearse();
+      server.start();
+      terminal.line(
+          "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");
+      Thread stop = new Thread(server::stop, "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      awaitInterrupt();
+      Runtime.getRuntime().removeShutdownHook(stop);
+    }
     return ExitCode.DONE;
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nA folder of recordings may be a corpus that is known by its file names ("
           + CorpusReader.KNOWN_CORPORA
-          + ") or hold a folder for each label (angry/, sad/, ...). A file ending in .csv is a"
+          + ") or hold a folder for each label (angry/, sad/, ...), with one for each speaker in it or"
+          + " about it. A file ending in .csv is a"
           + " manifest with the columns path,label,speaker.",
       "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
           + " them and written with its card, report and pictures. The same data, options and seed give the"
@@ -145,32 +146,11 @@ final class TrainCommand implements Callable<Integer> {
             recipe.features,
             recipe.threads,
             fresh);
-    refuseUnheeded(options);
+    RecipeOptions.refuseUnheeded(options, spec.commandLine().getParseResult());
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());
     terminal.line("wrote " + report.out());
     return ExitCode.DONE;
-  }
-
-  /** An option that changes nothing is a mistake about what the type is. */
-  private void refuseUnheeded(TrainOptions options) {
-    boolean forest = type.equals(Manifest.FOREST);
-    boolean linear = type.equals(Manifest.LINEAR);
-    for (String option : List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split")) {
-      refuse(option, !forest, "it is heeded by type forest, not by " + type);
-    }
-    refuse(
-        "--epochs", forest || linear, "it is heeded by networks and studio, not by type " + type);
-    refuse(
-        "--copies",
-        !options.makesRobustCopies(),
-        "it counts robust copies, and none are made of this type unless --augment robust is given");
-  }
-
-  private void refuse(String option, boolean unheeded, String why) {
-    if (unheeded && spec.commandLine().getParseResult().hasMatchedOption(option)) {
-      throw new UsageException(option + ": " + why);
-    }
   }
 
   private TrainReport train(TrainOptions options) throws IOException, InterruptedException {

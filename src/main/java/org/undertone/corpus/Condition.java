@@ -60,11 +60,18 @@ public record Condition(String name, Augmentation augmentation) {
       case "noise" -> noise(Noise.WHITE, value, seed);
       case "pink" -> noise(Noise.PINK, value, seed);
       case "babble" -> noise(Noise.BABBLE, value, seed);
-      case "opus" -> new Coded(LossyCodec.OPUS, (int) value);
-      case "mp3" -> new Coded(LossyCodec.MP3, (int) value);
+      case "opus" -> new Coded(LossyCodec.OPUS, whole(name, value));
+      case "mp3" -> new Coded(LossyCodec.MP3, whole(name, value));
       case ROOM -> room(value, seed);
       default -> throw unknown(name);
     };
+  }
+
+  private static int whole(String name, double kilobits) {
+    if (kilobits != Math.rint(kilobits)) {
+      throw new IllegalArgumentException("coding is by whole kb/s, got \"" + name + "\"");
+    }
+    return (int) kilobits;
   }
 
   private static Augmentation noise(Noise noise, double snrDb, long seed) {

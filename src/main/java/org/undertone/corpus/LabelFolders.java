@@ -3,7 +3,9 @@ package org.undertone.corpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.undertone.model.Label;
 
 /**
@@ -11,9 +13,13 @@ import org.undertone.model.Label;
  *
  * <p>The deepest folder that bears a label word gives the label; the given folder itself counts.
  * The speaker is the folder directly below the label's, else the one directly above it unless that
- * is the given folder, else unknown.
+ * is the given folder, else unknown. Folders that part a corpus, such as {@code train/} and {@code
+ * test/}, are nobody's: the same voices may lie in all of them.
  */
 final class LabelFolders {
+
+  private static final Set<String> PARTS =
+      Set.of("train", "training", "test", "testing", "val", "valid", "validation", "dev", "eval");
 
   private LabelFolders() {}
 
@@ -21,7 +27,8 @@ final class LabelFolders {
   static Optional<Utterance> read(Path root, Path file) {
     List<String> folders = new ArrayList<>();
     folders.add(name(root));
-    root.relativize(file.getParent()).forEach(part -> folders.add(part.toString()));
+    root.relativize(file.getParent()).forEach(folder -> folders.add(folder.toString()));
+    folders.subList(1, folders.size()).removeIf(LabelFolders::isPart);
     for (int i = folders.size() - 1; i >= 0; i--) {
       Optional<Label> label = label(folders.get(i));
       if (label.isPresent()) {
@@ -36,6 +43,10 @@ final class LabelFolders {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isPart(String folder) {
+    return PARTS.contains(folder.toLowerCase(Locale.ROOT));
   }
 
   /** The label of a word in any case, or empty. */

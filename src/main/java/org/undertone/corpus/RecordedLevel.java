@@ -1,6 +1,5 @@
 package org.undertone.corpus;
 
-import java.util.Locale;
 import org.undertone.audio.Clip;
 
 /**
@@ -32,7 +31,9 @@ public record RecordedLevel(double gainDb) implements Augmentation {
 
   @Override
   public String id() {
-    return String.format(Locale.ROOT, "gain %+.1f dB", gainDb)
+    return (gainDb < 0 ? "gain " : "gain +")
+        + gainDb
+        + " dB"
         + (gainDb > 0 ? ", cut off at full scale" : "")
         + ", rounded to 16 bits";
   }

@@ -2,6 +2,7 @@ package org.undertone.corpus;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ public record Skipped(Path path, Reason reason, String detail) {
 
   /** The detail of a file that cannot be read, which names none. */
   static String unread(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
     if (e instanceof FileSystemException of) {
       return of.getReason() == null ? of.getClass().getSimpleName() : of.getReason();
     }

@@ -196,10 +196,15 @@ public record Evaluation(
   /**
    * How the intervals were found.
    *
-   * @param unit what is drawn: {@code speaker}, or {@code clip} where no speaker is known
+   * @param unit what is drawn: {@code speaker}, {@code clip} where no speaker is known, or {@code
+   *     speaker or clip of an unknown one}
    * @param units how many there are
    */
   public record IntervalFacts(String unit, int units, int resamples, double level, long seed) {
+
+    static final String SPEAKER = "speaker";
+    static final String CLIP = "clip";
+    static final String EITHER = "speaker or clip of an unknown one";
 
     /** Whether they can keep their level; of fewer they are too narrow, and tell a scale alone. */
     boolean areOfEnough() {

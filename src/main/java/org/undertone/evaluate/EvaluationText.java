@@ -23,8 +23,9 @@ public final class EvaluationText {
       text.append(
           String.format(
               Locale.ROOT,
-              "tested on: %d clips of %s, %s\n",
+              "tested on: %d clips%s of %s, %s\n",
               corpus.files(),
+              document.protocol().leaky() ? " and copies" : "",
               corpus.name(),
               corpus.speakersInWords()));
     }

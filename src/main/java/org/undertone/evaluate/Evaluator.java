@@ -102,11 +102,20 @@ public final class Evaluator {
         sets(estimates),
         GateTally.of(labels, clips),
         new IntervalFacts(
-            speakers.isEmpty() ? "clip" : "speaker",
+            unit(),
             Bootstrap.units(clips),
             bootstrap.resamples(),
             bootstrap.level(),
             bootstrap.seed()));
+  }
+
+  private String unit() {
+    if (clips.stream().allMatch(clip -> clip.speaker().isPresent())) {
+      return IntervalFacts.SPEAKER;
+    }
+    return clips.stream().noneMatch(clip -> clip.speaker().isPresent())
+        ? IntervalFacts.CLIP
+        : IntervalFacts.EITHER;
   }
 
   private Optional<Uncalibrated> uncalibrated() {

@@ -274,12 +274,14 @@ public final class FigureTables {
     String found =
         String.format(
             Locale.ROOT,
-            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %ss, seed %d. ECE has"
+            "Intervals are of \"all clips\", %.0f %%: %d bootstrap draws of %d %s, seed %d. ECE has"
                 + " none, since such draws only add to it; by chance alone it would be %s.",
             100 * of.level(),
             of.resamples(),
             of.units(),
-            of.unit(),
+            of.unit().equals(IntervalFacts.EITHER)
+                ? "speakers and clips of unknown ones"
+                : of.unit() + "s",
             of.seed(),
             number(evaluation.calibrationErrorByChance(), true));
     return of.areOfEnough()

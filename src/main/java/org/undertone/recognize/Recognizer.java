@@ -1,5 +1,6 @@
 package org.undertone.recognize;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -119,16 +120,19 @@ public final class Recognizer {
   }
 
   /**
-   * A speaker's voice as this model's features measure it.
+   * A speaker's voice as this model's features measure it. A recording that is given twice tells no
+   * more than once: what was measured the same, to the bit, counts once.
    *
    * @param measured what some clips {@linkplain #voice tell} of one speaker
    * @param voice what they are of
    * @return empty where they tell nothing
    */
   public Optional<SpeakerBaseline> baseline(List<float[]> measured, SpeakerBaseline.Voice voice) {
-    return measured.isEmpty()
+    List<float[]> once =
+        measured.stream().map(FloatBuffer::wrap).distinct().map(FloatBuffer::array).toList();
+    return once.isEmpty()
         ? Optional.empty()
-        : Optional.of(SpeakerBaseline.of(manifest().featureSet(), voice, measured));
+        : Optional.of(SpeakerBaseline.of(manifest().featureSet(), voice, once));
   }
 
   /** Equal parts, each half to one and a half times as long as is asked, or the clip itself. */

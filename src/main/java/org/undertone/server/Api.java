@@ -57,7 +57,11 @@ final class Api {
     readable(routes, ROOT + "/health/ready", this::ready);
     readable(
         routes, "/metrics", ctx -> ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE));
-    readable(routes, "/docs", ctx -> ctx.redirect("api.html"));
+    // Relative, for there may be a prefix before it that only a proxy knows.
+    readable(
+        routes,
+        "/docs",
+        ctx -> ctx.redirect(ctx.path().endsWith("/") ? "../api.html" : "api.html"));
   }
 
   private static void listing(RoutesConfig routes, String path, Supplier<Object> listed) {

@@ -53,7 +53,8 @@ public final class UndertoneServer implements AutoCloseable {
    * @throws IOException if the default bundle cannot be loaded, or another named one is missing,
    *     damaged, or a network that cannot run here (the message names the file); or if the
    *     temporary folder cannot be used
-   * @throws IllegalArgumentException if the web folder holds no page
+   * @throws IllegalArgumentException if the web folder holds no page, or what is to name a model
+   *     cannot be an id
    */
   public UndertoneServer(
       ServerOptions options, ModelStore models, String defaultModelId, List<String> modelIds)

@@ -6,13 +6,19 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.undertone.model.SpeakerBaseline;
 
@@ -36,20 +42,30 @@ final class Uploads implements AutoCloseable {
   /** How many recordings one request may carry where it may carry several. */
   static final int MOST_RECORDINGS = 64;
 
-  private static final String OWN = Long.toString(ProcessHandle.current().pid());
+  private static final String LOCK = ".lock";
+
+  /** The locks that this process holds: to try one again from within would give it up. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
+  private final Path lockFile;
+  private final FileChannel lock;
   private final long maxBytes;
   private final MultipartConfigElement bounds;
 
   /**
-   * Creates a folder for this process and deletes those of processes that ended without doing so;
-   * what another server of the same work folder is at work on stays.
+   * Creates a folder of its own and deletes those of servers that ended without doing so; what
+   * another server of the same work folder is at work on stays, since that holds a lock.
    */
   Uploads(Path tempFolder, long maxBytes) throws IOException {
-    Path all = Files.createDirectories(tempFolder.resolve("uploads")).toAbsolutePath();
+    Path all = Files.createDirectories(tempFolder.resolve("uploads")).toRealPath();
     deleteLeftovers(all);
-    this.folder = Files.createDirectories(all.resolve(OWN));
+    String own = UUID.randomUUID().toString();
+    this.lockFile = all.resolve(own + LOCK);
+    OWN.add(lockFile);
+    this.lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock.lock();
+    this.folder = Files.createDirectories(all.resolve(own));
     this.maxBytes = maxBytes;
     // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
     // once the form is read; parts rest in this folder too.
@@ -58,8 +74,15 @@ final class Uploads implements AutoCloseable {
   }
 
   private static void deleteLeftovers(Path all) throws IOException {
-    for (Path left : content(all)) {
-      if (!isOfAnother(left.getFileName().toString())) {
+    List<Path> content = content(all);
+    Set<Path> held = new HashSet<>();
+    for (Path found : content) {
+      if (found.toString().endsWith(LOCK) && isHeld(found)) {
+        held.add(found);
+      }
+    }
+    for (Path left : content) {
+      if (!held.contains(left) && !held.contains(left.resolveSibling(left.getFileName() + LOCK))) {
         delete(Files.isDirectory(left) ? content(left) : List.of());
         delete(List.of(left));
       }
@@ -72,11 +95,14 @@ final class Uploads implements AutoCloseable {
     }
   }
 
-  /** Whether a folder is that of another process that lives. */
-  private static boolean isOfAnother(String folder) {
-    return folder.matches("\\d{1,18}")
-        && !folder.equals(OWN)
-        && ProcessHandle.of(Long.parseLong(folder)).isPresent();
+  private static boolean isHeld(Path lockFile) throws IOException {
+    if (OWN.contains(lockFile)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    }
   }
 
   /** The folder itself, which is there as long as the server is. */
@@ -158,6 +184,9 @@ final class Uploads implements AutoCloseable {
       delete(content(folder));
       Files.delete(folder);
     }
+    lock.close();
+    Files.deleteIfExists(lockFile);
+    OWN.remove(lockFile);
   }
 
   /** The bytes of a recording. */

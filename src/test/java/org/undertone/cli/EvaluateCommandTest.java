@@ -294,6 +294,18 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void optionsThatTheTypeDoesNotHeed_areWrongUsage() {
+    assertMisuse(
+        "--epochs: it is heeded by networks and studio, not by type forest",
+        "--type",
+        "forest",
+        "--epochs",
+        "3");
+    assertMisuse(
+        "--trees: it is heeded by type forest, not by linear", "--type", "linear", "--trees", "9");
+  }
+
+  @Test
   void optionsThatWouldChangeNothing_areWrongUsage() {
     String finished =
         " with --model: a finished model is not trained again. Leave that out (--speakers chooses"

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.features.Classic190;
@@ -99,6 +101,17 @@ class FeaturesCommandTest {
         compare("{\"a.wav\": [1], \"b.wav\": [1, 2]}")
             .err()
             .endsWith("b.wav has 2 values, needed are 1 to 190, the same for every clip\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{\"a.wav\": null}", "[]", "{"})
+  void reference_ofAnotherForm_isRefusedByName(String reference) throws IOException {
+    CliRun run = compare(reference);
+    assertEquals(1, run.code());
+    assertTrue(
+        run.err()
+            .endsWith("reference.json: found no JSON object of file names and lists of numbers\n"),
+        run.err());
   }
 
   @Test

@@ -102,7 +102,12 @@ class MainTest {
         "--port",
         "x");
     assertMisuse(
-        "undertone: --max-bytes must be at least 1, got 0\n", "predict", "--max-bytes=0", "a");
+        "undertone: --max-bytes must be 1 to 2147483638, got 0\n", "predict", "--max-bytes=0", "a");
+    assertMisuse(
+        "undertone: --max-bytes must be 1 to 2147483638, got 9223372036854775807\n",
+        "predict",
+        "--max-bytes=9223372036854775807",
+        "a");
     assertMisuse(
         "undertone: --max-seconds must be at least 0.3, got 0.0\n",
         "predict",

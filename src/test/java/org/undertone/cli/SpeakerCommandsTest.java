@@ -61,6 +61,13 @@ class SpeakerCommandsTest {
   }
 
   @Test
+  void recordingThatIsThereTwice_countsOnce() throws IOException {
+    Files.copy(recordings.resolve("anna/1.wav"), recordings.resolve("anna/happy/again.wav"));
+    SpeakerBaseline made = SpeakerBaseline.parse(run("baseline", folder("anna")).out());
+    assertEquals(3, made.clips());
+  }
+
+  @Test
   void baseline_withoutAFile_isPrintedAlone() {
     CliRun run = run("baseline", "--voice", "Ordinary", folder("anna/1.wav"));
     assertEquals(0, run.code(), run.err());

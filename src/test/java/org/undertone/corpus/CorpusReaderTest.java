@@ -104,6 +104,10 @@ class CorpusReaderTest {
     "studio/anna/sad/1.wav, SAD, anna",
     "studio/sad/anna/take1/1.wav, SAD, anna",
     "happy/anna/surprised/1.wav, SURPRISED, anna",
+    "train/sad/1.wav, SAD, ",
+    "Validation/sad/1.wav, SAD, ",
+    "test/sad/anna/1.wav, SAD, anna",
+    "anna/dev/sad/1.wav, SAD, anna",
   })
   void folder_namedByALabel_givesLabelAndSpeakerFolder(String name, Label label, String speaker)
       throws IOException {

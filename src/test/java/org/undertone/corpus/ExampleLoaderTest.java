@@ -63,7 +63,7 @@ class ExampleLoaderTest {
     assertEquals(1, examples.examples().size());
     assertEquals(
         List.of(
-            "cannot be read: 1 (03-01-06-01-02-01-07.wav: NoSuchFileException)",
+            "cannot be read: 1 (03-01-06-01-02-01-07.wav: no such file)",
             "does not decode: 1 (03-01-06-01-01-02-07.wav: This is plain text, not a recording)",
             "no speech in it: 1 (03-01-06-01-01-01-07.wav)"),
         Skipped.summary(examples.skipped()));

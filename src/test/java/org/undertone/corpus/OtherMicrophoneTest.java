@@ -239,6 +239,7 @@ class OtherMicrophoneTest {
     assertEquals(
         "gain +20.0 dB, cut off at full scale, rounded to 16 bits", new RecordedLevel(20).id());
     assertEquals("gain -20.0 dB, rounded to 16 bits", new RecordedLevel(-20).id());
+    assertEquals("gain -20.04 dB, rounded to 16 bits", new RecordedLevel(-20.04).id());
     assertEquals(
         "gainDb must lie in [-60.0, 60.0], got 61.0",
         assertThrows(IllegalArgumentException.class, () -> new RecordedLevel(61)).getMessage());
@@ -267,6 +268,10 @@ class OtherMicrophoneTest {
               && message.endsWith("got \"" + name + "\""),
           message);
     }
+    assertEquals(
+        "coding is by whole kb/s, got \"opus-24.9\"",
+        assertThrows(IllegalArgumentException.class, () -> Condition.named("opus-24.9", 1))
+            .getMessage());
     assertEquals(
         "kbps must lie in [6.0, 256.0], got 2.0",
         assertThrows(IllegalArgumentException.class, () -> Condition.named("opus-2", 1))

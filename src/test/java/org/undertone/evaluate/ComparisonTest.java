@@ -88,6 +88,41 @@ class ComparisonTest {
         same.headline());
   }
 
+  @Test
+  void modelThatNeverAnswers_answersLess_andNothingOfItCanBeRight() {
+    List<Judged> unsure = new ArrayList<>();
+    for (Judged clip : clips(0.6, 1)) {
+      unsure.add(
+          Judgements.of(
+              clip.audioHash(),
+              clip.truth(),
+              clip.speaker().orElseThrow(),
+              0.25,
+              0.25,
+              0.25,
+              0.25));
+    }
+    Table table =
+        FigureTables.comparison(
+            Comparison.of(side("one", clips(0.6, 1)), side("two", unsure), Judgements.FOUR, FEW));
+    String right = row(table, "right among answered");
+    assertTrue(right.matches("right among answered .* % +– +– +– +–"), right);
+    String answered = row(table, "clips answered");
+    assertTrue(answered.endsWith(" more"), answered);
+  }
+
+  @Test
+  void fewSpeakers_showNoDifference_howeverPlain() {
+    List<Judged> right = clips(1, 1).subList(0, 200);
+    List<Judged> wrong = clips(0, 1).subList(0, 200);
+    Comparison five = Comparison.of(side("one", right), side("two", wrong), Judgements.FOUR, FEW);
+    assertFalse(five.of(Figure.ACCURACY).shown());
+    assertEquals(
+        "one and two differ by +100.0 points of UAR; with fewer than 6 speakers nobody can say how"
+            + " sure that is.",
+        five.headline());
+  }
+
   private static String row(Table table, String name) {
     return table.text().lines().filter(l -> l.startsWith(name + " ")).findFirst().orElseThrow();
   }

@@ -199,6 +199,24 @@ class EvaluatorTest {
   }
 
   @Test
+  void surestAnswers_areToldOfTwentyClipsOrMore() {
+    List<Judged> clips = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      double sure = i < 19 ? 0.8 : 0.6;
+      double rest = (1 - sure) / 3;
+      clips.add(Judgements.of("clip " + i, Label.ANGRY, "x", sure, rest, rest, rest));
+    }
+    assertEquals(
+        "Where it is 50 % sure or more, which is in 100 of 100 clips, it is right in 100 of 100.",
+        PlainWords.whenSure(one(clips)).orElseThrow());
+    clips.set(19, clips.get(18));
+    assertEquals(
+        "Where it is 70 % sure or more, which is in 20 of 100 clips, it is right in 100 of 100.",
+        PlainWords.whenSure(one(clips)).orElseThrow());
+    assertEquals(Optional.empty(), PlainWords.whenSure(one(clips.subList(0, 19))));
+  }
+
+  @Test
   void calibrationError_hasNoInterval_whichDrawsWouldSetTooHigh() {
     Evaluation evaluation = one(Judgements.golden());
     for (Figure figure : Figure.values()) {

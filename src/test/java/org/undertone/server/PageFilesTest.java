@@ -59,6 +59,7 @@ class PageFilesTest {
     HttpResponse<String> response = server.get("/docs");
     assertEquals(302, response.statusCode());
     assertEquals("api.html", TestServer.text(response, "Location"));
+    assertEquals("../api.html", TestServer.text(server.get("/docs/"), "Location"));
   }
 
   @ParameterizedTest

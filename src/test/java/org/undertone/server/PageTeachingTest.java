@@ -87,6 +87,21 @@ class PageTeachingTest {
   }
 
   @Test
+  void forgetting_whileTheVoiceIsLearned_isForGood() {
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    List<Route> held = new ArrayList<>();
+    page.route("**/baseline?*", held::add);
+    PageVoiceTest.record(page);
+    page.waitForCondition(() -> held.size() == 1);
+    PageVoiceTest.button(page, "Forget my voice").click();
+    page.waitForResponse("**/baseline?*", () -> held.get(0).resume());
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertThat(page.locator("#voice-state")).containsText("Forgotten.");
+    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+  }
+
+  @Test
   void teaching_thatFails_isExplained() {
     page.route(
         "**/baseline?*",

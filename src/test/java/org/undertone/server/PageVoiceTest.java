@@ -15,13 +15,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,9 +110,7 @@ class PageVoiceTest {
 
   /** Of what was sent, nothing stays on the disk of the server. */
   static void assertNothingRests(Path folder) throws IOException {
-    try (Stream<Path> resting = Files.walk(folder.resolve("temp"))) {
-      assertEquals(List.of(), resting.filter(Files::isRegularFile).toList());
-    }
+    assertEquals(List.of(), TestServer.resting(folder.resolve("temp")));
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,27 +98,29 @@ class StartTest {
   @Test
   void leftovers_ofAnEarlierRun_areDeletedAtStart() throws Exception {
     Path uploads = Files.createDirectories(folder.resolve("temp/uploads"));
-    long own = ProcessHandle.current().pid();
-    for (String place : List.of(".", "999999999999", String.valueOf(own))) {
+    for (String place : List.of(".", "999999999999", "ended")) {
       Files.writeString(
           Files.createDirectories(uploads.resolve(place)).resolve("left.upload"), "voice");
     }
+    Files.writeString(uploads.resolve("ended.lock"), "");
     Path cache = Files.writeString(folder.resolve("temp/cached"), "kept");
     try (UndertoneServer server = server(WEB, models())) {
       server.start();
-      assertArrayEquals(new String[] {String.valueOf(own)}, uploads.toFile().list());
-      assertEquals(0, uploads.resolve(String.valueOf(own)).toFile().list().length);
+      String[] left = uploads.toFile().list();
+      Arrays.sort(left);
+      assertEquals(List.of(left[0], left[0] + ".lock"), List.of(left));
+      assertEquals(0, uploads.resolve(left[0]).toFile().list().length);
       assertTrue(Files.exists(cache));
     }
     assertEquals(0, uploads.toFile().list().length);
   }
 
   @Test
-  void whatAnotherServerIsAtWorkOn_stays() throws Exception {
-    Process other = new ProcessBuilder("sleep", "60").start();
+  void whatAServerOfAnotherProcessIsAtWorkOn_stays() throws Exception {
+    Path theirs = folder.resolve("temp/uploads/theirs");
+    Path upload = Files.writeString(Files.createDirectories(theirs).resolve("a.upload"), "voice");
+    Process other = holder(Path.of(theirs + ".lock"));
     try {
-      Path theirs = folder.resolve("temp/uploads/" + other.pid());
-      Path upload = Files.writeString(Files.createDirectories(theirs).resolve("a.upload"), "voice");
       server(WEB, models()).close();
       assertTrue(Files.exists(upload));
       other.destroy();
@@ -125,6 +129,56 @@ class StartTest {
       assertFalse(Files.exists(theirs));
     } finally {
       other.destroy();
+    }
+  }
+
+  private static Path lockFile(Path uploads) throws IOException {
+    try (Stream<Path> content = Files.list(uploads)) {
+      return content.filter(file -> file.toString().endsWith(".lock")).findFirst().orElseThrow();
+    }
+  }
+
+  /** A process that holds a lock, once this returns. */
+  private Process holder(Path lockFile) throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("Holder.java"),
+            """
+            import java.nio.channels.FileChannel;
+            import java.nio.file.Path;
+            import java.nio.file.StandardOpenOption;
+
+            class Holder {
+              public static void main(String[] args) throws Exception {
+                FileChannel.open(
+                        Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .lock();
+                System.out.println("held");
+                System.in.read();
+              }
+            }
+            """);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                program.toString(),
+                lockFile.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals("held", process.inputReader().readLine());
+    return process;
+  }
+
+  @Test
+  void twoServersOfOneProcess_leaveEachOtherAlone() throws Exception {
+    Path uploads = folder.resolve("temp/uploads");
+    try (UndertoneServer first = server(WEB, models())) {
+      Path theirs = Path.of(lockFile(uploads).toString().replace(".lock", ""));
+      Path upload = Files.writeString(theirs.resolve("a.upload"), "voice");
+      server(WEB, models()).close();
+      assertTrue(Files.exists(upload));
+      assertEquals(2, uploads.toFile().list().length);
+      first.stop();
     }
   }
 

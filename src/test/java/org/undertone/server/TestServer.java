@@ -157,10 +157,18 @@ final class TestServer implements AutoCloseable {
     return response.headers().firstValue(header).orElse("");
   }
 
-  /** The files that rest below temp. */
+  /** The files that rest below temp, but for the one by which the server holds its folder. */
   List<Path> resting() throws IOException {
+    return resting(temp);
+  }
+
+  /** The same below any such folder. */
+  static List<Path> resting(Path temp) throws IOException {
     try (Stream<Path> files = Files.walk(temp)) {
-      return files.filter(Files::isRegularFile).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(".lock"))
+          .toList();
     }
   }
 

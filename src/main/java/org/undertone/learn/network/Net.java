@@ -36,10 +36,15 @@ final class Net implements AutoCloseable {
     PyTorch.require();
     Draws draws = new Draws(seed);
     NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-    Block block = type.build(labels, draws);
-    block.setInitializer(new SeededInitializer(draws), Parameter.Type.WEIGHT);
-    block.initialize(manager, DataType.FLOAT32, batchShape(inputShape));
-    return new Net(manager, block, draws);
+    try {
+      Block block = type.build(labels, draws);
+      block.setInitializer(new SeededInitializer(draws), Parameter.Type.WEIGHT);
+      block.initialize(manager, DataType.FLOAT32, batchShape(inputShape));
+      return new Net(manager, block, draws);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   /** A network with given parameters. */

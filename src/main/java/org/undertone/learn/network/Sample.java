@@ -2,7 +2,6 @@ package org.undertone.learn.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One utterance to learn from: its tensor, and those of its augmented copies, of which an epoch
@@ -103,10 +102,5 @@ public final class Sample {
       preparedShapes.add(shape);
     }
     return new Sample(prepared, preparedShapes, label, weight);
-  }
-
-  /** The shape of the first variant, if all samples have one. */
-  static Optional<List<Integer>> shapeOf(List<Sample> samples) {
-    return samples.stream().findFirst().map(sample -> sample.shape(0));
   }
 }

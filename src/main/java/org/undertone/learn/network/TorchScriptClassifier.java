@@ -124,6 +124,9 @@ public final class TorchScriptClassifier implements Classifier {
     } catch (EngineException | MalformedModelException e) {
       model.close();
       throw new BadParametersException("what PyTorch cannot load: " + reason(e), NEEDED, e);
+    } catch (IOException e) {
+      model.close();
+      throw e;
     }
     TorchScriptClassifier loaded = new TorchScriptClassifier(archive, contract, model);
     try {
