@@ -73,7 +73,7 @@ public enum LossyCodec {
     for (int i = 0; i < samples.length; i++) {
       sent[i] *= gain;
     }
-    AudioLimits limits = new AudioLimits(Integer.MAX_VALUE, MOST_SECONDS, 0, TIMEOUT_SECONDS);
+    AudioLimits limits = new AudioLimits(AudioLimits.MOST_BYTES, MOST_SECONDS, 0, TIMEOUT_SECONDS);
     Clip decoded = new AudioDecoder(limits).decode(encode(sent, kbps));
     float[] received = Arrays.copyOf(decoded.samples(), samples.length);
     for (int i = 0; i < received.length; i++) {

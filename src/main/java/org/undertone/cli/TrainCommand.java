@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       "%nA folder of recordings may be a corpus that is known by its file names ("
           + CorpusReader.KNOWN_CORPORA
           + ") or hold a folder for each label (angry/, sad/, ...), with one for each speaker in it or"
-          + " about it. A file ending in .csv is a"
-          + " manifest with the columns path,label,speaker.",
+          + " about it. A file ending in .csv is a manifest with the columns path,label,speaker.",
       "First the recipe is scored on speakers it did not hear, then the model is fitted on all of"
           + " them and written with its card, report and pictures. The same data, options and seed give the"
           + " same model.%n"
