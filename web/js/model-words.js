@@ -19,11 +19,8 @@ const KINDS = {
   studio: 'a pool of linear discriminants and two networks',
 };
 
-/** A model as the choice names it: `classic (forest), right in 51 of 100`, of strangers' clips. */
-export function modelName({ id, type, scores }) {
-  const name = id === type ? id : `${id} (${type})`;
-  return scores && !sharesSpeakers(scores) ? `${name}, right in ${hundred(scores.accuracy.mean)}` : name;
-}
+/** A model as the choice names it, such as `classic (forest)`. */
+export const modelName = ({ id, type }) => (id === type ? id : `${id} (${type})`);
 
 /** What it is and what it learned from. */
 export function origin({ id, type, corpora }) {

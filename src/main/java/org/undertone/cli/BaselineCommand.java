@@ -77,6 +77,7 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireFolder();
     Optional<SpeakerBaseline.Voice> asked = voice.map(SpeakerBaseline.Voice::of);
     AudioDecoder decoder = new AudioDecoder(limits.limits());
     NamedModel named = model.in(home);
@@ -106,6 +107,13 @@ final class BaselineCommand implements Callable<Integer> {
             .orElseThrow(() -> new IOException("there is no speech in any of the recordings"));
     write(known.map(baseline -> baseline.with(heard)).orElse(heard));
     return code;
+  }
+
+  private void requireFolder() throws IOException {
+    Path folder = out.orElse(Path.of("")).toAbsolutePath().getParent();
+    if (out.isPresent() && folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder " + folder + " to write to");
+    }
   }
 
   private void write(SpeakerBaseline baseline) throws IOException {

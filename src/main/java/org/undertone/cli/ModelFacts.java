@@ -50,6 +50,9 @@ final class ModelFacts {
     if (model.givesSets()) {
       lines.add(fact("set", "can name the labels that hold the right one with 90 %"));
     }
+    if (model.explains()) {
+      lines.add(fact("why", "can say what its features added to each feeling"));
+    }
     lines.add(
         fact(
             "labels",

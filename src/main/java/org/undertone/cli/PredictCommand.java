@@ -99,7 +99,8 @@ final class PredictCommand implements Callable<Integer> {
               + " learned no threshold for sets of labels, and only models that did can give one");
     }
     List<Path> files = AudioPaths.expand(paths);
-    SpeakerOptions.Voices voices = speaker.voices(recognizer, named.store(), decoder, files);
+    SpeakerOptions.Voices voices =
+        speaker.voices(recognizer, named.store(), decoder, files, terminal);
     return new EachFile<>(terminal, writer(recognizer))
         .run(
             files,

@@ -56,7 +56,12 @@ final class SpeakerOptions {
    * @throws UsageException if the model cannot use it
    * @throws IOException if the baseline cannot be read or is of another model
    */
-  Voices voices(Recognizer recognizer, ModelStore store, AudioDecoder decoder, List<Path> files)
+  Voices voices(
+      Recognizer recognizer,
+      ModelStore store,
+      AudioDecoder decoder,
+      List<Path> files,
+      Terminal terminal)
       throws IOException, InterruptedException {
     if (given()) {
       requireAble(file.isPresent() ? "--speaker-baseline" : "--by-speaker", recognizer, store);
@@ -65,7 +70,7 @@ final class SpeakerOptions {
       Optional<SpeakerBaseline> baseline = Optional.of(read(file.get(), recognizer));
       return recording -> baseline;
     }
-    return bySpeaker ? each(recognizer, decoder, files) : recording -> Optional.empty();
+    return bySpeaker ? each(recognizer, decoder, files, terminal) : recording -> Optional.empty();
   }
 
   /**
@@ -117,7 +122,8 @@ final class SpeakerOptions {
     }
   }
 
-  private static Voices each(Recognizer recognizer, AudioDecoder decoder, List<Path> files)
+  private static Voices each(
+      Recognizer recognizer, AudioDecoder decoder, List<Path> files, Terminal terminal)
       throws InterruptedException {
     Map<String, List<float[]>> measured = new TreeMap<>();
     Map<Path, String> speakers = new HashMap<>();
@@ -143,6 +149,14 @@ final class SpeakerOptions {
                 .ifPresent(baseline -> baselines.put(speaker, baseline));
           }
         });
+    long alone = speakers.values().stream().filter(s -> !baselines.containsKey(s)).count();
+    if (alone > 0) {
+      terminal.complain(
+          "too little is known of the speaker of "
+              + alone
+              + (alone == 1 ? " recording, which is" : " recordings, which are")
+              + " heard as a stranger's");
+    }
     return recording -> Optional.ofNullable(speakers.get(recording)).map(baselines::get);
   }
 

@@ -2,16 +2,15 @@ package org.undertone.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.undertone.features.FeatureFamily;
 import org.undertone.model.Label;
 import org.undertone.model.LabelSet;
 import org.undertone.recognize.Band;
 import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Verdict;
-import org.undertone.recognize.Verdict.Candidate;
 import org.undertone.recognize.Verdict.GateReport;
 import org.undertone.recognize.Verdict.SpeakerFacts;
 
@@ -29,7 +28,7 @@ final class VerdictText implements ResultWriter<Verdict> {
     StringBuilder text = new StringBuilder(path.toString());
     text.append("\n  ").append(verdict.emoji()).append(' ').append(headline(verdict));
     if (!verdict.top().isEmpty()) {
-      text.append("\n  ").append(candidates(verdict.top()));
+      text.append("\n  ").append(candidates(verdict));
     }
     verdict
         .set()
@@ -72,9 +71,15 @@ final class VerdictText implements ResultWriter<Verdict> {
         .orElse(verdict.outcome() == Outcome.NO_SPEECH ? "no speech" : "uncertain");
   }
 
-  private static String candidates(List<Candidate> top) {
-    return top.stream()
-        .map(c -> c.emoji() + " " + c.label().word() + " " + percent(c.probability()))
+  /** How sure the model is of each is left out where a gate contradicts it. */
+  private static String candidates(Verdict verdict) {
+    return verdict.top().stream()
+        .map(
+            c ->
+                c.emoji()
+                    + " "
+                    + c.label().word()
+                    + (isContradicted(verdict) ? "" : " " + percent(c.probability())))
         .collect(Collectors.joining("   "));
   }
 
@@ -87,8 +92,15 @@ final class VerdictText implements ResultWriter<Verdict> {
     return why.sentence()
         + "\n       "
         + why.families().stream()
-            .map(f -> String.format(Locale.ROOT, "%s %+.1f", f.family(), 100 * f.contribution()))
+            .map(
+                f ->
+                    String.format(
+                        Locale.ROOT, "%s %+.1f", family(f.family()), 100 * f.contribution()))
             .collect(Collectors.joining(", ", "", " points"));
+  }
+
+  private static String family(String word) {
+    return word.equals(FeatureFamily.WHOLE.word()) ? "the sound as a whole" : word;
   }
 
   private static String voice(SpeakerFacts known) {

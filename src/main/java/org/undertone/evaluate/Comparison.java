@@ -70,6 +70,13 @@ public record Comparison(
     }
   }
 
+  /** Whether it tells which of the two is better: neither heard those who are tested. */
+  boolean ranks() {
+    return Stream.of(firstHearing, secondHearing)
+        .flatMap(Optional::stream)
+        .noneMatch(Hearing::heard);
+  }
+
   /** The difference in a figure. */
   public Difference of(Figure figure) {
     return differences.get(Evaluator.key(figure));

@@ -247,20 +247,20 @@ public final class FigureTables {
                       scale * of.low(),
                       scale * of.high())
                   : Tables.UNDEFINED,
-              shown(figure, of)));
+              shown(figure, of, comparison.ranks())));
     }
     return table;
   }
 
-  private static String shown(Figure figure, Difference of) {
+  private static String shown(Figure figure, Difference of, boolean ranks) {
     if (!Double.isFinite(of.low())) {
       return Tables.UNDEFINED;
     }
     if (!of.shown()) {
       return "no";
     }
-    if (figure == Figure.ANSWERED) {
-      return of.difference() > 0 ? "more" : "fewer";
+    if (!ranks || figure == Figure.ANSWERED) {
+      return of.difference() > 0 ? "more" : "less";
     }
     return of.difference() > 0 == figure.moreIsBetter() ? "better" : "worse";
   }

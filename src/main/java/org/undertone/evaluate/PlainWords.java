@@ -165,6 +165,9 @@ public final class PlainWords {
 
   /** Whether the promise of sets was kept, and if not, why. */
   private static String promise(SetFigures of, EvaluationDocument document) {
+    if (document.subject().hearing().filter(Hearing::heard).isPresent()) {
+      return "";
+    }
     if (of.size().pooled() == document.results().labels().size()) {
       return " They are all that there are: it learned from too few speakers to promise more"
           + " by fewer.";

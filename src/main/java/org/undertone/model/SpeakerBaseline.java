@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -225,8 +226,12 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
     try {
       JsonNode root = MAPPER.readTree(json);
       JsonNode version = root.path("undertoneBaseline");
-      if (!version.isInt() || version.intValue() < 1) {
+      if (version.isMissingNode()) {
         throw new IllegalArgumentException("no baseline document: it lacks undertoneBaseline");
+      }
+      if (!version.isInt() || version.intValue() < 1) {
+        throw new IllegalArgumentException(
+            "no baseline document: its undertoneBaseline is not a version");
       }
       if (version.intValue() > VERSION) {
         throw new IllegalArgumentException(
@@ -255,7 +260,10 @@ public record SpeakerBaseline(String featureSet, Voice voice, SpeakerStatistics 
         && !mapping.getPath().isEmpty()
         && mapping.getPath().get(0).getFieldName() != null) {
       String field = quoted(mapping.getPath().get(0).getFieldName());
-      return "its field \"" + field + "\" is missing, unknown or of another kind";
+      return "its field \""
+          + field
+          + "\" is "
+          + (e instanceof UnrecognizedPropertyException ? "unknown" : "missing or of another kind");
     }
     JsonLocation place = e.getLocation();
     return "it does not read as JSON"

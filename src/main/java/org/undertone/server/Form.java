@@ -11,6 +11,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.undertone.model.SpeakerBaseline;
 
@@ -19,6 +20,9 @@ final class Form implements AutoCloseable {
 
   static final List<String> RECORDINGS = List.of("audio", "file");
   static final String SPEAKER = "speaker";
+
+  private static final List<String> PARTS =
+      Stream.concat(RECORDINGS.stream(), Stream.of(SPEAKER)).toList();
 
   /** What all fields that are no files may have; beyond it Jetty drops the connection. */
   static final int MOST_FIELD_BYTES = 2 * SpeakerBaseline.MAX_BYTES;
@@ -55,18 +59,34 @@ final class Form implements AutoCloseable {
   /**
    * Refuses what belongs in the address.
    *
-   * @param known the parameters of the call
+   * @param parameters those of the call
    * @throws RefusedException if a part that is no file has the name of one
    */
-  void requireNoParameters(List<String> known) {
+  void requireNoParameters(List<String> parameters) {
     parts.stream()
         .filter(part -> part.getSubmittedFileName() == null)
         .map(Part::getName)
-        .filter(known::contains)
+        .filter(parameters::contains)
         .findFirst()
         .ifPresent(
             part -> {
               throw new RefusedException(Parameters.misplaced(part));
+            });
+  }
+
+  /**
+   * Refuses parts that mean nothing: one may be meant for another.
+   *
+   * @throws RefusedException naming the first
+   */
+  void requireKnown() {
+    parts.stream()
+        .map(Part::getName)
+        .filter(name -> !PARTS.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new RefusedException(unknown(name));
             });
   }
 
@@ -111,6 +131,16 @@ final class Form implements AutoCloseable {
       throw new RefusedException(Speaker.tooLarge(part.getSize()));
     }
     return Optional.of(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private static Problem unknown(String part) {
+    return Problem.of(
+            400,
+            "unknown-part",
+            "A part is not known",
+            "The form has the part \"" + part + "\"; known are " + String.join(", ", PARTS) + ".")
+        .with("found", part)
+        .with("allowed", PARTS);
   }
 
   /** Of several none would be the one that was meant. */

@@ -106,6 +106,7 @@ final class Models {
                   "The model asked for is not here; there are "
                       + String.join(", ", served.keySet())
                       + ".")
+              .with("found", id)
               .with("allowed", List.copyOf(served.keySet())));
     }
     return found;

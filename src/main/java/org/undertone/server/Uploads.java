@@ -166,6 +166,7 @@ final class Uploads implements AutoCloseable {
     try (Form form = Form.read(ctx, bounds, maxBytes)) {
       form.requireNoParameters(all ? Parameters.BASELINE : Parameters.RECOGNITION);
       List<Part> recordings = form.recordings();
+      form.requireKnown();
       if (!all && recordings.size() > 1) {
         throw new RefusedException(Form.repeated(recordings.get(0).getName()));
       }

@@ -54,7 +54,7 @@ enum Wish {
   abstract String why(ServedModel.Summary model);
 
   /**
-   * What a request asks for; nothing by an empty parameter.
+   * What a request asks for.
    *
    * @throws RefusedException if a parameter is anything but {@code true} or {@code false}
    */
@@ -62,7 +62,7 @@ enum Wish {
     Set<Wish> asked = EnumSet.noneOf(Wish.class);
     for (Wish wish : values()) {
       String value = ctx.queryParam(wish.parameter);
-      if (value != null && !value.isEmpty() && !ALLOWED.contains(value)) {
+      if (value != null && !ALLOWED.contains(value)) {
         throw new RefusedException(
             Problem.of(
                     400,

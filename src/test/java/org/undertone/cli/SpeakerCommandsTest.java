@@ -172,7 +172,9 @@ class SpeakerCommandsTest {
     Path nowhere = home.resolve("nowhere/anna.json");
     CliRun unwritable = run("baseline", folder("anna/1.wav"), "--out", nowhere.toString());
     assertEquals(1, unwritable.code());
-    assertEquals("undertone: " + nowhere + ": no such file\n", unwritable.err());
+    assertEquals(
+        "undertone: there is no folder " + nowhere.getParent() + " to write to\n",
+        unwritable.err());
   }
 
   @Test
@@ -180,6 +182,10 @@ class SpeakerCommandsTest {
     Map<String, String> known = new TreeMap<>();
     CliRun run = run("predict", "--json", "--by-speaker", recordings.toString());
     assertEquals(0, run.code(), run.err());
+    assertEquals(
+        "undertone: too little is known of the speaker of 1 recording, which is heard as a"
+            + " stranger's\n",
+        run.err());
     for (String line : run.lines()) {
       JsonNode verdict = JSON.readTree(line);
       String path = recordings.relativize(Path.of(verdict.get("path").asText())).toString();

@@ -117,8 +117,8 @@ class SpeakerBaselineTest {
           """
           "undertoneBaseline":1 | "undertoneBaseline":2     | of the newer version 2; this program reads 1 or older
           "undertoneBaseline":1,| "undertoneBaseline":2,"a":{}, | of the newer version 2
-          "undertoneBaseline":1 | "undertoneBaseline":0     | it lacks undertoneBaseline
-          "undertoneBaseline":1 | "undertoneBaseline":"1"   | it lacks undertoneBaseline
+          "undertoneBaseline":1 | "undertoneBaseline":0     | its undertoneBaseline is not a version
+          "undertoneBaseline":1 | "undertoneBaseline":"1"   | its undertoneBaseline is not a version
           "undertoneBaseline":1,| ``                        | it lacks undertoneBaseline
           "classic-190"         | null                      | featureSet and voice must be words
           "mixed"               | null                      | featureSet and voice must be words
@@ -133,7 +133,7 @@ class SpeakerBaselineTest {
           "clips":3             | "clips":null              | field "clips"
           "clips":3,            | ``                        | field "clips" is missing
           "clips":3,            | "clips":3,"clips":4,      | no baseline document: it does not read as JSON at line 1,
-          "clips":3,            | "clips":3,"name":"Anna",  | field "name"
+          "clips":3,            | "clips":3,"name":"Anna",  | field "name" is unknown
           [1.5,                 | ["1.5",                   | field "mean"
           [1.5,                 | ["NaN",                   | mean 0 must be finite, got NaN
           [1.5,                 | [NaN,                     | no baseline document: it does not read as JSON at line 1,

@@ -110,8 +110,7 @@ class PageModulesTest {
           words    | m.recordedFor(2.04, 60)                                           | Recorded 2.0\u00a0s. Nothing has been sent yet.
           words    | m.recordedFor(60.01, 60)                                          | Recorded 60.0\u00a0s, the most that I take at once. Nothing has been sent yet.
           model-words | m.modelName({ id: 'studio', type: 'studio' })                  | studio
-          model-words | m.modelName({ id: 'classic', type: 'forest', scores: { protocol: 'grouped-5', accuracy: { mean: 0.512 } } }) | classic (forest), right in 51 of 100
-          model-words | m.modelName({ id: 'heard', type: 'forest', scores: { protocol: 'clips-80', accuracy: { mean: 0.9 } } }) | heard (forest)
+          model-words | m.modelName({ id: 'classic', type: 'forest' })                 | classic (forest)
           words    | m.applies({ reason: 'the model guards no label against quiet speech' }) | false
           words    | m.applies({ reason: 'speech at -31.0 dBFS is not below' })        | true
           words    | m.spoken('disgust')                                               | disgusted

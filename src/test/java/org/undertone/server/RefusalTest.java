@@ -173,6 +173,14 @@ class RefusalTest {
   }
 
   @Test
+  void form_withAPartThatIsNotKnown_is400AndNamesIt() throws Exception {
+    byte[] form = TestServer.form(Part.file("audio", SPEECH), Part.field("Speaker", "{}"));
+    JsonNode problem = assertProblem(400, "unknown-part", server.post(UPLOAD, FORM, form));
+    assertEquals("Speaker", problem.get("found").asText());
+    assertEquals("[\"audio\",\"file\",\"speaker\"]", problem.get("allowed").toString());
+  }
+
+  @Test
   void form_cutOffOrWithoutBoundary_is400() throws Exception {
     byte[] form = TestServer.form("audio", "a.wav", SPEECH);
     byte[] half = Arrays.copyOf(form, form.length / 2);
@@ -243,11 +251,11 @@ class RefusalTest {
   }
 
   @Test
-  void file_underTheNameOfAParameter_isOneThatNobodyAskedFor() throws Exception {
+  void whatIsNamedAsAParameterOfAnotherCall_isNotKnown() throws Exception {
     byte[] form = TestServer.form(Part.file("voice", SPEECH));
     assertProblem(400, "missing-part", server.post(UPLOAD, FORM, form));
     byte[] beside = TestServer.form(Part.file("audio", SPEECH), Part.field("voice", "low"));
-    assertEquals(200, server.post(UPLOAD, FORM, beside).statusCode());
+    assertProblem(400, "unknown-part", server.post(UPLOAD, FORM, beside));
   }
 
   @Test
