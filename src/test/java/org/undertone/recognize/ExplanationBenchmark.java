@@ -80,7 +80,7 @@ public class ExplanationBenchmark {
                         .measurementTime(TimeValue.seconds(1))
                         .build())
                 .run());
-    System.out.printf("%n%-24s %10s%n", "500 trees, one thread", "ms");
+    System.out.printf("%n%-24s %10s%n", "the shipped forest", "ms");
     for (RunResult result : results) {
       System.out.printf(
           Locale.ROOT,
