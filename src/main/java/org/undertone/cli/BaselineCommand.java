@@ -110,9 +110,9 @@ final class BaselineCommand implements Callable<Integer> {
   }
 
   private void requireFolder() throws IOException {
-    Path folder = out.orElse(Path.of("")).toAbsolutePath().getParent();
-    if (out.isPresent() && folder != null && !Files.isDirectory(folder)) {
-      throw new IOException("there is no folder " + folder + " to write to");
+    Optional<Path> folder = out.map(file -> file.toAbsolutePath().getParent());
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new IOException("there is no folder " + folder.get() + " to write to");
     }
   }
 

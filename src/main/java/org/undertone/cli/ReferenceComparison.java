@@ -22,6 +22,9 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
   /** The largest deviation at which two features count as equal. */
   static final double TOLERANCE = 1e-3;
 
+  private static final String OTHER_FORM =
+      ": found no JSON object of file names and lists of numbers";
+
   private final Terminal terminal;
   private final List<String> names;
   private final Map<String, double[]> reference;
@@ -45,16 +48,14 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
   }
 
   private static Map<String, double[]> read(Path file, int most) throws IOException {
-    Map<String, double[]> reference = null;
-    JsonProcessingException refused = null;
+    Map<String, double[]> reference;
     try {
       reference = new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
     } catch (JsonProcessingException e) {
-      refused = e;
+      throw new IOException(file + OTHER_FORM, e);
     }
     if (reference == null || reference.containsValue(null)) {
-      throw new IOException(
-          file + ": found no JSON object of file names and lists of numbers", refused);
+      throw new IOException(file + OTHER_FORM);
     }
     if (reference.isEmpty()) {
       throw new IOException(file + ": found no clip to compare with");

@@ -2,9 +2,8 @@ package org.undertone.cli;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import org.undertone.corpus.Skipped;
 
 /** Exceptions in one line of words. */
 final class Words {
@@ -13,17 +12,11 @@ final class Words {
 
   /** What went wrong, without naming the file where the caller knows it. */
   static String of(Throwable e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
-    }
     if (e instanceof CharacterCodingException) {
       return "not UTF-8 text";
     }
-    if (e instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason();
+    if (e instanceof FileSystemException file) {
+      return Skipped.unread(file);
     }
     String message = e.getMessage();
     return message == null || message.isBlank()

@@ -1,6 +1,7 @@
 package org.undertone.corpus;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,10 +55,13 @@ public record Skipped(Path path, Reason reason, String detail) {
     Objects.requireNonNull(detail, "detail");
   }
 
-  /** The detail of a file that cannot be read, which names none. */
-  static String unread(IOException e) {
+  /** Why a file cannot be read, in words that name none. */
+  public static String unread(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
     }
     if (e instanceof FileSystemException of) {
       return of.getReason() == null ? of.getClass().getSimpleName() : of.getReason();

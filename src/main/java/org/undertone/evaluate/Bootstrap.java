@@ -52,7 +52,8 @@ public record Bootstrap(int resamples, double level, long seed) {
   Draws draw(List<Judged> clips) {
     int[] units = new int[clips.size()];
     int count = units(clips, units);
-    return new Draws(count, level, weights(count, units));
+    double tail = count < 2 ? Double.NaN : ExpandedPercentiles.tail(count, level);
+    return new Draws(count, level, tail, weights(count, units));
   }
 
   /**
@@ -60,19 +61,21 @@ public record Bootstrap(int resamples, double level, long seed) {
    *
    * @param units how many speakers (and clips of unknown ones) it was drawn from
    * @param level the share that intervals are to hold
+   * @param tail the share of the resamples below an interval, and above it; NaN where there are not
+   *     two units
    * @param weights for each resample, how often each clip counts; empty where there are not two
    *     units
    */
-  record Draws(int units, double level, List<int[]> weights) {
+  record Draws(int units, double level, double tail, List<int[]> weights) {
 
     /** The lower end of the interval of what the resamples gave; NaN of no finite value. */
     double low(double[] values) {
-      return units < 2 ? Double.NaN : Quantiles.of(values, tail());
+      return units < 2 ? Double.NaN : Quantiles.of(values, tail);
     }
 
     /** Its upper end. */
     double high(double[] values) {
-      return units < 2 ? Double.NaN : Quantiles.of(values, 1 - tail());
+      return units < 2 ? Double.NaN : Quantiles.of(values, 1 - tail);
     }
 
     /** Whether a difference is shown: the interval leaves 0 out, and is of speakers enough. */
@@ -83,10 +86,6 @@ public record Bootstrap(int resamples, double level, long seed) {
     /** Whether an interval can keep the level. */
     boolean areEnough() {
       return units >= fewest(level);
-    }
-
-    private double tail() {
-      return ExpandedPercentiles.tail(units, level);
     }
   }
 
