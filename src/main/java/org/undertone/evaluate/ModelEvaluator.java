@@ -95,9 +95,9 @@ public final class ModelEvaluator {
       throw BadCorpusException.allSkipped(data, loaded.skipped());
     }
     Tested tested = tested(model.manifest(), loaded.examples(), labels, asked, data);
+    List<Judged> judged = new Judge(model).judge(tested.clips());
     List<String> warnings = new ArrayList<>();
     tested.hearing().warning().ifPresent(warnings::add);
-    List<Judged> judged = new Judge(model).judge(tested.clips());
     Optional<Comparison> comparison = Optional.empty();
     if (other.isPresent()) {
       ModelBundle second = other.get();
@@ -115,32 +115,10 @@ public final class ModelEvaluator {
                   occurring(tested.clips()),
                   bootstrap));
     }
-    CopyJudge copyJudge =
-        new CopyJudge(new ExampleLoader(cache, threads, model.featureSet()), probing.conditions());
-    List<List<Judged>> copies = List.of();
-    if (copyJudge.copies() > 0) {
-      progress.begin(copyJudge.copies() * tested.clips().size());
-      copies = copyJudge.judge(new Judge(model), tested.clips(), progress::done);
-    }
-    Evaluation results =
-        Evaluator.of(
-            model.manifest().labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
-    boolean heard = tested.hearing().heard();
     List<Example> leftOut = new ArrayList<>(loaded.examples());
     leftOut.removeIf(example -> labels.contains(example.utterance().label()));
-    return new EvaluationDocument(
-            EvaluationDocument.headline(
-                model.manifest().id()
-                    + (heard
-                        ? " on " + Hearing.NOT_A_SCORE
-                        : " on speakers it did not hear, as far as its bundle tells"),
-                results),
-            warnings,
-            subject(model.manifest(), tested.hearing()),
-            new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model.manifest(), tested)),
-            DataFacts.of(tested.clips(), leftOut, loaded.skipped(), loaded.unusual()),
-            results,
-            comparison)
+    DataFacts facts = DataFacts.of(tested.clips(), leftOut, loaded.skipped(), loaded.unusual());
+    return document(model.manifest(), tested, judged, warnings, facts, comparison, bootstrap)
         .with(
             probing.enrolments(),
             EnrolmentJudge.figures(
@@ -150,7 +128,48 @@ public final class ModelEvaluator {
                     EnrolmentJudge.judge(
                         model, "all", tested.clips(), probing.enrolments(), bootstrap)),
                 bootstrap),
-            copyJudge.measure(model.manifest().labels(), judged, copies, bootstrap));
+            robustness(model, tested.clips(), judged, probing, bootstrap, progress));
+  }
+
+  private static EvaluationDocument document(
+      Manifest model,
+      Tested tested,
+      List<Judged> judged,
+      List<String> warnings,
+      DataFacts facts,
+      Optional<Comparison> comparison,
+      Bootstrap bootstrap) {
+    boolean heard = tested.hearing().heard();
+    Evaluation results =
+        Evaluator.of(model.labels(), List.of(new Evaluator.Part("all", judged)), bootstrap);
+    String on =
+        heard ? Hearing.NOT_A_SCORE : "speakers it did not hear, as far as its bundle tells";
+    return new EvaluationDocument(
+        EvaluationDocument.headline(model.id() + " on " + on, results),
+        warnings,
+        subject(model, tested.hearing()),
+        new ProtocolFacts(PROTOCOL, "none", 1, heard, false, notes(model, tested)),
+        facts,
+        results,
+        comparison);
+  }
+
+  private Optional<Robustness> robustness(
+      ModelBundle model,
+      List<Example> clips,
+      List<Judged> judged,
+      Probing probing,
+      Bootstrap bootstrap,
+      Progress progress)
+      throws IOException, InterruptedException {
+    CopyJudge copyJudge =
+        new CopyJudge(new ExampleLoader(cache, threads, model.featureSet()), probing.conditions());
+    List<List<Judged>> copies = List.of();
+    if (copyJudge.copies() > 0) {
+      progress.begin(copyJudge.copies() * clips.size());
+      copies = copyJudge.judge(new Judge(model), clips, progress::done);
+    }
+    return copyJudge.measure(model.manifest().labels(), judged, copies, bootstrap);
   }
 
   private Examples load(ModelBundle model, Corpus corpus, Progress progress)

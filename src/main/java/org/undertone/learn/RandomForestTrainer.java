@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -30,7 +29,8 @@ public final class RandomForestTrainer {
       int labelCount,
       ForestOptions options,
       int threads,
-      IntConsumer treesDone) {
+      IntConsumer treesDone)
+      throws InterruptedException {
     return fit(scaledRows, labels, alike(labels.length), labelCount, options, threads, treesDone);
   }
 
@@ -46,7 +46,7 @@ public final class RandomForestTrainer {
    * @param threads how many trees grow at a time, at least 1
    * @param treesDone told after every tree how many are done; called in the calling thread
    * @throws IllegalArgumentException naming what is out of range
-   * @throws CancellationException if the calling thread is interrupted
+   * @throws InterruptedException if the calling thread is interrupted; no tree grows on
    */
   public static FlatForest fit(
       float[][] scaledRows,
@@ -55,7 +55,8 @@ public final class RandomForestTrainer {
       int labelCount,
       ForestOptions options,
       int threads,
-      IntConsumer treesDone) {
+      IntConsumer treesDone)
+      throws InterruptedException {
     int columns = check(scaledRows, labels, labelCount, options, threads);
     check(weights, labels.length);
     FlatForestBuilder builder = new FlatForestBuilder(columns, labelCount, options.smoothing());
@@ -71,9 +72,6 @@ public final class RandomForestTrainer {
         reader.add(growing.remove().get());
         treesDone.accept(builder.treeCount());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw cancelled(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a tree could not be grown", e.getCause());
     } finally {
@@ -92,12 +90,6 @@ public final class RandomForestTrainer {
   /** The seed of each tree; below 2 Smile would take one of its own. */
   static LongStream seeds(ForestOptions options) {
     return new Random(options.seed()).longs(options.trees(), 2, Long.MAX_VALUE);
-  }
-
-  private static RuntimeException cancelled(InterruptedException cause) {
-    RuntimeException cancelled = new CancellationException("interrupted while growing a forest");
-    cancelled.initCause(cause);
-    return cancelled;
   }
 
   private static void check(double[] weights, int rows) {

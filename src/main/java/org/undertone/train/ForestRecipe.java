@@ -57,7 +57,7 @@ record ForestRecipe(
   public void requirePlatform() {}
 
   @Override
-  public Learned learn(Lesson lesson, FitListener listener) {
+  public Learned learn(Lesson lesson, FitListener listener) throws InterruptedException {
     TrainingRows learned = TrainingRows.of(lesson);
     float[][] rows = learned.valueArray();
     StandardScaler scaler = StandardScaler.fit(rows);

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
-import org.undertone.corpus.FeatureCache;
 import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Bootstrap;
@@ -69,11 +67,7 @@ public final class RecipeEvaluator {
       throws IOException, InterruptedException {
     TrainOptions training = options.training();
     Recipe recipe = training.recipe();
-    recipe.requirePlatform();
-    FeatureCache cache = new FeatureCache(tempFolder);
-    cache.prune(clock.instant());
-    Checkpoints.prune(tempFolder, clock.instant());
-    ExampleLoader loader = new ExampleLoader(cache, training.threads(), recipe.features());
+    ExampleLoader loader = Trainer.loader(training, tempFolder, clock.instant());
     EvaluationData data = EvaluationData.load(options, loader, progress);
     List<Label> labels = RunFacts.labels(training, data.examples(), data.skipped());
     if (data.plan().folds().isEmpty()) {
@@ -85,64 +79,52 @@ public final class RecipeEvaluator {
     Provenance provenance =
         RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
     Checkpoints checkpoints =
-        new Checkpoints(tempFolder, options.split().word() + " " + named(data.plan()), provenance);
-    if (training.fresh()) {
-      checkpoints.clear();
-    }
-    try {
-      ModelFitter fitter =
-          new ModelFitter(
-              recipe,
-              labels,
-              Trainer.material(
-                  recipe, training, data.examples(), data::isLearnedFrom, loader, progress),
-              checkpoints,
-              provenance);
-      CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());
-      List<Heard> heard =
-          new CrossValidation(fitter, data.plan(), training.threads(), progress)
-              .run(
-                  data.examples(),
-                  asked -> {
-                    ModelBundle bundle = asked.fitted().bundle();
-                    Judge judge = new Judge(bundle);
-                    return new Heard(
-                        new Evaluator.Part(asked.fold().name(), judge.judge(asked.test())),
-                        copyJudge.judge(judge, asked.test(), done -> {}),
-                        EnrolmentJudge.judge(
-                            bundle,
-                            asked.fold().name(),
-                            asked.test(),
-                            options.probing().enrolments(),
-                            options.bootstrap()));
-                  });
-      checkpoints.clear();
-      return document(
-              training,
-              options.split(),
-              recipe,
-              data,
-              recipe.type(),
-              Evaluator.of(labels, heard.stream().map(Heard::clips).toList(), options.bootstrap()))
-          .with(
-              options.probing().enrolments(),
-              EnrolmentJudge.figures(
-                  options.probing().enrolments(),
-                  labels,
-                  heard.stream().map(Heard::enrolled).toList(),
-                  options.bootstrap()),
-              robustness(copyJudge, labels, heard, options.bootstrap()));
-    } catch (CancellationException e) {
-      Thread.interrupted();
-      InterruptedException interrupted = new InterruptedException(e.getMessage());
-      interrupted.initCause(e);
-      throw interrupted;
-    }
+        Checkpoints.of(
+            tempFolder,
+            options.split().word() + " " + named(data.plan()),
+            provenance,
+            training.fresh());
+    Material material =
+        Trainer.material(recipe, training, data.examples(), data::isLearnedFrom, loader, progress);
+    ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
+    CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());
+    List<Heard> heard =
+        new CrossValidation(fitter, data.plan(), training.threads(), progress)
+            .run(data.examples(), asked -> heard(asked, copyJudge, options));
+    checkpoints.clear();
+    return document(
+            training,
+            options.split(),
+            recipe,
+            data,
+            recipe.type(),
+            Evaluator.of(labels, heard.stream().map(Heard::clips).toList(), options.bootstrap()))
+        .with(
+            options.probing().enrolments(),
+            EnrolmentJudge.figures(
+                options.probing().enrolments(),
+                labels,
+                heard.stream().map(Heard::enrolled).toList(),
+                options.bootstrap()),
+            robustness(copyJudge, labels, heard, options.bootstrap()));
   }
 
   /** What the model of a fold made of its clips, of their copies, and with baselines. */
   private record Heard(
       Evaluator.Part clips, List<List<Judged>> copies, EnrolmentJudge.Part enrolled) {}
+
+  private static Heard heard(
+      CrossValidation.Asked asked, CopyJudge copyJudge, EvaluateOptions options)
+      throws IOException, InterruptedException {
+    ModelBundle bundle = asked.fitted().bundle();
+    Judge judge = new Judge(bundle);
+    String fold = asked.fold().name();
+    return new Heard(
+        new Evaluator.Part(fold, judge.judge(asked.test())),
+        copyJudge.judge(judge, asked.test(), done -> {}),
+        EnrolmentJudge.judge(
+            bundle, fold, asked.test(), options.probing().enrolments(), options.bootstrap()));
+  }
 
   private static Optional<Robustness> robustness(
       CopyJudge copyJudge, List<Label> labels, List<Heard> heard, Bootstrap bootstrap) {

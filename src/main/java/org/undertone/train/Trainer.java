@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
@@ -73,67 +72,81 @@ public final class Trainer {
       throws IOException, InterruptedException {
     ModelBundle.checkReplaceable(options.out());
     Recipe recipe = options.recipe();
-    recipe.requirePlatform();
-    FeatureCache cache = new FeatureCache(tempFolder);
-    cache.prune(clock.instant());
-    Checkpoints.prune(tempFolder, clock.instant());
+    ExampleLoader loader = loader(options, tempFolder, clock.instant());
     progress.begin(Stage.READ, 1);
-    Corpus whole = new CorpusReader(options.keepCalm()).read(options.data());
-    Corpus.requireSpeakers(EXCLUSION, options.excludedSpeakers(), List.of(whole));
-    Corpus corpus = whole.without(options.excludedSpeakers());
+    Corpus corpus = corpus(options);
     progress.done(1);
-    ExampleLoader loader = new ExampleLoader(cache, options.threads(), recipe.features());
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded = loader.load(corpus.utterances(), progress::done).in(corpus);
     List<Example> examples = loaded.examples();
     List<Label> labels = RunFacts.labels(options, examples, loaded.skipped());
     FoldPlan plan = options.protocol().plan(examples, options.seed());
     Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
-    Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);
-    if (options.fresh()) {
-      checkpoints.clear();
-    }
-    try {
-      Material material = material(recipe, options, examples, example -> true, loader, progress);
-      ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
-      Instant begun = clock.instant();
-      Optional<UnheardScores> scores =
-          test(fitter, plan, options.threads(), examples, loader, progress);
-      ModelFitter.Fitted fitted =
-          finalFit(
-              fitter, options.id(), examples, scores.flatMap(s -> s.unheard(examples)), progress);
-      Duration duration = Duration.between(begun, clock.instant());
-      Trained trained =
-          new Trained(
-              recipe,
-              ModelFitter.withScores(
-                  fitted.bundle(), scores.map(of -> of.toScores(fitted.bundle()))),
-              fitted.course(),
-              plan,
-              scores,
-              scores.map(
-                  s ->
-                      RecipeEvaluator.document(
-                          options,
-                          Split.of(options.protocol()),
-                          recipe,
-                          new EvaluationData(
-                              plan, examples, List.of(), loaded.skipped(), loaded.unusual()),
-                          options.id(),
-                          s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
-              loaded.skipped(),
-              loaded.unusual(),
-              duration);
-      trained.bundle().save(options.out(), new Documents(options, trained).files());
-      checkpoints.clear();
-      return TrainReport.of(
-          options.out(), trained, millisPerClip(loader, trained.bundle(), examples));
-    } catch (CancellationException e) {
-      Thread.interrupted();
-      InterruptedException interrupted = new InterruptedException(e.getMessage());
-      interrupted.initCause(e);
-      throw interrupted;
-    }
+    Checkpoints checkpoints =
+        Checkpoints.of(tempFolder, options.protocol().word(), provenance, options.fresh());
+    Material material = material(recipe, options, examples, example -> true, loader, progress);
+    ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
+    Trained trained = trained(options, fitter, plan, loaded, loader, progress);
+    trained.bundle().save(options.out(), new Documents(options, trained).files());
+    checkpoints.clear();
+    return TrainReport.of(
+        options.out(), trained, millisPerClip(loader, trained.bundle(), examples));
+  }
+
+  /** Of what a recipe looks at, once the platform is known to serve and old files are gone. */
+  static ExampleLoader loader(TrainOptions options, Path tempFolder, Instant now)
+      throws IOException {
+    Recipe recipe = options.recipe();
+    recipe.requirePlatform();
+    FeatureCache cache = new FeatureCache(tempFolder);
+    cache.prune(now);
+    Checkpoints.prune(tempFolder, now);
+    return new ExampleLoader(cache, options.threads(), recipe.features());
+  }
+
+  private static Corpus corpus(TrainOptions options) throws IOException {
+    Corpus whole = new CorpusReader(options.keepCalm()).read(options.data());
+    Corpus.requireSpeakers(EXCLUSION, options.excludedSpeakers(), List.of(whole));
+    return whole.without(options.excludedSpeakers());
+  }
+
+  /** Tested over the folds, then fitted on all. */
+  private Trained trained(
+      TrainOptions options,
+      ModelFitter fitter,
+      FoldPlan plan,
+      Examples loaded,
+      ExampleLoader loader,
+      TrainProgress progress)
+      throws IOException, InterruptedException {
+    List<Example> examples = loaded.examples();
+    Instant begun = clock.instant();
+    Optional<UnheardScores> scores =
+        test(fitter, plan, options.threads(), examples, loader, progress);
+    ModelFitter.Fitted fitted =
+        finalFit(
+            fitter, options.id(), examples, scores.flatMap(s -> s.unheard(examples)), progress);
+    Duration duration = Duration.between(begun, clock.instant());
+    EvaluationData data =
+        new EvaluationData(plan, examples, List.of(), loaded.skipped(), loaded.unusual());
+    return new Trained(
+        fitter.recipe(),
+        ModelFitter.withScores(fitted.bundle(), scores.map(of -> of.toScores(fitted.bundle()))),
+        fitted.course(),
+        plan,
+        scores,
+        scores.map(
+            s ->
+                RecipeEvaluator.document(
+                    options,
+                    Split.of(options.protocol()),
+                    fitter.recipe(),
+                    data,
+                    options.id(),
+                    s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
+        loaded.skipped(),
+        loaded.unusual(),
+        duration);
   }
 
   /**

@@ -22,7 +22,7 @@ class FlatForestTest {
   private static final ForestOptions OPTIONS = ForestOptions.DEFAULT.withTrees(40);
 
   @Test
-  void probabilities_withLaplaceSmoothing_equalSmilesForest() {
+  void probabilities_withLaplaceSmoothing_equalSmilesForest() throws InterruptedException {
     ForestOptions laplace = OPTIONS.withSmoothing(1);
     FlatForest flat = fit(laplace);
     RandomForest smile = SmileForests.of(smileTrees(laplace), 5);
@@ -34,7 +34,8 @@ class FlatForestTest {
   }
 
   @Test
-  void probabilities_withoutSmoothing_equalTheFrequenciesInSmilesLeaves() {
+  void probabilities_withoutSmoothing_equalTheFrequenciesInSmilesLeaves()
+      throws InterruptedException {
     FlatForest flat = fit(OPTIONS);
     List<DecisionTree> trees = smileTrees(OPTIONS);
     for (float[] row : hardRows()) {
@@ -50,7 +51,7 @@ class FlatForestTest {
   }
 
   @Test
-  void probabilities_ofAnyRow_sumToOne() {
+  void probabilities_ofAnyRow_sumToOne() throws InterruptedException {
     FlatForest flat = fit(OPTIONS.withMinLeaf(3));
     for (float[] row : hardRows()) {
       double sum = 0;
@@ -63,7 +64,7 @@ class FlatForestTest {
   }
 
   @Test
-  void probabilities_ofARowOfAnotherLength_areRefused() {
+  void probabilities_ofARowOfAnotherLength_areRefused() throws InterruptedException {
     FlatForest flat = fit(OPTIONS.withTrees(1));
     assertEquals(
         "a row must have 20 values, got 19",
@@ -117,7 +118,7 @@ class FlatForestTest {
     return rows;
   }
 
-  private static FlatForest fit(ForestOptions options) {
+  private static FlatForest fit(ForestOptions options) throws InterruptedException {
     return RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 5, options, 2, done -> {});
   }
 

@@ -19,14 +19,14 @@ class RandomForestTrainerTest {
   private static final ForestOptions OPTIONS = ForestOptions.DEFAULT.withTrees(30);
 
   @Test
-  void forest_ofAnyNumberOfThreads_isTheSameToTheLastBit() {
+  void forest_ofAnyNumberOfThreads_isTheSameToTheLastBit() throws InterruptedException {
     List<Integer> one = fit(OPTIONS, 1);
     assertEquals(one, fit(OPTIONS, 2));
     assertEquals(one, fit(OPTIONS, 7));
   }
 
   @Test
-  void forest_afterOtherUseOfSmilesGenerators_isTheSame() {
+  void forest_afterOtherUseOfSmilesGenerators_isTheSame() throws InterruptedException {
     List<Integer> before = fit(OPTIONS, 1);
     MathEx.setSeed(99);
     MathEx.permutate(1000);
@@ -36,25 +36,26 @@ class RandomForestTrainerTest {
   }
 
   @Test
-  void forest_inWhichAllFeaturesCompete_isTheSameWithAnyNumberOfThreads() {
+  void forest_inWhichAllFeaturesCompete_isTheSameWithAnyNumberOfThreads()
+      throws InterruptedException {
     ForestOptions all = OPTIONS.withFeaturesPerSplit(30);
     assertEquals(fit(all, 1), fit(all, 4));
   }
 
   @Test
-  void forest_ofAnotherSeed_differs() {
+  void forest_ofAnotherSeed_differs() throws InterruptedException {
     assertNotEquals(fit(OPTIONS, 2), fit(OPTIONS.withSeed(2), 2));
   }
 
   @Test
-  void forest_ofSeedsBelowTwo_isReproducible() {
+  void forest_ofSeedsBelowTwo_isReproducible() throws InterruptedException {
     for (long seed : new long[] {Long.MIN_VALUE, -1, 0, 1}) {
       assertEquals(fit(OPTIONS.withSeed(seed), 1), fit(OPTIONS.withSeed(seed), 2));
     }
   }
 
   @Test
-  void forest_onExamplesItHasSeen_recallsThem() {
+  void forest_onExamplesItHasSeen_recallsThem() throws InterruptedException {
     FlatForest forest =
         RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 2, done -> {});
     int right = 0;
@@ -70,14 +71,14 @@ class RandomForestTrainerTest {
   }
 
   @Test
-  void progress_isToldAfterEveryTreeInOrder() {
+  void progress_isToldAfterEveryTreeInOrder() throws InterruptedException {
     List<Integer> told = new ArrayList<>();
     RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 3, told::add);
     assertEquals(IntStream.rangeClosed(1, 30).boxed().toList(), told);
   }
 
   @Test
-  void labelWithoutExamples_getsNoProbability() {
+  void labelWithoutExamples_getsNoProbability() throws InterruptedException {
     FlatForest forest =
         RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 6, OPTIONS, 2, done -> {});
     double[] p = forest.probabilities(EXAMPLES.rows[0]);
@@ -85,7 +86,7 @@ class RandomForestTrainerTest {
   }
 
   @Test
-  void forest_ofOneRow_knowsOnlyItsLabel() {
+  void forest_ofOneRow_knowsOnlyItsLabel() throws InterruptedException {
     FlatForest forest =
         RandomForestTrainer.fit(new float[][] {{1}}, new int[] {1}, 2, OPTIONS, 1, done -> {});
     assertEquals(1, forest.probabilities(new float[] {7})[1]);
@@ -129,7 +130,7 @@ class RandomForestTrainerTest {
   }
 
   @Test
-  void weights_thatAreAllAlike_changeNothing() {
+  void weights_thatAreAllAlike_changeNothing() throws InterruptedException {
     double[] threes = new double[EXAMPLES.labels.length];
     Arrays.fill(threes, 3);
     FlatForest forest =
@@ -194,7 +195,7 @@ class RandomForestTrainerTest {
   }
 
   /** Every bit of a forest. */
-  private static List<Integer> fit(ForestOptions options, int threads) {
+  private static List<Integer> fit(ForestOptions options, int threads) throws InterruptedException {
     return nodes(
         RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, options, threads, done -> {}));
   }

@@ -31,7 +31,7 @@ class TreeShapTest {
   }
 
   @Test
-  void contributions_withLaplaceSmoothing_equalSmilesTreeShap() {
+  void contributions_withLaplaceSmoothing_equalSmilesTreeShap() throws InterruptedException {
     Examples examples = new Examples(300, 20, 5, 7);
     ForestOptions laplace = ForestOptions.DEFAULT.withTrees(10).withSmoothing(1);
     FlatForest forest =
@@ -57,7 +57,7 @@ class TreeShapTest {
   }
 
   @Test
-  void contributions_withTheBase_addUpToTheProbabilities() {
+  void contributions_withTheBase_addUpToTheProbabilities() throws InterruptedException {
     Examples examples = new Examples(300, 40, 5, 7);
     FlatForest forest =
         RandomForestTrainer.fit(

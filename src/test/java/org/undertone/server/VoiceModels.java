@@ -51,7 +51,7 @@ final class VoiceModels {
    * give sets of labels, and {@code knowing} and {@code knowing-too}, which can use a baseline of
    * the speaker's voice.
    */
-  static ModelStore save(Path folder) throws IOException {
+  static ModelStore save(Path folder) throws IOException, InterruptedException {
     List<Label> labels = VOICES.keySet().stream().sorted().toList();
     List<float[]> rows = new ArrayList<>();
     List<Integer> truth = new ArrayList<>();

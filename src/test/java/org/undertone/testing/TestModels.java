@@ -61,15 +61,19 @@ public final class TestModels {
       }
     }
     StandardScaler scaler = StandardScaler.fit(rows);
-    FlatForest forest =
-        RandomForestTrainer.fit(
-            scaler.transformAll(rows),
-            labels,
-            LABELS.size(),
-            ForestOptions.DEFAULT.withTrees(trees),
-            2,
-            done -> {});
-    return new ScaledForest(scaler, forest);
+    try {
+      FlatForest forest =
+          RandomForestTrainer.fit(
+              scaler.transformAll(rows),
+              labels,
+              LABELS.size(),
+              ForestOptions.DEFAULT.withTrees(trees),
+              2,
+              done -> {});
+      return new ScaledForest(scaler, forest);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while growing a forest for a test", e);
+    }
   }
 
   /** A forest about {@link #population}, so that it can use a baseline. */
