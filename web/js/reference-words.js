@@ -19,7 +19,8 @@ function rangeOf({ minimum, maximum, exclusiveMinimum }) {
 export function kind(schema) {
   if (!schema) return 'anything';
   if (schema.$ref) return schema.$ref.split('/').pop();
-  if (schema.contentMediaType) return 'file or field';
+  if (schema.contentMediaType === 'application/json') return 'file or field';
+  if (schema.contentMediaType) return 'file';
   if (schema.enum) {
     return schema.enum.map((value) => (value === '' ? 'nothing' : String(value))).join(' | ');
   }

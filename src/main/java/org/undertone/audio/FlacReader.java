@@ -105,9 +105,9 @@ final class FlacReader {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "The end of the recording is missing: its header promises %d samples, %d are there.",
-                info.totalFrames(),
-                frames))
+                "The end of the recording is missing: its header promises %.2f s of sound, %.2f s are there.",
+                info.totalFrames() / (double) info.rateHz(),
+                frames / (double) info.rateHz()))
         : Optional.empty();
   }
 

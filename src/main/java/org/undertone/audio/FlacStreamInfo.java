@@ -71,8 +71,6 @@ record FlacStreamInfo(
         String.format(
             Locale.ROOT,
             "The FLAC header is cut off: the file ends after %d bytes, before its sound. Send the whole file.",
-            length),
-        length,
-        8 + BLOCK_BYTES);
+            length));
   }
 }

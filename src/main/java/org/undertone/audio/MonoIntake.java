@@ -130,7 +130,7 @@ final class MonoIntake {
           String.format(
                   Locale.ROOT,
                   "The recording lasts %.3f s; at least %s s are needed. Record a whole sentence.",
-                  seconds(),
+                  Math.floor(1000 * seconds()) / 1000, // so that it never reads as the least
                   number(limits.minSeconds()))
               + note.map(text -> " " + text).orElse(""),
           seconds(),

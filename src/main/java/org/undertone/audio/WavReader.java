@@ -64,9 +64,11 @@ final class WavReader {
             Locale.ROOT,
             "The WAV header is cut off: the file ends after %d bytes, before its %s. Send the whole file.",
             bytes.length,
-            format == null ? "format chunk" : "sound"),
-        bytes.length,
-        44);
+            format == null ? "format chunk" : "sound"));
+  }
+
+  private static double seconds(long bytes, WavFormat format) {
+    return bytes / (double) format.frameBytes() / format.rateHz();
   }
 
   private Clip decode(
@@ -97,9 +99,9 @@ final class WavReader {
             : Optional.of(
                 String.format(
                     Locale.ROOT,
-                    "The end of the recording is missing: its header promises %d bytes of sound, %d are there.",
-                    promised,
-                    rest));
+                    "The end of the recording is missing: its header promises %.2f s of sound, %.2f s are there.",
+                    seconds(promised, format),
+                    seconds(rest, format)));
     return intake.finish("WAV " + coding.words(), note);
   }
 }

@@ -40,7 +40,7 @@ final class EpochLines implements TrainProgress {
 
   @Override
   public void epoch(String fit, Epoch epoch, int mostEpochs) {
-    boolean judged = !Double.isNaN(epoch.validationLoss());
+    boolean judged = epoch.isJudged();
     print(
         String.format(
             Locale.ROOT,

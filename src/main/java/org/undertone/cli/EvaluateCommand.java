@@ -175,9 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     EvaluateContradictions.refuse(spec.commandLine().getParseResult(), model.isPresent());
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new UsageException("--out must be a folder, but " + out + " is a file");
-    }
+    OutFolder.requireWritable(out);
     Bootstrap bootstrap = new Bootstrap(resamples, Bootstrap.DEFAULT.level(), chosen.seed);
     Outcome outcome;
     try (TrainBar bar = new TrainBar(terminal)) {

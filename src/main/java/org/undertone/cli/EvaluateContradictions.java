@@ -1,6 +1,8 @@
 package org.undertone.cli;
 
 import java.util.List;
+import org.undertone.train.Augmenting;
+import org.undertone.train.Split;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -12,6 +14,9 @@ final class EvaluateContradictions {
   private static final String MODEL = "--model";
   private static final String TYPE = "--type";
   private static final String TRUTH_TABLE = "--truth-table";
+  private static final String PROTOCOL = "--protocol";
+  private static final String AUGMENT = "--augment";
+  private static final String COPIES = "--copies";
 
   private static final List<String> OF_A_MODEL = List.of("--compare", "--speakers");
 
@@ -19,7 +24,7 @@ final class EvaluateContradictions {
   private static final List<String> OF_A_RECIPE =
       List.of(
           TRUTH_TABLE,
-          "--protocol",
+          PROTOCOL,
           "--folds",
           "--train-on",
           "--exclude-speakers",
@@ -27,11 +32,11 @@ final class EvaluateContradictions {
           "--trees",
           "--features",
           "--epochs",
-          "--augment",
-          "--copies");
+          AUGMENT,
+          COPIES);
 
   private static final List<String> OF_ONE_MEASUREMENT =
-      List.of("--protocol", "--folds", "--train-on", "--degrade", "--enrol");
+      List.of(PROTOCOL, "--folds", "--train-on", "--degrade", "--enrol");
 
   private EvaluateContradictions() {}
 
@@ -57,6 +62,17 @@ final class EvaluateContradictions {
               + " whom to test), or measure a recipe with --type");
     } else {
       throw new UsageException("either --model or --type is needed");
+    }
+    boolean leaky = Split.LEAKY.word().equals(given.matchedOptionValue(PROTOCOL, ""));
+    if (leaky || given.hasMatchedOption(TRUTH_TABLE)) {
+      String none = Augmenting.NONE.word();
+      boolean augments = !none.equals(given.matchedOptionValue(AUGMENT, none));
+      refuse(
+          given,
+          augments ? List.of(AUGMENT, COPIES) : List.of(COPIES),
+          "with the protocol leaky, also in a --truth-table: it makes copies of its own, before the"
+              + " split, and the recipe learns from no others. Leave that out, or measure by"
+              + " another protocol");
     }
     if (given.hasMatchedOption(TRUTH_TABLE)) {
       refuse(

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Main {
           asksForHelp(args)
               ? Settings.NONE
               : Settings.read(configFile(args), workingFolder, environment);
-    } catch (UsageException e) {
+    } catch (UsageException | InvalidPathException e) {
       terminal.complain(e.getMessage());
       return ExitCode.USAGE;
     }

@@ -47,15 +47,14 @@ final class TrainBar implements TrainProgress, AutoCloseable {
   @Override
   public void epoch(String fit, Epoch epoch, int mostEpochs) {
     if (bar != null) {
+      double loss = epoch.isJudged() ? epoch.validationLoss() : epoch.trainingLoss();
+      String uar =
+          epoch.isJudged()
+              ? String.format(Locale.ROOT, ", UAR %.0f %%", 100 * epoch.validationUar())
+              : "";
       bar.setExtraMessage(
           String.format(
-              Locale.ROOT,
-              "%s: %d/%d, loss %.2f, UAR %.0f %%",
-              fit,
-              epoch.number(),
-              mostEpochs,
-              epoch.validationLoss(),
-              100 * epoch.validationUar()));
+              Locale.ROOT, "%s: %d/%d, loss %.2f%s", fit, epoch.number(), mostEpochs, loss, uar));
     }
   }
 

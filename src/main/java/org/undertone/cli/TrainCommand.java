@@ -146,6 +146,7 @@ final class TrainCommand implements Callable<Integer> {
             recipe.threads,
             fresh);
     RecipeOptions.refuseUnheeded(options, spec.commandLine().getParseResult());
+    OutFolder.requireWritable(out.toAbsolutePath().getParent());
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());
     terminal.line("wrote " + report.out());

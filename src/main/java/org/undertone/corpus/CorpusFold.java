@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The one division between corpora: some are learned from, others tested. */
 public final class CorpusFold {
@@ -20,8 +21,10 @@ public final class CorpusFold {
   public static FoldPlan of(List<Example> training, List<Example> test) {
     Set<Utterance> learned = utterances(training);
     Set<Utterance> tested = utterances(test);
+    Set<String> heard =
+        speakers(training).stream().map(SpeakerSpelling::common).collect(Collectors.toSet());
     Set<String> shared = speakers(test);
-    shared.retainAll(speakers(training));
+    shared.removeIf(speaker -> !heard.contains(SpeakerSpelling.common(speaker)));
     List<String> notes = new ArrayList<>();
     if (!shared.isEmpty()) {
       notes.add(

@@ -70,12 +70,13 @@ public final class ExampleLoader {
     List<Utterance> utterances = examples.stream().map(Example::utterance).toList();
     List<Example> augmented = new ArrayList<>();
     for (Loaded loaded : analyzeAll(utterances, Optional.of(augmentation), done)) {
-      augmented.add(
-          loaded
-              .example()
-              .orElseThrow(() -> new IOException(loaded.skipped().orElseThrow().detail())));
+      augmented.add(loaded.example().orElseThrow(() -> lost(loaded.skipped().orElseThrow())));
     }
     return augmented;
+  }
+
+  private static IOException lost(Skipped skipped) {
+    return new IOException(skipped.path() + ": " + skipped.detail());
   }
 
   /**

@@ -17,7 +17,7 @@ import org.undertone.learn.ExpandedPercentiles;
  * <p>Percentiles of few speakers lie too close together, so that more than the level is taken: see
  * {@link ExpandedPercentiles}.
  *
- * @param resamples how often, at least 100
+ * @param resamples how often, 100 to 20,000
  * @param level the share of resamples that the interval holds, in (0, 1)
  * @param seed of the draws
  */
@@ -26,9 +26,12 @@ public record Bootstrap(int resamples, double level, long seed) {
   /** Two thousand draws, 95 %. */
   public static final Bootstrap DEFAULT = new Bootstrap(2000, 0.95, 1);
 
+  private static final int MOST_RESAMPLES = 20_000;
+
   public Bootstrap {
-    if (resamples < 100) {
-      throw new IllegalArgumentException("resamples must be at least 100, got " + resamples);
+    if (resamples < 100 || resamples > MOST_RESAMPLES) {
+      throw new IllegalArgumentException(
+          "resamples must lie in 100.." + MOST_RESAMPLES + ", got " + resamples);
     }
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level must lie in (0, 1), got " + level);

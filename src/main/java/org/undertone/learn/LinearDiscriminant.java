@@ -13,6 +13,9 @@ final class LinearDiscriminant {
 
   private static final int BLOCK = 24;
 
+  /** The bias of a label without rows, far below every weighted sum. */
+  private static final double NEVER_HEARD = -1e6;
+
   private final double[][] weights;
   private final double[] biases;
 
@@ -32,7 +35,7 @@ final class LinearDiscriminant {
   }
 
   /**
-   * Fits. A label without rows is taken to lie in the middle of all.
+   * Fits. A label without rows is less likely than any other, wherever a clip lies.
    *
    * @param values standardised rows, at least one, all of one length
    * @param labels of each row
@@ -47,7 +50,8 @@ final class LinearDiscriminant {
       int labelCount,
       double shrinkage,
       List<double[][]> others) {
-    double[][] means = means(values, labels, rowWeights, labelCount);
+    double[] counts = new double[labelCount];
+    double[][] means = means(values, labels, rowWeights, counts);
     double[][] covariance = covariance(values, labels, rowWeights, means);
     for (double[][] rows : others) {
       for (int from = 0; from < rows.length; from += BLOCK) {
@@ -68,21 +72,26 @@ final class LinearDiscriminant {
       for (int j = 0; j < weights[k].length; j++) {
         biases[k] -= weights[k][j] * means[k][j] / 2;
       }
+      if (counts[k] == 0) {
+        biases[k] = NEVER_HEARD;
+      }
     }
     return new LinearDiscriminant(weights, biases);
   }
 
+  /**
+   * @param sums takes up the weights of each label's rows
+   */
   private static double[][] means(
-      double[][] values, int[] labels, double[] rowWeights, int labelCount) {
-    double[][] means = new double[labelCount][values[0].length];
-    double[] sums = new double[labelCount];
+      double[][] values, int[] labels, double[] rowWeights, double[] sums) {
+    double[][] means = new double[sums.length][values[0].length];
     for (int i = 0; i < values.length; i++) {
       sums[labels[i]] += rowWeights[i];
       for (int j = 0; j < values[i].length; j++) {
         means[labels[i]][j] += rowWeights[i] * values[i][j];
       }
     }
-    for (int k = 0; k < labelCount; k++) {
+    for (int k = 0; k < sums.length; k++) {
       for (int j = 0; j < means[k].length; j++) {
         means[k][j] /= sums[k] > 0 ? sums[k] : 1;
       }

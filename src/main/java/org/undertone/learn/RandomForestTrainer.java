@@ -46,7 +46,8 @@ public final class RandomForestTrainer {
    * @param threads how many trees grow at a time, at least 1
    * @param treesDone told after every tree how many are done; called in the calling thread
    * @throws IllegalArgumentException naming what is out of range
-   * @throws InterruptedException if the calling thread is interrupted; no tree grows on
+   * @throws InterruptedException if the calling thread is interrupted; trees that grow are grown to
+   *     their end and forgotten
    */
   public static FlatForest fit(
       float[][] scaledRows,

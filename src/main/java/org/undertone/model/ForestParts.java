@@ -32,7 +32,7 @@ record ForestParts(StandardScaler scaler) implements Parts {
 
   @Override
   public long maxWeightBytes() {
-    return 16 << 20;
+    return 64 << 20;
   }
 
   @Override

@@ -29,6 +29,12 @@ public record Decision(
     List<Verdict.GateReport> gates,
     Optional<LabelSet> set) {
 
+  public Decision {
+    top = List.copyOf(top);
+    probabilities = InLabelOrder.copy(probabilities);
+    gates = List.copyOf(gates);
+  }
+
   /** A decision without a set of labels. */
   public Decision(
       Outcome outcome,

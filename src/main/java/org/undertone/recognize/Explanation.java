@@ -32,6 +32,12 @@ public record Explanation(
     List<Feature> features,
     Map<Label, LabelSums> labels) {
 
+  public Explanation {
+    families = List.copyOf(families);
+    features = List.copyOf(features);
+    labels = InLabelOrder.copy(labels);
+  }
+
   /**
    * A family of features, of which the model has at least one.
    *

@@ -64,6 +64,12 @@ public record Verdict(
     double elapsedMillis,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explanation> explanation) {
 
+  public Verdict {
+    top = List.copyOf(top);
+    probabilities = InLabelOrder.copy(probabilities);
+    gates = List.copyOf(gates);
+  }
+
   /** One label with its probability. */
   public record Candidate(Label label, String emoji, double probability) {}
 

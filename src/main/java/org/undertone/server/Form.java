@@ -45,7 +45,10 @@ final class Form implements AutoCloseable {
    */
   static Form read(Context ctx, MultipartConfigElement bounds, long maxBytes) {
     if (!ctx.header("Content-Type").contains("boundary=")) {
-      throw new RefusedException(malformed(DAMAGED));
+      throw new RefusedException(
+          malformed(
+              "Its Content-Type names no boundary between the parts; leave that header to whatever"
+                  + " makes the form, which knows it."));
     }
     ctx.req().setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, bounds);
     try {
@@ -170,6 +173,9 @@ final class Form implements AutoCloseable {
       if (message.contains("headers max length exceeded")) {
         return malformed("A part has too long a header; give the file a shorter name.");
       }
+      if (message.contains("larger than max length")) {
+        return fieldsTooLarge();
+      }
       if (message.contains("too many keys")) {
         return malformed("It has too many parts.");
       }
@@ -182,6 +188,18 @@ final class Form implements AutoCloseable {
 
   private static Problem malformed(String detail) {
     return Problem.of(400, "malformed-form", "The form cannot be read", detail);
+  }
+
+  /** A baseline may come as a field, a recording may not; nothing else is as long. */
+  private static Problem fieldsTooLarge() {
+    return Problem.of(
+            413,
+            "baseline-too-large",
+            "The form has too long a field",
+            "A baseline may have "
+                + SpeakerBaseline.MAX_BYTES
+                + " bytes; a recording must come as a file, not as a field.")
+        .with("allowed", SpeakerBaseline.MAX_BYTES);
   }
 
   private static Problem unknownCharset() {

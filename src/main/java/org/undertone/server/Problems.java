@@ -91,10 +91,10 @@ final class Problems {
   static Problem badAudio(BadAudioException e) {
     String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     Problem problem = Problem.of(status(e.reason()), reason, title(e.reason()), e.getMessage());
-    if (!Double.isNaN(e.found())) {
+    if (Double.isFinite(e.found())) {
       problem = problem.with("found", e.found());
     }
-    if (!Double.isNaN(e.allowed())) {
+    if (Double.isFinite(e.allowed())) {
       problem = problem.with("allowed", e.allowed());
     }
     return problem;

@@ -108,7 +108,11 @@ final class ServedModel {
         return load();
       } catch (IOException | RuntimeException e) {
         broken = true;
-        LOG.error("model {} cannot be loaded: {}", summary.id(), e.getMessage());
+        if (e instanceof IOException) {
+          LOG.error("model {} cannot be loaded: {}", summary.id(), e.getMessage());
+        } else {
+          LOG.error("model {} cannot be loaded", summary.id(), e);
+        }
       }
     }
     throw new RefusedException(

@@ -37,6 +37,9 @@ public record ServerOptions(
           Runtime.getRuntime().availableProcessors(),
           16);
 
+  private static final int MOST_WORKERS = 1024;
+  private static final int MOST_WAITING = 10_000;
+
   public ServerOptions {
     Objects.requireNonNull(webFolder, "webFolder");
     Objects.requireNonNull(tempFolder, "tempFolder");
@@ -47,11 +50,12 @@ public record ServerOptions(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must lie in 0..65535, got " + port);
     }
-    if (workers < 1) {
-      throw new IllegalArgumentException("workers must be at least 1, got " + workers);
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "workers must lie in 1.." + MOST_WORKERS + ", got " + workers);
     }
-    if (queue < 1) {
-      throw new IllegalArgumentException("queue must be at least 1, got " + queue);
+    if (queue < 1 || queue > MOST_WAITING) {
+      throw new IllegalArgumentException("queue must lie in 1.." + MOST_WAITING + ", got " + queue);
     }
   }
 

@@ -88,10 +88,7 @@ final class Speaker {
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           Problem.of(
-              400,
-              "other-baseline",
-              "The speaker's baseline is of another model",
-              e.getMessage() + "."));
+              400, "other-baseline", "The speaker's baseline is of another model", sentence(e)));
     }
   }
 
@@ -131,10 +128,7 @@ final class Speaker {
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           Problem.of(
-              400,
-              "other-voice",
-              "The speaker's baseline is of another voice",
-              e.getMessage() + "."));
+              400, "other-voice", "The speaker's baseline is of another voice", sentence(e)));
     }
   }
 
@@ -152,6 +146,11 @@ final class Speaker {
         "no-speech",
         "There is no speech in it",
         "A baseline needs some seconds of speech, and in what was sent there is too little.");
+  }
+
+  private static String sentence(Exception e) {
+    String message = e.getMessage();
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
   }
 
   static Problem tooLarge(long found) {

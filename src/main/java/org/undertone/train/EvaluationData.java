@@ -167,6 +167,10 @@ record EvaluationData(
     test.removeIf(example -> !tested.contains(example.utterance()));
     List<Example> training = new ArrayList<>(examples);
     training.removeIf(example -> tested.contains(example.utterance()));
+    if (test.isEmpty() || training.isEmpty()) {
+      throw BadCorpusException.allSkipped(
+          test.isEmpty() ? options.training().data() : options.trainOn(), loaded.skipped());
+    }
     Set<Label> labels = labels(test);
     labels.retainAll(labels(training));
     if (labels.size() < 2) {

@@ -23,14 +23,19 @@ final class GateLearner {
 
   /**
    * For each guarded label, the speech level below which one in a hundred of its training clips
-   * lies; none where fewer than 20 clips carry the label, since they say nothing of that level.
+   * lies; none where fewer than 20 clips carry the label, since they say nothing of that level, or
+   * where no calmer label was heard that could gain.
    *
    * @param byLevel whether the level of a recording is to mean anything; if not, no label is
    *     guarded, and the same voice has the same answer however strong it was recorded
    */
   static GateSettings learn(List<Example> training, boolean byLevel) {
     Map<Label, Double> quietest = new EnumMap<>(Label.class);
-    for (Label label : byLevel ? GUARDED : List.<Label>of()) {
+    boolean guards =
+        byLevel
+            && training.stream()
+                .anyMatch(e -> CrossValidation.CALMER.contains(e.utterance().label()));
+    for (Label label : guards ? GUARDED : List.<Label>of()) {
       double[] levels =
           training.stream()
               .filter(e -> e.utterance().label() == label)

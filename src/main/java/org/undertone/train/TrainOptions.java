@@ -51,6 +51,8 @@ public record TrainOptions(
   /** An epoch of dense layers is a small part of one of convolutions, and teaches less. */
   private static final int LAYERS_EPOCHS = 3;
 
+  private static final int MOST_THREADS = 1024;
+
   public TrainOptions {
     data = List.copyOf(data);
     excludedSpeakers = Set.copyOf(excludedSpeakers);
@@ -70,8 +72,9 @@ public record TrainOptions(
       throw new IllegalArgumentException(
           "augment minority makes copies for networks and studio, but none for type " + type);
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads must lie in 1.." + MOST_THREADS + ", got " + threads);
     }
     forest = forest.withSeed(seed);
     Path name = out.toAbsolutePath().normalize().getFileName();

@@ -75,8 +75,8 @@ class FlacReaderTest {
     assertArrayEquals(Arrays.copyOf(whole.samples(), part.length()), part.samples());
     assertEquals(
         Optional.of(
-            "The end of the recording is missing: its header promises 32000 samples, %d are there."
-                .formatted(part.length())),
+            "The end of the recording is missing: its header promises 2.00 s of sound, %.2f s are there."
+                .formatted(part.durationSeconds())),
         part.source().note());
   }
 

@@ -102,7 +102,7 @@ class WavReaderTest {
     assertEquals(8000, clip.length());
     assertEquals(
         Optional.of(
-            "The end of the recording is missing: its header promises 32000 bytes of sound, 16001 are there."),
+            "The end of the recording is missing: its header promises 1.00 s of sound, 0.50 s are there."),
         clip.source().note());
     assertEquals(
         0,

@@ -284,7 +284,7 @@ class EvaluateCommandTest {
         "mine",
         "--degrade",
         "noise-101");
-    assertMisuse("resamples must be at least 100, got 9", "--model", "x", "--resamples", "9");
+    assertMisuse("resamples must lie in 100..20000, got 9", "--model", "x", "--resamples", "9");
     assertMisuse(
         "the protocol corpus needs corpora to train on: --train-on PATH",
         "--type",
@@ -353,6 +353,46 @@ class EvaluateCommandTest {
           "--truth-table",
           option);
     }
+  }
+
+  @Test
+  void copiesOfTheRecipe_areRefusedWhereLeakyMakesItsOwn() {
+    String why =
+        " with the protocol leaky, also in a --truth-table: it makes copies of its own, before the"
+            + " split, and the recipe learns from no others. Leave that out, or measure by another"
+            + " protocol";
+    assertMisuse(
+        "got --augment and --copies" + why,
+        "--type=forest",
+        "--protocol=leaky",
+        "--augment=robust",
+        "--copies=2");
+    assertMisuse("got --copies" + why, "--type=linear", "--truth-table", "--copies=2");
+  }
+
+  @Test
+  void placeThatCannotBeWritten_isToldBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.createTempFile("undertone", ".txt");
+    Path place = file.resolve("report");
+    CliRun run =
+        CliRun.of(
+            home,
+            "evaluate",
+            "--model",
+            "absent",
+            "--data",
+            data.toString(),
+            "--out",
+            place.toString());
+    Files.delete(file);
+    assertEquals(1, run.code());
+    assertEquals(
+        "undertone: nothing can be written to "
+            + place
+            + ": "
+            + file
+            + " is no folder to write to\n",
+        run.err());
   }
 
   @Test

@@ -103,6 +103,21 @@ class TrainCommandTest {
   }
 
   @Test
+  void placeThatCannotBeWritten_isToldBeforeAnythingIsLearned() throws IOException {
+    Path file = Files.writeString(home.resolve("letter.txt"), "Dear all");
+    CliRun run =
+        CliRun.of(home, "train", "--data", home + "/absent", "--out", file + "/models/mine");
+    assertEquals(1, run.code());
+    assertEquals(
+        "undertone: nothing can be written to "
+            + file
+            + "/models: "
+            + file
+            + " is no folder to write to\n",
+        run.err());
+  }
+
+  @Test
   void optionsOutOfRange_areWrongUsage() {
     assertMisuse(
         "type must be one of forest, linear, studio, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, got \"network\"",
@@ -114,7 +129,8 @@ class TrainCommandTest {
         "--augment must be one of all, robust, minority, none, got \"some\"", "--augment", "some");
     assertMisuse("epochs must be at least 1, got 0", "--epochs", "0");
     assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
-    assertMisuse("threads must be at least 1, got 0", "--threads", "0");
+    assertMisuse("threads must lie in 1..1024, got 0", "--threads", "0");
+    assertMisuse("threads must lie in 1..1024, got 1025", "--threads", "1025");
     CliRun run = CliRun.of(home, "train", "--data", "x");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("Missing required option: '--out=FOLDER'"), run.err());

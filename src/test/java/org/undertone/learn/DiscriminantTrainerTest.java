@@ -105,6 +105,18 @@ class DiscriminantTrainerTest {
   }
 
   @Test
+  void labelWithoutRows_isNeverGiven() {
+    int[] truths = truths(90);
+    float[][] rows = rows(truths, 1);
+    LinearClassifier fitted = DiscriminantTrainer.fit(rows, truths, once(90), 4, 1, List.of());
+    for (float[] row : List.of(new float[FEATURES], rows(truths(3), 2)[0], rows[0])) {
+      double[] probabilities = fitted.probabilities(row, List.of(FEATURES));
+      assertEquals(0, probabilities[3]);
+      assertEquals(1, Arrays.stream(probabilities).sum(), 1e-12);
+    }
+  }
+
+  @Test
   void strangers_areToldApart() {
     int[] truths = truths(300);
     LinearClassifier fitted =

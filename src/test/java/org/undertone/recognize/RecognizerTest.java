@@ -3,6 +3,7 @@ package org.undertone.recognize;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -73,6 +74,17 @@ class RecognizerTest {
     Decision quiet = new Recognizer(calibrated).decide(features(), new SpeechActivity(2, -50, -60));
     assertEquals(0, quiet.probabilities().get(Label.ANGRY));
     assertEquals(1, quiet.probabilities().values().stream().mapToDouble(p -> p).sum(), 1e-12);
+  }
+
+  @Test
+  void answers_cannotBeChangedByWhoeverHasThem() {
+    Verdict verdict = new Recognizer(PLAIN).recognize(SyntheticSpeech.DEFAULT.clip());
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> verdict.probabilities().put(verdict.label().orElse(Label.SAD), 1.0));
+    assertThrows(UnsupportedOperationException.class, () -> verdict.top().clear());
+    assertThrows(UnsupportedOperationException.class, () -> verdict.gates().clear());
+    assertEquals(PLAIN.manifest().labels(), List.copyOf(verdict.probabilities().keySet()));
   }
 
   @Test

@@ -123,7 +123,7 @@ class BaselineTest {
         assertProblem(
             400, "other-voice", server.post(BASELINE + "&voice=mixed", FORM, with(ordinary)));
     assertEquals(
-        "the baseline is of the ordinary voice by classic-190 and cannot be extended by the mixed"
+        "The baseline is of the ordinary voice by classic-190 and cannot be extended by the mixed"
             + " voice by classic-190; make one apart.",
         problem.get("detail").asText());
   }
@@ -146,6 +146,8 @@ class BaselineTest {
     assertProblem(422, "no-speech", server.post(BASELINE, FORM, silent));
     String tooLong = one + " ".repeat(SpeakerBaseline.MAX_BYTES + 1 - one.length());
     assertProblem(413, "baseline-too-large", server.post(BASELINE, FORM, with(tooLong)));
+    String evenLonger = one + " ".repeat(2 * SpeakerBaseline.MAX_BYTES + 1 - one.length());
+    assertProblem(413, "baseline-too-large", server.post(BASELINE, FORM, with(evenLonger)));
   }
 
   @Test

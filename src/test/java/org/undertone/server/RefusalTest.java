@@ -176,7 +176,9 @@ class RefusalTest {
     byte[] form = TestServer.form("audio", "a.wav", SPEECH);
     byte[] half = Arrays.copyOf(form, form.length / 2);
     assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, half));
-    assertProblem(400, "malformed-form", server.post(UPLOAD, "multipart/form-data", form));
+    JsonNode problem =
+        assertProblem(400, "malformed-form", server.post(UPLOAD, "multipart/form-data", form));
+    assertTrue(problem.get("detail").asText().contains("names no boundary"), problem.toString());
     assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, TEXT));
   }
 

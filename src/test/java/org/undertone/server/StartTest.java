@@ -193,8 +193,10 @@ class StartTest {
     "'', 0, 1, 1, host must be",
     "localhost, -1, 1, 1, 'port must lie in 0..65535, got -1'",
     "localhost, 65536, 1, 1, 'port must lie in 0..65535, got 65536'",
-    "localhost, 0, 0, 1, 'workers must be at least 1, got 0'",
-    "localhost, 0, 1, 0, 'queue must be at least 1, got 0'"
+    "localhost, 0, 0, 1, 'workers must lie in 1..1024, got 0'",
+    "localhost, 0, 1025, 1, 'workers must lie in 1..1024, got 1025'",
+    "localhost, 0, 1, 0, 'queue must lie in 1..10000, got 0'",
+    "localhost, 0, 1, 10001, 'queue must lie in 1..10000, got 10001'"
   })
   void options_outOfRange_areRefusedByName(
       String host, int port, int workers, int queue, String message) {

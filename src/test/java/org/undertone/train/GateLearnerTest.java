@@ -33,7 +33,7 @@ class GateLearnerTest {
 
   @Test
   void fewerThanTwentyClips_setNoThreshold() {
-    List<Example> training = new ArrayList<>();
+    List<Example> training = new ArrayList<>(List.of(example(Label.NEUTRAL, -50)));
     for (int i = 0; i < 20; i++) {
       assertEquals(Map.of(), GateLearner.learn(training, true).quietestDbfs());
       training.add(example(Label.FEARFUL, -30));
@@ -42,10 +42,21 @@ class GateLearnerTest {
   }
 
   @Test
+  void corporaWithoutCalmerLabels_setNoThreshold() {
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      training.add(example(Label.ANGRY, -30));
+      training.add(example(Label.HAPPY, -30));
+    }
+    assertEquals(Map.of(), GateLearner.learn(training, true).quietestDbfs());
+  }
+
+  @Test
   void modelsThatDoNotHeedTheLevel_areGuardedAgainstNothing() {
     List<Example> training = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       training.add(example(Label.ANGRY, -30));
+      training.add(example(Label.SAD, -30));
     }
     assertEquals(Map.of(), GateLearner.learn(training, false).quietestDbfs());
   }

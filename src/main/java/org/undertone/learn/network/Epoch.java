@@ -16,4 +16,10 @@ public record Epoch(
     double trainingLoss,
     double validationLoss,
     double validationUar,
-    double learningRate) {}
+    double learningRate) {
+
+  /** Whether clips were held out to judge it. */
+  public boolean isJudged() {
+    return !Double.isNaN(validationLoss);
+  }
+}

@@ -42,7 +42,7 @@ final class Progress {
   void add(Epoch epoch, Supplier<byte[]> parameters) {
     epochs.add(epoch);
     if (bestEpoch == 0
-        || Double.isNaN(epoch.validationLoss())
+        || !epoch.isJudged()
         || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss() - LEAST_GAIN) {
       bestEpoch = epoch.number();
       bestParameters = parameters.get();

@@ -66,6 +66,10 @@ final class Session implements AutoCloseable {
       while (!progress.ended()) {
         int epoch = progress.epochs().size() + 1;
         double loss = learn(epoch, autograd);
+        if (!Double.isFinite(loss)) {
+          throw new IllegalStateException(
+              "the network diverged in epoch " + epoch + ": its loss is " + loss);
+        }
         Validation held = Validation.of(judged(), validation, classWeights);
         progress.add(
             new Epoch(epoch, loss, held.loss(), held.uar(), progress.rate()),

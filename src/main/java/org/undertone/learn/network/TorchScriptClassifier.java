@@ -131,7 +131,7 @@ public final class TorchScriptClassifier implements Classifier {
     TorchScriptClassifier loaded = new TorchScriptClassifier(archive, contract, model);
     try {
       loaded.tryOut();
-    } catch (EngineException | IllegalStateException e) {
+    } catch (RuntimeException e) { // whatever DJL makes of what the network gives
       model.close();
       throw new BadParametersException(
           "a network that fails on silence: " + reason(e),

@@ -200,6 +200,33 @@ class NetworkTrainerTest {
   }
 
   @Test
+  void trainingThatDiverges_endsInTheEpochInWhichItDoes() {
+    NetworkOptions quick = Tensors.quick(3);
+    NetworkOptions wild =
+        new NetworkOptions(
+            quick.maxEpochs(),
+            quick.batchSize(),
+            1e30,
+            quick.schedule(),
+            quick.plateauEpochs(),
+            quick.patienceEpochs(),
+            quick.weightDecay(),
+            quick.l1(),
+            quick.averaging(),
+            quick.labelSmoothing(),
+            quick.cropFrames(),
+            quick.masking(),
+            quick.seed());
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> train(NetworkType.MLP, wild, Optional.empty(), new ArrayList<>()));
+    assertTrue(
+        e.getMessage().matches("the network diverged in epoch [12]: its loss is NaN"),
+        e.getMessage());
+  }
+
+  @Test
   void interruptedTraining_resumed_endsAsIfNeverInterrupted() throws Exception {
     TrainedNetwork whole = train(NetworkType.CNN_FRAMES, 6);
     Path checkpoint = folder.resolve("run");
