@@ -10,6 +10,7 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
 import org.undertone.model.ModelStore;
+import org.undertone.model.Provenance.CorpusFacts;
 import org.undertone.model.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -68,19 +69,23 @@ final class ModelsCommand implements Callable<Integer> {
     Manifest manifest = model.manifest();
     return String.format(
         Locale.ROOT,
-        "%-16s %-11s %8s %10s  %-38s %s%s",
+        "%-16s %-11s %8s %10s  %-58s %s%s",
         manifest.id(),
         manifest.type(),
         ModelFacts.megabytes(model),
         ModelFacts.parameters(model).orElse(""),
-        manifest.scores().map(ModelsCommand::score).orElse("not measured"),
+        manifest.scores().map(scores -> score(scores, manifest)).orElse("not measured"),
         manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")),
         model.obstacle().isPresent() ? " (cannot run here)" : "");
   }
 
-  private static String score(Scores scores) {
+  /** With its corpora: scores on different ones cannot be compared. */
+  private static String score(Scores scores, Manifest manifest) {
     return "UAR "
         + ModelFacts.percent(scores.unweightedAverageRecall())
-        + (ModelFacts.speakersShared(scores) ? " by clips, to compare" : " on unheard speakers");
+        + (ModelFacts.speakersShared(scores) ? " by clips, to compare" : " on unheard speakers")
+        + manifest.provenance().corpora().stream()
+            .map(CorpusFacts::name)
+            .collect(Collectors.joining(", ", " of ", ""));
   }
 }

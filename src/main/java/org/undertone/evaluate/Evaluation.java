@@ -16,6 +16,7 @@ import org.undertone.model.Label;
  * @param speakerSpread what those come to
  * @param sexes of women, of men and of those of whom no corpus tells, as far as they occur
  * @param sexGap what the UAR of women's clips is above that of men's; empty where either is absent
+ * @param corpora of each corpus, by name
  * @param folds of each fold
  * @param confusion over the clips of all folds
  * @param reliability fifteen bins of equally many clips, the least sure first; the diagram
@@ -36,6 +37,7 @@ public record Evaluation(
     SpeakerSpread speakerSpread,
     List<SexFigures> sexes,
     Optional<SexGap> sexGap,
+    List<CorpusFigures> corpora,
     List<FoldFigures> folds,
     ConfusionCounts confusion,
     List<ReliabilityBin> reliability,
@@ -89,18 +91,48 @@ public record Evaluation(
    * @param low the lower end of its bootstrap interval; NaN where there are not two speakers of
    *     either sex to draw from
    * @param high its upper end
+   * @param speakers the fewer of either sex
    * @param shown whether the interval leaves 0 out and is of six speakers of either sex or more, so
    *     that there is a difference
    */
-  public record SexGap(double difference, double low, double high, boolean shown) {}
+  public record SexGap(double difference, double low, double high, int speakers, boolean shown) {}
 
   /** The UAR of the known speakers, each counting alike; NaN where none is known. */
   public record SpeakerSpread(
       int speakers, double mean, double deviation, double least, double greatest) {}
 
-  /** One fold. */
+  /**
+   * The clips of one corpus.
+   *
+   * @param speakers how many of them are known by name
+   * @param labels those that its clips carry; UAR is the mean of their recalls
+   * @param calibrationErrorByChance as that of the {@link Evaluation}, of these clips
+   */
+  public record CorpusFigures(
+      String corpus,
+      int speakers,
+      int clips,
+      List<Label> labels,
+      Estimate unweightedAverageRecall,
+      Estimate accuracy,
+      Estimate expectedCalibrationError,
+      double calibrationErrorByChance,
+      Estimate answered,
+      Estimate accuracyAmongAnswered) {}
+
+  /**
+   * One fold.
+   *
+   * @param calibrationErrorByChance as that of the {@link Evaluation}, of these clips
+   */
   public record FoldFigures(
-      String fold, int clips, int speakers, double unweightedAverageRecall, double accuracy) {}
+      String fold,
+      int clips,
+      int speakers,
+      double unweightedAverageRecall,
+      double accuracy,
+      double expectedCalibrationError,
+      double calibrationErrorByChance) {}
 
   /**
    * How often each label was taken for each.
@@ -208,7 +240,12 @@ public record Evaluation(
 
     /** Whether they can keep their level; of fewer they are too narrow, and tell a scale alone. */
     boolean areOfEnough() {
-      return units >= Bootstrap.fewest(level);
+      return areOfEnough(units);
+    }
+
+    /** The same of an interval over so many speakers alone. */
+    boolean areOfEnough(int speakers) {
+      return speakers >= Bootstrap.fewest(level);
     }
   }
 }

@@ -106,6 +106,16 @@ public record EvaluationDocument(
         copies);
   }
 
+  /** Whether what is tested is of other corpora than what was learned from. */
+  boolean betweenCorpora() {
+    Set<String> learned = names(subject.trainingCorpora());
+    return names(data.corpora()).stream().noneMatch(learned::contains);
+  }
+
+  private static Set<String> names(List<CorpusFacts> corpora) {
+    return corpora.stream().map(CorpusFacts::name).collect(Collectors.toSet());
+  }
+
   /**
    * What was measured.
    *
@@ -141,16 +151,9 @@ public record EvaluationDocument(
       boolean leaky,
       List<String> notes) {
 
-    private static final String BETWEEN_CORPORA = "corpus";
-
     private static final String CROSS_FITTED =
         "where all speakers are tested, calibrator and thresholds of a fold are fitted to what the"
             + " models of the other folds said of theirs; these models may have heard whom it tests";
-
-    /** Whether what is tested is of other corpora than what was learned from. */
-    boolean betweenCorpora() {
-      return name.equals(BETWEEN_CORPORA);
-    }
 
     /** Those of a plan. */
     public static ProtocolFacts of(String name, FoldPlan plan, boolean leaky) {

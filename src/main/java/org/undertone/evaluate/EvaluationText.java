@@ -13,12 +13,24 @@ public final class EvaluationText {
 
   /** All of it, each line ended; warnings first and last. */
   public static String of(EvaluationDocument document) {
-    Evaluation results = document.results();
     StringBuilder text = new StringBuilder();
-    document.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+    warnings(text, document);
     text.append(document.headline()).append("\n\n");
     text.append(subject(document.subject()));
     text.append(protocol(document.protocol()));
+    data(text, document);
+    tables(text, document.results());
+    words(text, document);
+    probes(text, document);
+    warnings(text, document);
+    return text.toString();
+  }
+
+  private static void warnings(StringBuilder text, EvaluationDocument document) {
+    document.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+  }
+
+  private static void data(StringBuilder text, EvaluationDocument document) {
     for (CorpusFacts corpus : document.data().corpora()) {
       text.append(
           String.format(
@@ -41,8 +53,13 @@ public final class EvaluationText {
                     .append(", a label that cannot be tested here\n"));
     document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
     document.data().unusual().forEach(line -> text.append("unusual: ").append(line).append('\n'));
+  }
+
+  private static void tables(StringBuilder text, Evaluation results) {
     text.append('\n').append(FigureTables.figures(results).text());
     text.append(FigureTables.intervals(results)).append("\n\n");
+    FigureTables.corpora(results)
+        .ifPresent(table -> part(text, "Corpora, over the clips of all folds", table));
     part(text, "Folds", FigureTables.folds(results));
     part(text, "Labels, over all clips", FigureTables.labels(results));
     part(text, "Truth and first candidate", FigureTables.confusion(results));
@@ -56,12 +73,19 @@ public final class EvaluationText {
               part(text, "The same by label", FigureTables.setsByLabel(sets));
             });
     part(text, "Gates", FigureTables.gates(results));
+  }
+
+  private static void words(StringBuilder text, EvaluationDocument document) {
+    Evaluation results = document.results();
     text.append(speakers(results));
     PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
     text.append(PlainWords.confidence(results)).append('\n');
     PlainWords.sets(document).ifPresent(words -> text.append(words).append('\n'));
     PlainWords.setsByLabel(results).ifPresent(words -> text.append(words).append('\n'));
     PlainWords.setsBySpeaker(results).ifPresent(words -> text.append(words).append('\n'));
+  }
+
+  private static void probes(StringBuilder text, EvaluationDocument document) {
     if (!document.enrolment().isEmpty()) {
       text.append('\n');
       part(
@@ -87,8 +111,6 @@ public final class EvaluationText {
               text.append('\n');
               part(text, comparison.headline(), FigureTables.comparison(comparison));
             });
-    document.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
-    return text.toString();
   }
 
   private static void part(StringBuilder text, String title, Table table) {

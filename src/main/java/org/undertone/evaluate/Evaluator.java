@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.ConfidenceFigures;
 import org.undertone.evaluate.Evaluation.ConfusionCounts;
+import org.undertone.evaluate.Evaluation.CorpusFigures;
 import org.undertone.evaluate.Evaluation.FoldFigures;
 import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.evaluate.Evaluation.LabelCoverage;
@@ -93,6 +95,7 @@ public final class Evaluator {
         spread(speakers),
         bySex.figures(),
         bySex.gap(),
+        corpora(),
         folds.stream().map(this::fold).toList(),
         counts(tally.confusion(once)),
         tally.ranking(once).reliability(Tally.BINS),
@@ -223,19 +226,55 @@ public final class Evaluator {
   }
 
   private FoldFigures fold(Part fold) {
-    Confusion confusion = confusion(fold.clips());
-    long speakers =
-        fold.clips().stream().flatMap(clip -> clip.speaker().stream()).distinct().count();
+    Tally of = new Tally(labels, fold.clips());
+    Confusion confusion = of.confusion(of.once());
     return new FoldFigures(
         fold.name(),
         fold.clips().size(),
-        (int) speakers,
+        speakers(fold.clips()),
         confusion.unweightedAverageRecall(),
-        confusion.accuracy());
+        confusion.accuracy(),
+        of.ranking(of.once()).expectedCalibrationError(Tally.BINS),
+        Calibration.errorByChance(fold.clips()));
   }
 
   private Confusion confusion(List<Judged> of) {
     return Confusion.of(labels, of.stream().map(Judged::answer).toList());
+  }
+
+  private List<CorpusFigures> corpora() {
+    List<CorpusFigures> result = new ArrayList<>();
+    for (String corpus : clips.stream().map(Judged::corpus).sorted().distinct().toList()) {
+      List<Part> own = parts(folds, clip -> clip.corpus().equals(corpus));
+      List<Judged> of = own.stream().flatMap(part -> part.clips().stream()).toList();
+      List<Estimate> estimates = estimates(labels, own, bootstrap);
+      result.add(
+          new CorpusFigures(
+              corpus,
+              speakers(of),
+              of.size(),
+              of.stream().map(Judged::truth).distinct().sorted().toList(),
+              estimates.get(Tally.of(Figure.UNWEIGHTED_AVERAGE_RECALL)),
+              estimates.get(Tally.of(Figure.ACCURACY)),
+              estimates.get(Tally.of(Figure.EXPECTED_CALIBRATION_ERROR)),
+              Calibration.errorByChance(of),
+              estimates.get(Tally.of(Figure.ANSWERED)),
+              estimates.get(Tally.of(Figure.ACCURACY_AMONG_ANSWERED))));
+    }
+    return result;
+  }
+
+  /** Of each fold the clips that are asked for; without the folds that have none. */
+  static List<Part> parts(List<Part> folds, Predicate<Judged> asked) {
+    return folds.stream()
+        .map(fold -> new Part(fold.name(), fold.clips().stream().filter(asked).toList()))
+        .filter(fold -> !fold.clips().isEmpty())
+        .toList();
+  }
+
+  /** How many known speakers there are. */
+  static int speakers(List<Judged> clips) {
+    return (int) clips.stream().flatMap(clip -> clip.speaker().stream()).distinct().count();
   }
 
   private ConfusionCounts counts(Confusion confusion) {

@@ -2,8 +2,10 @@ package org.undertone.evaluate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.undertone.evaluate.Comparison.Difference;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluation.CorpusFigures;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.evaluate.Evaluation.LabelCoverage;
@@ -92,7 +94,9 @@ public final class FigureTables {
 
   /** Every fold. */
   public static Table folds(Evaluation evaluation) {
-    Table table = new Table("fold", "speakers", "clips", "UAR", "accuracy");
+    Table table =
+        new Table(
+            "fold", "speakers", "clips", "UAR", "accuracy", "calibration error", "by chance alone");
     evaluation
         .folds()
         .forEach(
@@ -103,8 +107,46 @@ public final class FigureTables {
                         String.valueOf(fold.speakers()),
                         String.valueOf(fold.clips()),
                         number(fold.unweightedAverageRecall(), true),
-                        number(fold.accuracy(), true))));
+                        number(fold.accuracy(), true),
+                        number(fold.expectedCalibrationError(), true),
+                        number(fold.calibrationErrorByChance(), true))));
     return table;
+  }
+
+  /** Every corpus, over the clips of all folds; empty where there is one alone. */
+  public static Optional<Table> corpora(Evaluation evaluation) {
+    if (evaluation.corpora().size() < 2) {
+      return Optional.empty();
+    }
+    Table table =
+        new Table(
+            "corpus",
+            "speakers",
+            "clips",
+            "labels",
+            "UAR",
+            INTERVAL,
+            "accuracy",
+            "calibration error",
+            "by chance alone",
+            "answered",
+            "of them right");
+    for (CorpusFigures of : evaluation.corpora()) {
+      table.row(
+          List.of(
+              of.corpus(),
+              String.valueOf(of.speakers()),
+              String.valueOf(of.clips()),
+              String.valueOf(of.labels().size()),
+              number(of.unweightedAverageRecall().pooled(), true),
+              interval(of.unweightedAverageRecall(), true),
+              number(of.accuracy().pooled(), true),
+              number(of.expectedCalibrationError().pooled(), true),
+              number(of.calibrationErrorByChance(), true),
+              number(of.answered().pooled(), true),
+              number(of.accuracyAmongAnswered().pooled(), true)));
+    }
+    return Optional.of(table);
   }
 
   /** Coverage and accuracy at each confidence that bounds a band, if no gate withheld any. */
@@ -198,7 +240,7 @@ public final class FigureTables {
             "tested",
             "UAR without",
             "UAR with",
-            "gain",
+            "gain, all clips",
             "interval",
             "ECE",
             "in the set",

@@ -89,6 +89,7 @@ public final class Judge {
     }
     return new Judged(
         example.audioHash(),
+        example.utterance().corpus(),
         example.utterance().label(),
         example.utterance().speaker(),
         decision,

@@ -10,6 +10,7 @@ import org.undertone.recognize.Decision;
  * What a model decided of one clip, beside the truth.
  *
  * @param audioHash tells the clip from others, see {@link org.undertone.corpus.Example}
+ * @param corpus what it is of
  * @param truth what its speaker expresses
  * @param speaker who speaks; empty where nothing tells
  * @param decision what is served: after calibration and all gates
@@ -19,6 +20,7 @@ import org.undertone.recognize.Decision;
  */
 public record Judged(
     String audioHash,
+    String corpus,
     Label truth,
     Optional<String> speaker,
     Decision decision,
@@ -27,6 +29,7 @@ public record Judged(
 
   public Judged {
     Objects.requireNonNull(audioHash, "audioHash");
+    Objects.requireNonNull(corpus, "corpus");
     Objects.requireNonNull(truth, "truth");
     Objects.requireNonNull(speaker, "speaker");
     Objects.requireNonNull(decision, "decision");
@@ -52,7 +55,13 @@ public record Judged(
   /** As if there were no calibrator. */
   public Judged asUncalibrated() {
     return new Judged(
-        audioHash, truth, speaker, uncalibrated.orElse(decision), Optional.empty(), Map.of());
+        audioHash,
+        corpus,
+        truth,
+        speaker,
+        uncalibrated.orElse(decision),
+        Optional.empty(),
+        Map.of());
   }
 
   /** The answer if a gate were switched off. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
+import org.undertone.evaluate.Evaluation.CorpusFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
@@ -72,6 +73,7 @@ public final class PlainWords {
                 + " alone would show %s on so many clips.",
             points(error),
             points(evaluation.calibrationErrorByChance()))
+        + leaning(evaluation, error)
         + evaluation
             .uncalibrated()
             .map(
@@ -81,6 +83,20 @@ public final class PlainWords {
                         " Before calibration it lay %s points off.",
                         points(u.expectedCalibrationError())))
             .orElse("");
+  }
+
+  /** Which way the confidence errs, where that is more than chance shows. */
+  private static String leaning(Evaluation evaluation, double error) {
+    if (error <= 2 * evaluation.calibrationErrorByChance()) {
+      return "";
+    }
+    double claimed = 0;
+    double right = 0;
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      claimed += bin.clips() * bin.confidence();
+      right += bin.clips() * bin.accuracy();
+    }
+    return claimed > right ? " It claims too much." : " It claims too little.";
   }
 
   /** What being at least so sure is worth, for the surest that more than a few clips reach. */
@@ -169,8 +185,11 @@ public final class PlainWords {
       return "";
     }
     if (of.size().pooled() == document.results().labels().size()) {
-      return " They are all that there are: it learned from too few speakers to promise more"
-          + " by fewer.";
+      return " They are all that there are: what was learned from had too few speakers to promise"
+          + " more by fewer."
+          + (document.subject().model().isPresent()
+              ? ""
+              : " A model that learned from the speakers of all folds may name fewer.");
     }
     double most =
         Double.isFinite(of.coverage().high()) ? of.coverage().high() : of.coverage().pooled();
@@ -180,16 +199,19 @@ public final class PlainWords {
           Locale.ROOT,
           " That is fewer than promised: %s%s.",
           meant,
-          document.protocol().betweenCorpora() ? ", and these are of another corpus" : "");
+          document.betweenCorpora() ? ", and these are of another corpus" : "");
     }
-    if (document.protocol().betweenCorpora()) {
+    if (document.betweenCorpora()) {
       return String.format(
           Locale.ROOT, " That could have been fewer: %s, and these are of another corpus.", meant);
     }
-    return of.coverage().low() > of.probability()
-        ? " That is more than promised: the fewer speakers it learned from, the more careful it"
-            + " has to be."
-        : "";
+    if (of.coverage().low() <= of.probability()) {
+      return "";
+    }
+    return document.protocol().speakersShared()
+        ? " That is more than promised, by speakers whom it had heard."
+        : " That is more than promised: the fewer speakers it learned from, the more careful it"
+            + " has to be.";
   }
 
   /** The labels that it hears worst, the worst first, each with what it takes them for. */
@@ -232,6 +254,27 @@ public final class PlainWords {
                     + ")");
   }
 
+  /** The labels that not every corpus has, each with where it may be missed for that. */
+  public static List<String> rareLabels(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    for (LabelFigures of : evaluation.labels()) {
+      List<String> without =
+          evaluation.corpora().stream()
+              .filter(corpus -> !corpus.labels().contains(of.label()))
+              .map(CorpusFigures::corpus)
+              .toList();
+      if (of.support() > 0 && !without.isEmpty()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: no clip of %s carries it, so that it may never be named in recordings like those.",
+                of.label().word(),
+                list(without)));
+      }
+    }
+    return lines;
+  }
+
   /** How it does for women and for men, and whether that is a difference. */
   public static List<String> bySex(Evaluation evaluation) {
     List<String> lines = new ArrayList<>();
@@ -242,7 +285,7 @@ public final class PlainWords {
               "%s: UAR %s%s over %d clips%s.",
               words(of.sex()),
               Tables.percent(of.unweightedAverageRecall().pooled()),
-              interval(of.unweightedAverageRecall(), evaluation),
+              interval(of.unweightedAverageRecall(), evaluation, of.speakers()),
               of.clips(),
               of.speakers() == 0
                   ? ""
@@ -291,7 +334,7 @@ public final class PlainWords {
             Locale.ROOT,
             "%s points of UAR%s",
             points(Math.abs(gap.difference())),
-            Double.isFinite(gap.low()) && evaluation.interval().areOfEnough()
+            Double.isFinite(gap.low()) && evaluation.interval().areOfEnough(gap.speakers())
                 ? String.format(
                     Locale.ROOT,
                     ", %.0f %% interval of women less men %+.1f to %+.1f",
@@ -317,7 +360,12 @@ public final class PlainWords {
    * is of too few speakers to be called that.
    */
   static String interval(Estimate estimate, Evaluation evaluation) {
-    return Double.isFinite(estimate.low()) && evaluation.interval().areOfEnough()
+    return interval(estimate, evaluation, evaluation.interval().units());
+  }
+
+  /** The same of a figure over so many speakers; none either where all draws are alike. */
+  private static String interval(Estimate estimate, Evaluation evaluation, int speakers) {
+    return estimate.low() < estimate.high() && evaluation.interval().areOfEnough(speakers)
         ? String.format(
             Locale.ROOT,
             " (%.0f %% interval %.1f to %.1f)",

@@ -25,7 +25,7 @@ record SexTally(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
         result.add(
             new SexFigures(
                 sex,
-                (int) clips.stream().flatMap(c -> c.speaker().stream()).distinct().count(),
+                Evaluator.speakers(clips),
                 clips.size(),
                 estimates.get(Tally.of(Figure.UNWEIGHTED_AVERAGE_RECALL)),
                 estimates.get(Tally.of(Figure.ACCURACY))));
@@ -59,6 +59,7 @@ record SexTally(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
             recall(ofWomen, ofWomen.once()) - recall(ofMen, ofMen.once()),
             low,
             high,
+            fewer.units(),
             fewer.show(low, high)));
   }
 
@@ -69,16 +70,7 @@ record SexTally(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
   }
 
   private List<Part> parts(Optional<Sex> sex) {
-    return folds.stream()
-        .map(
-            fold ->
-                new Part(
-                    fold.name(),
-                    fold.clips().stream()
-                        .filter(clip -> clip.speaker().flatMap(Sex::of).equals(sex))
-                        .toList()))
-        .filter(fold -> !fold.clips().isEmpty())
-        .toList();
+    return Evaluator.parts(folds, clip -> clip.speaker().flatMap(Sex::of).equals(sex));
   }
 
   private static List<Judged> clips(List<Part> parts) {

@@ -46,7 +46,7 @@ final class ModelCard {
             + " that tells apart "
             + words(manifest.labels())
             + " in a voice.",
-        options.keepCalm() ? "" : "Clips labelled calm were learned as neutral.\n",
+        options.keepCalm() ? "" : "Clips labelled calm, where there are any, count as neutral.\n",
         data(manifest, trained),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
@@ -205,7 +206,8 @@ public final class RecipeEvaluator {
       warnings.addAll(data.plan().notes());
     }
     return new EvaluationDocument(
-        EvaluationDocument.headline(name + " on " + split.words(), results),
+        EvaluationDocument.headline(
+            name + " on " + onWhom(split, data.plan(), learned, tested), results),
         warnings,
         new Subject(
             Optional.empty(),
@@ -220,6 +222,22 @@ public final class RecipeEvaluator {
         DataFacts.of(tested, data.leftOut(), data.skipped(), data.unusual()),
         results,
         Optional.empty());
+  }
+
+  /** Corpora may be given apart and still be one, or have speakers in common. */
+  private static String onWhom(
+      Split split, FoldPlan plan, List<Example> learned, List<Example> tested) {
+    if (split != Split.CORPUS) {
+      return split.words();
+    }
+    if (plan.speakersShared()) {
+      return "other recordings, of speakers some of whom it heard";
+    }
+    Set<String> heard =
+        learned.stream().map(e -> e.utterance().corpus()).collect(Collectors.toSet());
+    return tested.stream().anyMatch(e -> heard.contains(e.utterance().corpus()))
+        ? Split.SPEAKERS.words()
+        : split.words();
   }
 
   private static boolean isTested(List<Fold> folds, Example example) {

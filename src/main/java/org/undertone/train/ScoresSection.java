@@ -77,6 +77,13 @@ final class ScoresSection {
         "",
         FigureTables.figures(results).markdown(),
         FigureTables.folds(results).markdown(),
+        FigureTables.corpora(results)
+            .map(
+                table ->
+                    "By corpus, over the clips of all folds; UAR is the mean over the labels that"
+                        + " its clips carry:\n\n"
+                        + table.markdown())
+            .orElse(""),
         "Over the clips of all folds:",
         "",
         FigureTables.labels(results).markdown(),
@@ -131,6 +138,7 @@ final class ScoresSection {
 
   private static String weaknesses(Evaluation results) {
     List<String> lines = new ArrayList<>(PlainWords.weakLabels(results));
+    lines.addAll(PlainWords.rareLabels(results));
     lines.addAll(PlainWords.bySex(results));
     PlainWords.bySpeaker(results).ifPresent(lines::add);
     return "## Known weaknesses\n\nBy feeling, the worst first, by sex of the speaker, and by"

@@ -48,6 +48,7 @@ final class Judgements {
                 Outcome.UNCERTAIN, Optional.empty(), confidence, top, byLabel, would.gates());
     return new Judged(
         hash,
+        "mine",
         truth,
         Optional.ofNullable(speaker),
         decision,
@@ -67,11 +68,24 @@ final class Judgements {
             List.of(new GateReport("speech", true, "")));
     return new Judged(
         hash,
+        "mine",
         truth,
         Optional.of(speaker),
         decision,
         Optional.empty(),
         Map.of("speech", of(hash, truth, speaker, 1, 0, 0, 0).decision()));
+  }
+
+  /** The same of another corpus. */
+  static Judged of(Judged clip, String corpus) {
+    return new Judged(
+        clip.audioHash(),
+        corpus,
+        clip.truth(),
+        clip.speaker(),
+        clip.decision(),
+        clip.uncalibrated(),
+        clip.without());
   }
 
   /** The same with a set of labels. */
@@ -80,6 +94,7 @@ final class Judgements {
     double[] probabilities = FOUR.stream().mapToDouble(bare.probabilities()::get).toArray();
     return new Judged(
         clip.audioHash(),
+        clip.corpus(),
         clip.truth(),
         clip.speaker(),
         new Decision(

@@ -69,9 +69,14 @@ public final class Reported {
         plain.warnings(),
         plain.subject(),
         new ProtocolFacts(protocol, "ravdess-6", 2, false, false, List.of()),
-        plain.data(),
+        protocol.equals("corpus") ? ofAnotherCorpus() : plain.data(),
         Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips)), FEW),
         Optional.empty());
+  }
+
+  private static DataFacts ofAnotherCorpus() {
+    CorpusFacts another = new CorpusFacts("another", 60, 6, "4567abcd".repeat(8));
+    return new DataFacts(List.of(another), Map.of(), List.of(), List.of());
   }
 
   /** Two clips each of three speakers, all heard rightly, and none 70 % sure. */
@@ -149,6 +154,7 @@ public final class Reported {
             served.gates());
     return new Judged(
         clip.audioHash(),
+        clip.corpus(),
         clip.truth(),
         speaker,
         served,

@@ -121,8 +121,11 @@ public final class ReportPage {
     if (document.protocol().leaky()) {
       return "people and sentences that it had learned from in altered copies";
     }
-    return document.protocol().speakersShared()
-        ? "people whom it had heard, or may have heard, in training"
+    if (document.protocol().speakersShared()) {
+      return "people whom it had heard, or may have heard, in training";
+    }
+    return document.subject().hearing().isPresent()
+        ? "people whom, as far as its bundle tells, it had never heard"
         : "people whom it had never heard";
   }
 

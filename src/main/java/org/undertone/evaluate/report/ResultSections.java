@@ -14,6 +14,7 @@ import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.Robustness;
 import org.undertone.evaluate.RobustnessTables;
+import org.undertone.evaluate.Table;
 
 /** What was found, section by section: first what a person asks, then all figures. */
 final class ResultSections {
@@ -32,6 +33,7 @@ final class ResultSections {
     PlainWords.sets(document).ifPresent(words -> sets(page, results, words));
     confusions(page, results);
     labels(page, results);
+    FigureTables.corpora(results).ifPresent(table -> corpora(page, table));
     speakers(page, results);
     gates(page, results);
     if (!document.enrolment().isEmpty()) {
@@ -81,6 +83,16 @@ final class ResultSections {
     page.close();
   }
 
+  private static void corpora(Markup page, Table table) {
+    ReportPage.section(page, "Each corpus by itself");
+    page.element(
+        "p",
+        "Corpora are acted and recorded in different ways, so that the figures over all of them"
+            + " depend on how many clips each has. Of the clips of each, over all folds:");
+    Tabular.write(page, "Corpora", table);
+    page.close();
+  }
+
   private static void speakers(Markup page, Evaluation results) {
     ReportPage.section(page, "Each speaker by herself or himself");
     SpeakerFigure.write(page, results);
@@ -95,7 +107,8 @@ final class ResultSections {
         "p",
         "Before it answered, it was given so many clips of each speaker, without being told what"
             + " they express, to learn what is ordinary for that voice; those clips were not tested,"
-            + " but in the row \"all\". \"Ordinary\" clips are neutral or calm ones alone.");
+            + " but in the row \"all\". \"Ordinary\" clips are neutral or calm ones alone. UAR with"
+            + " and without are means over the folds, the gain is that of all clips together.");
     Tabular.write(
         page,
         "With a baseline of the speaker's voice and without",
@@ -198,7 +211,7 @@ final class ResultSections {
         String.format(
             Locale.ROOT,
             "Both were asked of the same %d clips. A difference counts as shown where its interval,"
-                + " over speakers, leaves nought out.",
+                + " over six speakers or more, leaves nought out.",
             comparison.clips()));
     Tabular.write(
         page,
