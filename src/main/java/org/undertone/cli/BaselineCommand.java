@@ -104,7 +104,7 @@ final class BaselineCommand implements Callable<Integer> {
     SpeakerBaseline heard =
         recognizer
             .baseline(measured, kind)
-            .orElseThrow(() -> new IOException("there is no speech in any of the recordings"));
+            .orElseThrow(() -> new IOException("there is nothing to make a baseline of"));
     write(known.map(baseline -> baseline.with(heard)).orElse(heard));
     return code;
   }

@@ -157,9 +157,17 @@ class SpeakerCommandsTest {
         "undertone: "
             + silence
             + ": no speech in it, so it does not count\n"
-            + "undertone: there is no speech in any of the recordings\n",
+            + "undertone: there is nothing to make a baseline of\n",
         silent.err());
     assertEquals("", silent.out());
+    CliRun absent = run("baseline", folder("absent.wav"));
+    assertEquals(1, absent.code());
+    assertEquals(
+        "undertone: "
+            + folder("absent.wav")
+            + ": no such file\n"
+            + "undertone: there is nothing to make a baseline of\n",
+        absent.err());
     CliRun deaf = run("baseline", "--model", "deaf", folder("anna"));
     assertEquals(2, deaf.code());
     assertEquals(
