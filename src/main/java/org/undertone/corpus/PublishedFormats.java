@@ -42,7 +42,7 @@ final class PublishedFormats {
         skipped.add(
             new Skipped(
                 utterance.path(),
-                Skipped.Reason.DUPLICATE,
+                Skipped.Reason.LESSER_FORMAT,
                 "the same recording as " + other.path().getFileName()));
       }
     }

@@ -29,6 +29,7 @@ public record Skipped(Path path, Reason reason, String detail) {
     SILENT("no speech in it", false),
     TWO_LABELS("same audio under two labels", false),
     TWO_SPEAKERS("same audio under two speakers", false),
+    LESSER_FORMAT("recording that is there in a better format", false),
     DUPLICATE("repeats the audio of another", false);
 
     private final String words;

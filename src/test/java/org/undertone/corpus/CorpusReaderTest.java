@@ -194,6 +194,11 @@ class CorpusReaderTest {
             "the same recording as 03-01-05-01-01-01-07.wav",
             "the same recording as 03-01-05-01-01-01-07.wav"),
         corpus.skipped().stream().map(Skipped::detail).toList());
+    assertEquals(
+        List.of(
+            "recording that is there in a better format: 3 (1001_DFA_ANG_XX.mp3,"
+                + " 01-01-05-01-01-01-07.mp4, 02-01-05-01-01-01-07.mp4)"),
+        Skipped.summary(corpus.skipped()));
   }
 
   @Test
