@@ -3,6 +3,7 @@ package org.undertone.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.recognize.Recognizer;
@@ -42,8 +43,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
         names = "--json",
         description =
-            "One JSON object a line: the verdict as the service gives it, \"path\" first; for a"
-                + " file that failed \"path\" and \"error\".")
+            "One JSON object a line: the verdict as the service gives it, \"path\" first, and with"
+                + " --by-speaker \"speakerName\"; for a file that failed \"path\" and \"error\".")
     private boolean json;
 
     @Option(names = "--csv", description = "A table with a header and a column for each label.")
@@ -98,23 +99,24 @@ final class PredictCommand implements Callable<Integer> {
               + named.id()
               + " learned no threshold for sets of labels, and only models that did can give one");
     }
-    List<Path> files = AudioPaths.expand(paths);
-    SpeakerOptions.Voices voices =
-        speaker.voices(recognizer, named.store(), decoder, files, terminal);
-    return new EachFile<>(terminal, writer(recognizer))
+    Voices voices = speaker.voices(recognizer, named.store(), decoder, paths, terminal);
+    return new EachFile<>(terminal, writer(recognizer, voices))
         .run(
-            files,
+            voices.recordings(),
             file ->
                 recognizer.recognize(
-                    AudioPaths.decode(decoder, file), new Request(explain, set, voices.of(file))));
+                    AudioPaths.decode(decoder, file),
+                    new Request(explain, set, voices.baseline(file))));
   }
 
-  private ResultWriter<Verdict> writer(Recognizer recognizer) {
+  private ResultWriter<Verdict> writer(Recognizer recognizer, Voices voices) {
     if (form.json) {
-      return new VerdictLines(terminal);
+      return new VerdictLines(terminal, voices);
     }
-    return form.csv
-        ? new VerdictCsv(terminal, recognizer.manifest().labels(), set, speaker.given(), explain)
-        : new VerdictText(terminal);
+    if (!form.csv) {
+      return new VerdictText(terminal, voices);
+    }
+    Optional<Voices> known = speaker.given() ? Optional.of(voices) : Optional.empty();
+    return new VerdictCsv(terminal, recognizer.manifest().labels(), set, known, explain);
   }
 }

@@ -7,14 +7,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.undertone.audio.AudioDecoder;
-import org.undertone.corpus.SpeakerNames;
 import org.undertone.model.ModelStore;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Recognizer;
@@ -22,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** What is known of whoever speaks in the recordings; at most one of these. */
 final class SpeakerOptions {
-
-  /** A speaker's baseline of fewer clips would be little else than the clip that it is for. */
-  private static final int FEWEST_CLIPS = 2;
 
   @Option(
       names = "--speaker-baseline",
@@ -37,14 +29,11 @@ final class SpeakerOptions {
   @Option(
       names = "--by-speaker",
       description =
-          "Hear each recording beside all those of the same speaker: by the file names of known"
-              + " corpora, else by the folder that holds it. Takes twice as long.")
+          "Hear each recording beside all those of the same speaker, and name them: by the file"
+              + " names of known corpora, else by their folder, whatever folders of labels (happy/)"
+              + " and parts of a corpus (train/) lie above or below it. What known corpora have"
+              + " beside speech is left out. Takes twice as long.")
   private boolean bySpeaker;
-
-  /** Whose voice speaks in a file, where that is known. */
-  interface Voices {
-    Optional<SpeakerBaseline> of(Path recording);
-  }
 
   boolean given() {
     return file.isPresent() || bySpeaker;
@@ -53,6 +42,7 @@ final class SpeakerOptions {
   /**
    * Reads or makes what is wanted.
    *
+   * @param paths files and folders as they were given
    * @throws UsageException if the model cannot use it
    * @throws IOException if the baseline cannot be read or is of another model
    */
@@ -60,17 +50,18 @@ final class SpeakerOptions {
       Recognizer recognizer,
       ModelStore store,
       AudioDecoder decoder,
-      List<Path> files,
+      List<Path> paths,
       Terminal terminal)
       throws IOException, InterruptedException {
     if (given()) {
       requireAble(file.isPresent() ? "--speaker-baseline" : "--by-speaker", recognizer, store);
     }
-    if (file.isPresent()) {
-      Optional<SpeakerBaseline> baseline = Optional.of(read(file.get(), recognizer));
-      return recording -> baseline;
+    if (bySpeaker) {
+      return OwnVoices.of(paths, recognizer, decoder, terminal);
     }
-    return bySpeaker ? each(recognizer, decoder, files, terminal) : recording -> Optional.empty();
+    Optional<SpeakerBaseline> known =
+        file.isEmpty() ? Optional.empty() : Optional.of(read(file.get(), recognizer));
+    return new Voices.Unnamed(AudioPaths.expand(paths), known);
   }
 
   /**
@@ -119,56 +110,6 @@ final class SpeakerOptions {
       return baseline;
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(file + ": " + Words.of(e), e);
-    }
-  }
-
-  private static Voices each(
-      Recognizer recognizer, AudioDecoder decoder, List<Path> files, Terminal terminal)
-      throws InterruptedException {
-    Map<String, List<float[]>> measured = new TreeMap<>();
-    Map<Path, String> speakers = new HashMap<>();
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, files.size()));
-    InOrder.map(
-        files,
-        threads,
-        file -> Map.entry(file, measure(file, recognizer, decoder)),
-        heard -> {
-          if (!heard.getValue().isEmpty()) {
-            String speaker = SpeakerNames.of(heard.getKey());
-            speakers.put(heard.getKey(), speaker);
-            measured.computeIfAbsent(speaker, own -> new ArrayList<>()).addAll(heard.getValue());
-          }
-          return true;
-        });
-    Map<String, SpeakerBaseline> baselines = new HashMap<>();
-    measured.forEach(
-        (speaker, own) -> {
-          if (own.size() >= FEWEST_CLIPS) {
-            recognizer
-                .baseline(own, SpeakerBaseline.Voice.MIXED)
-                .ifPresent(baseline -> baselines.put(speaker, baseline));
-          }
-        });
-    long alone = speakers.values().stream().filter(s -> !baselines.containsKey(s)).count();
-    if (alone > 0) {
-      terminal.complain(
-          "too little is known of the speaker of "
-              + alone
-              + (alone == 1 ? " recording, which is" : " recordings, which are")
-              + " heard as a stranger's");
-    }
-    return recording -> Optional.ofNullable(speakers.get(recording)).map(baselines::get);
-  }
-
-  /**
-   * What cannot be read tells nothing here, and is reported when it is asked about; what can be
-   * read only once is left for that.
-   */
-  private static List<float[]> measure(Path file, Recognizer recognizer, AudioDecoder decoder) {
-    try {
-      return Files.isRegularFile(file) ? recognizer.voice(decoder.decode(file)) : List.of();
-    } catch (IOException | RuntimeException e) {
-      return List.of();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.undertone.model.Label;
 import org.undertone.recognize.Explanation;
 import org.undertone.recognize.Verdict;
@@ -14,15 +15,22 @@ final class VerdictCsv implements ResultWriter<Verdict> {
   private final Terminal terminal;
   private final List<Label> labels;
   private final boolean sets;
-  private final boolean adapting;
+  private final Optional<Voices> voices;
   private final boolean explaining;
 
+  /**
+   * @param voices empty where nothing was asked to be known of them
+   */
   VerdictCsv(
-      Terminal terminal, List<Label> labels, boolean sets, boolean adapting, boolean explaining) {
+      Terminal terminal,
+      List<Label> labels,
+      boolean sets,
+      Optional<Voices> voices,
+      boolean explaining) {
     this.terminal = terminal;
     this.labels = labels;
     this.sets = sets;
-    this.adapting = adapting;
+    this.voices = voices;
     this.explaining = explaining;
   }
 
@@ -35,8 +43,8 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     if (sets) {
       header.add("set");
     }
-    if (adapting) {
-      header.addAll(List.of("speakerClips", "speakerVoice"));
+    if (voices.isPresent()) {
+      header.addAll(List.of("speakerName", "speakerClips", "speakerVoice"));
     }
     if (explaining) {
       header.add("explanation");
@@ -63,7 +71,8 @@ final class VerdictCsv implements ResultWriter<Verdict> {
     if (sets) {
       row.add(verdict.set().map(VerdictText::words).orElse(""));
     }
-    if (adapting) {
+    if (voices.isPresent()) {
+      row.add(voices.get().speaker(path).orElse(""));
       row.add(verdict.speaker().map(known -> Integer.toString(known.clips())).orElse(""));
       row.add(verdict.speaker().map(known -> known.voice().word()).orElse(""));
     }

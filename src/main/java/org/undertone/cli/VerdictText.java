@@ -3,6 +3,7 @@ package org.undertone.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.features.FeatureFamily;
 import org.undertone.model.Label;
@@ -18,9 +19,11 @@ import org.undertone.recognize.Verdict.SpeakerFacts;
 final class VerdictText implements ResultWriter<Verdict> {
 
   private final Terminal terminal;
+  private final Voices voices;
 
-  VerdictText(Terminal terminal) {
+  VerdictText(Terminal terminal, Voices voices) {
     this.terminal = terminal;
+    this.voices = voices;
   }
 
   @Override
@@ -40,7 +43,8 @@ final class VerdictText implements ResultWriter<Verdict> {
                     .append(" (holds the right one with ")
                     .append(percent(set.probability()))
                     .append(", if recorded like the training data)"));
-    verdict.speaker().ifPresent(known -> text.append("\n  voice: ").append(voice(known)));
+    voice(voices.speaker(path), verdict.speaker())
+        .ifPresent(voice -> text.append("\n  voice: ").append(voice));
     verdict.explanation().ifPresent(why -> text.append("\n  why: ").append(why(why)));
     for (GateReport gate : verdict.gates()) {
       if (gate.fired()) {
@@ -103,7 +107,12 @@ final class VerdictText implements ResultWriter<Verdict> {
     return word.equals(FeatureFamily.WHOLE.word()) ? "the sound as a whole" : word;
   }
 
-  private static String voice(SpeakerFacts known) {
+  private static Optional<String> voice(Optional<String> name, Optional<SpeakerFacts> known) {
+    Optional<String> heard = known.map(VerdictText::heard);
+    return name.map(who -> who + ", " + heard.orElse("heard as a stranger's")).or(() -> heard);
+  }
+
+  private static String heard(SpeakerFacts known) {
     return String.format(
         Locale.ROOT,
         "heard beside the speaker's own (%s, %d %s)",

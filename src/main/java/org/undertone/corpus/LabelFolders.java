@@ -45,6 +45,11 @@ final class LabelFolders {
     return Optional.empty();
   }
 
+  /** Whether a folder bears no speaker's name, but a label or that of a part of a corpus. */
+  static boolean isNobodys(String folder) {
+    return isPart(folder) || label(folder).isPresent();
+  }
+
   private static boolean isPart(String folder) {
     return PARTS.contains(folder.toLowerCase(Locale.ROOT));
   }
@@ -58,7 +63,8 @@ final class LabelFolders {
     }
   }
 
-  private static String name(Path folder) {
+  /** The name of a folder; of a whole file system, which has none, a word in its place. */
+  static String name(Path folder) {
     return folder.getFileName() == null ? "corpus" : folder.getFileName().toString();
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,7 @@ class SpeakerCommandsTest {
     JsonNode heard =
         JSON.readTree(run("predict", "--json", "--speaker-baseline", file.toString(), clip).out());
     assertFalse(plain.has("speaker"));
+    assertFalse(heard.has("speakerName"));
     assertEquals("{\"clips\":3,\"voice\":\"mixed\"}", heard.get("speaker").toString());
     assertNotEquals(plain.get("probabilities"), heard.get("probabilities"));
   }
@@ -188,6 +190,7 @@ class SpeakerCommandsTest {
   @Test
   void bySpeaker_hearsEachBesideTheirOwn() throws IOException {
     Map<String, String> known = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>();
     CliRun run = run("predict", "--json", "--by-speaker", recordings.toString());
     assertEquals(0, run.code(), run.err());
     assertEquals(
@@ -198,6 +201,7 @@ class SpeakerCommandsTest {
       JsonNode verdict = JSON.readTree(line);
       String path = recordings.relativize(Path.of(verdict.get("path").asText())).toString();
       known.put(path, verdict.path("speaker").toString());
+      names.put(path, verdict.path("speakerName").asText());
     }
     String three = "{\"clips\":3,\"voice\":\"mixed\"}";
     String two = "{\"clips\":2,\"voice\":\"mixed\"}";
@@ -210,6 +214,16 @@ class SpeakerCommandsTest {
             "ben/2.wav", two,
             "chris/only.wav", ""),
         known);
+    assertEquals(
+        Map.of(
+            "anna/1.wav", "recordings:anna",
+            "anna/2.wav", "recordings:anna",
+            "anna/happy/3.wav", "recordings:anna",
+            "ben/1.wav", "recordings:ben",
+            "ben/2.wav", "recordings:ben",
+            "chris/only.wav", "recordings:chris"),
+        names);
+    assertTrue(run.lines().get(0).contains("/anna/1.wav\",\"speakerName\":\"recordings:anna\","));
   }
 
   @Test
@@ -235,10 +249,46 @@ class SpeakerCommandsTest {
     speak("all/03-01-04-02-01-01-08.wav", 120, 3);
     CliRun run = run("predict", "--csv", "--by-speaker", folder("all"));
     assertTrue(
-        run.lines().get(0).endsWith(",speechLevelDbfs,speakerClips,speakerVoice,note"), run.out());
-    assertTrue(run.lines().get(1).endsWith(",2,mixed,"), run.out());
-    assertTrue(run.lines().get(2).endsWith(",,,"), run.out());
-    assertTrue(run.lines().get(3).endsWith(",2,mixed,"), run.out());
+        run.lines().get(0).endsWith(",speechLevelDbfs,speakerName,speakerClips,speakerVoice,note"),
+        run.out());
+    assertTrue(run.lines().get(1).endsWith(",ravdess:07,2,mixed,"), run.out());
+    assertTrue(run.lines().get(2).endsWith(",ravdess:08,,,"), run.out());
+    assertTrue(run.lines().get(3).endsWith(",ravdess:07,2,mixed,"), run.out());
+  }
+
+  @Test
+  void bySpeaker_hasOneBaselineOfASpeaker_acrossLabelsPartsAndSpellings() throws IOException {
+    speak("voices/happy/dora/1.wav", 220, 1);
+    speak("voices/sad/Dora/2.wav", 220, 2);
+    speak("voices/test/sad/dora/3.wav", 220, 3);
+    speak("voices/train/happy/dora/4.wav", 220, 4);
+    speak("voices/train/happy/emil/1.wav", 100, 5);
+    CliRun run = run("predict", "--by-speaker", folder("voices"));
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        List.of(
+            "  voice: voices:dora, heard beside the speaker's own (mixed, 4 clips)",
+            "  voice: voices:dora, heard beside the speaker's own (mixed, 4 clips)",
+            "  voice: voices:dora, heard beside the speaker's own (mixed, 4 clips)",
+            "  voice: voices:dora, heard beside the speaker's own (mixed, 4 clips)",
+            "  voice: voices:emil, heard as a stranger's"),
+        run.lines().stream().filter(line -> line.startsWith("  voice: ")).toList());
+  }
+
+  @Test
+  void bySpeaker_leavesLaryngogramsOut_andSaysSo() throws IOException {
+    speak("emodb/wav/03a01Nc.wav", 120, 1);
+    speak("emodb/wav/03a02Nc.wav", 120, 2);
+    speak("emodb/laryngo/03a01Nc.wav", 120, 3);
+    CliRun run = run("predict", "--json", "--by-speaker", folder("emodb"));
+    assertEquals(0, run.code());
+    assertEquals(
+        "undertone: skipped: no plain recording of speech: 1 (laryngo/03a01Nc.wav)\n", run.err());
+    assertEquals(2, run.lines().size());
+    for (String line : run.lines()) {
+      assertEquals(2, JSON.readTree(line).at("/speaker/clips").asInt());
+      assertEquals("emo-db:03", JSON.readTree(line).get("speakerName").asText());
+    }
   }
 
   @Test
@@ -249,7 +299,9 @@ class SpeakerCommandsTest {
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().startsWith("undertone: " + bad + ": "), run.err());
     assertTrue(
-        run.out().contains("\n  voice: heard beside the speaker's own (mixed, 2 clips)\n"),
+        run.out()
+            .contains(
+                "\n  voice: recordings:ben, heard beside the speaker's own (mixed, 2 clips)\n"),
         run.out());
   }
 
