@@ -15,6 +15,7 @@ const A_SENTENCE = {
   status: 'Recording. Say a sentence as you would to a friend.',
   stop: 'Stop',
   done: review,
+  refused: troubles.microphoneTrouble,
   lost: () => stopRecording(troubles.microphoneLost),
 };
 const MY_VOICE = {
@@ -23,6 +24,7 @@ const MY_VOICE = {
   status: 'Recording for 15 seconds. Say in your ordinary voice what you did today, or read aloud.',
   stop: 'Done',
   done: learn,
+  refused: troubles.microphoneTroubleTeaching,
   lost: () => fail(troubles.microphoneLostTeaching),
 };
 
@@ -36,7 +38,7 @@ let recorder = null;
 let recorded = A_SENTENCE;
 let clip = null; // what is worked on
 let stands = { ...NOTHING }; // what the page comes back to from all that comes to nothing
-let turn = 0; // counts what was begun, so that a late answer to something dropped is not shown
+let turn = new AbortController(); // of what was begun last; what was begun before is dropped
 
 let offered = null; // settles when the service has said what it has, or will not
 
@@ -44,13 +46,13 @@ offer();
 
 stage.on('record', record);
 stage.on('discard', () => (clip === stands.clip ? clear() : back()));
-stage.on('send', () => send());
+stage.on('send', () => (stage.teaching ? teach() : send()));
 stage.on('play', play);
 stage.onFile((file) => choose(file));
 stage.onOtherModel(answerAnew);
-stage.voice.onTeach(() => startRecording(MY_VOICE));
+stage.voice.onTeach(() => stage.state !== 'working' && startRecording(MY_VOICE));
 stage.voice.onChange(answerAnew);
-acceptDrops(choose);
+acceptDrops(choose, () => stage.complain(troubles.folder));
 addEventListener('pagehide', () => clear());
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
@@ -66,9 +68,17 @@ function offer() {
   );
 }
 
+function nextTurn() {
+  turn.abort();
+  turn = new AbortController();
+  return turn;
+}
+
 /** Begins a new turn: what stands is set aside, and what does not is let go of. */
-function begin() {
-  turn++;
+function begin(what = A_SENTENCE) {
+  nextTurn();
+  recorded = what;
+  stage.teaching = what === MY_VOICE;
   recorder?.cancel();
   recorder = null;
   if (clip === stands.clip) clip?.pause();
@@ -82,11 +92,13 @@ function begin() {
 
 /** Comes back to what stands, with a trouble if there is one. */
 function back(trouble = stands.trouble) {
+  const { teaching } = stage;
   begin();
   clip = stands.clip;
   if (clip) stage.draw(clip);
   if (stands.stale) send(trouble);
   else present(trouble);
+  if (teaching) stage.voice.focus({ preventScroll: Boolean(trouble) });
 }
 
 /** What is worked on takes the place of what stood. */
@@ -109,8 +121,9 @@ function clear(trouble) {
   back(trouble);
 }
 
+/** What was recorded is never let go of; a file that is at fault is. */
 function fail(trouble) {
-  if (clip && trouble.again) stand('failed', '', trouble);
+  if (clip && (trouble.again || clip.route === 'mic')) stand('failed', '', trouble);
   else if (clip === stands.clip) clear(trouble);
   else back(trouble);
 }
@@ -121,8 +134,7 @@ function record() {
 }
 
 async function startRecording(what) {
-  begin();
-  recorded = { ...what, model: stage.model };
+  begin(what);
   const mine = turn;
   const levels = [];
   stage.show('asking', 'Your browser is asking whether this page may use the microphone.');
@@ -140,7 +152,7 @@ async function startRecording(what) {
     stage.wave.describe('The level of the microphone');
     stage.show('recording', what.status, null, what.stop);
   } catch (error) {
-    if (mine === turn) fail(troubles.microphoneTrouble(error));
+    if (mine === turn) fail(what.refused(error));
   }
 }
 
@@ -172,25 +184,39 @@ function review(recording, trouble) {
   stand('review', recordedFor(clip.seconds, A_SENTENCE.seconds), trouble);
 }
 
-/** Learns the person's voice, and hears anew beside it what was answered. */
-async function learn(recording) {
+function learn(recording) {
   if (recording.seconds < MY_VOICE.leastSeconds) {
     fail(troubles.tooShortToKnow(MY_VOICE.leastSeconds));
     return;
   }
+  clip = Clip.recorded(recording);
+  stage.draw(clip);
+  teach();
+}
+
+/** Has the person's voice measured, and hears anew beside it what was answered. */
+async function teach() {
   const mine = turn;
   const { permission } = stage.voice;
-  const { model } = recorded; // another may have been chosen while it was recorded
-  stage.show('working', 'Learning your voice.');
+  stage.quiet();
+  stage.show('working', 'Learning your voice.', clip);
   try {
-    const baseline = await measureVoice(recording.blob, model, 'ordinary');
+    const baseline = await measureVoice(clip.blob, stage.model, 'ordinary', null, mine.signal);
     if (mine !== turn) return;
     stage.voice.teach(baseline, permission);
     answerAnew();
+    stage.teaching = false;
     back();
     stage.voice.reveal();
   } catch (error) {
-    if (mine === turn) fail(troubles.teachingTrouble(error, limits));
+    const trouble = await troubleOf(error);
+    if (mine !== turn) return;
+    if (trouble.again) {
+      stage.show('failed', '', clip);
+      stage.complain(trouble);
+    } else {
+      back(trouble);
+    }
   }
 }
 
@@ -212,19 +238,20 @@ async function choose(file, others = 0) {
     fail(troubles.ofFile(file.name, troubles.tooLong(clip.seconds, limits)));
     return;
   }
+  stage.draw(clip);
   chosen.decode().then(() => clip === chosen && stage.draw(clip));
   await send(others > 0 ? troubles.oneAtATime(file.name, others) : undefined);
 }
 
 /** The model is another, or what it knows of the voice: what was answered, or is about to be, is asked anew. */
 function answerAnew() {
-  if (clip && ['working', 'answered'].includes(stage.state)) send();
+  if (clip && !stage.teaching && ['working', 'answered'].includes(stage.state)) send();
   else if (stands.state === 'answered') stands.stale = true;
 }
 
 /** Has the clip answered; `trouble` is to be told beside the answer. */
 async function send(trouble) {
-  const mine = ++turn;
+  const mine = nextTurn();
   if (clip === stands.clip) stands.stale = true;
   hideAnswer();
   stage.quiet();
@@ -233,7 +260,7 @@ async function send(trouble) {
   await offered; // what can be asked depends on the model
   if (mine !== turn) return;
   try {
-    const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document);
+    const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document, mine.signal);
     if (mine !== turn) return;
     stand('answered', fillAnswer(verdict, clip.route), trouble);
     if (verdict.outcome !== 'no-speech') {
@@ -241,9 +268,18 @@ async function send(trouble) {
       stage.voice.learnFrom(clip, verdict, measure);
     }
   } catch (error) {
-    if (mine === turn) refuse(troubles.serviceTrouble(error, limits));
-    if (GONE.includes(error.reason)) offer();
+    const trouble = await troubleOf(error);
+    if (mine === turn) refuse(trouble);
   }
+}
+
+/** What went wrong, in words for the models that there are now. */
+async function troubleOf(error) {
+  if (GONE.includes(error.reason)) {
+    offer();
+    await offered;
+  }
+  return troubles.serviceTrouble(error, limits, stage.choice);
 }
 
 function refuse(trouble) {

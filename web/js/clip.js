@@ -15,6 +15,9 @@ export class Clip {
   /** The feature sets by which it was learned from. */
   learnedBy = new Set();
 
+  /** Whether this browser was seen not to decode it. */
+  undrawable = false;
+
   constructor(route, blob, name, secondsLong, samples) {
     this.route = route;
     this.blob = blob;
@@ -43,20 +46,18 @@ export class Clip {
     return clip;
   }
 
-  /** Decodes a chosen file for drawing; gives whether this browser could. */
+  /** Decodes a chosen file for drawing, as far as this browser can. */
   async decode() {
-    if (this.samples) return true;
     const bounded =
       Number.isFinite(this.seconds) || this.blob.size <= DRAWABLE_BYTES_OF_UNKNOWN_LENGTH;
-    if (!bounded) return false;
     try {
+      if (!bounded) throw new RangeError('it may be hours long');
       const context = new OfflineAudioContext(1, 1, DRAWING_RATE_HZ);
       const sound = await context.decodeAudioData(await this.blob.arrayBuffer());
       this.samples = sound.getChannelData(0);
       this.seconds = sound.duration;
-      return true;
     } catch {
-      return false;
+      this.undrawable = true;
     }
   }
 

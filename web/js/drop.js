@@ -2,8 +2,10 @@
 
 const carriesFile = (event) => event.dataTransfer?.types.includes('Files');
 
-/** `onFile` gets the first file, and how many others came with it. */
-export function acceptDrops(onFile) {
+const isFolder = (item) => item.webkitGetAsEntry()?.isDirectory;
+
+/** `onFile` gets the first file, and how many others came with it; `onFolder` tells of folders alone. */
+export function acceptDrops(onFile, onFolder) {
   let depth = 0; // enter and leave come for every element on the way
   const mark = () => document.body.classList.toggle('dropping', depth > 0);
   addEventListener('dragenter', (event) => {
@@ -24,7 +26,9 @@ export function acceptDrops(onFile) {
     event.preventDefault();
     depth = 0;
     mark();
-    const [file, ...others] = event.dataTransfer.files;
-    if (file) onFile(file, others.length);
+    const dropped = [...event.dataTransfer.items].filter(({ kind }) => kind === 'file');
+    const [first, ...others] = dropped.filter((item) => !isFolder(item));
+    if (first) onFile(first.getAsFile(), others.length);
+    else if (dropped.length > 0) onFolder();
   });
 }

@@ -30,6 +30,7 @@ const ALL_BUTTONS = ['send', 'record', 'play', 'choose', 'discard'];
 export class Stage {
   wave = new WaveCanvas(byId('wave'));
   voice = new Voice();
+  teaching = false; // a voice, to the model that is chosen
   #models = [];
   #landed = null; // what has the keyboard because the page took its button away
 
@@ -50,6 +51,11 @@ export class Stage {
   /** The model that the person chose, or empty for the default. */
   get model() {
     return byId('model').value;
+  }
+
+  /** Whether there are other models. */
+  get choice() {
+    return this.#models.length > 1;
   }
 
   /** Whether that model can say why it answers as it does; not known before `offer`. */
@@ -89,7 +95,7 @@ export class Stage {
     if (chosen) byId('model').value = chosen;
     this.#models = models;
     this.#chooseModel();
-    byId('models').hidden = models.length < 2;
+    byId('models').hidden = !this.choice;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;
   }
 
@@ -114,6 +120,8 @@ export class Stage {
     byId('readout').hidden = state !== 'recording';
     byId('hint').hidden = state !== 'empty';
     byId('name').hidden = !clip;
+    byId('model').disabled = this.teaching && state !== 'failed';
+    byId('teach').setAttribute('aria-disabled', state === 'working');
     this.#offerTeaching();
     byId('status').textContent = status;
     byId('record-label').textContent = state === 'recording' ? stop : recordLabel(clip);
@@ -121,6 +129,7 @@ export class Stage {
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : 'Discard';
     this.#focusNext(focused, state);
+    if (BUSY.includes(state)) reveal(document.querySelector('.stage'));
   }
 
   /** Who goes by keyboard finds the next step under the next key, and never what cannot be undone. */
@@ -141,12 +150,13 @@ export class Stage {
   /** Shows the shape of a recording, as far as this browser can, and its name. */
   draw(clip) {
     const length = Number.isFinite(clip.seconds) ? `, ${seconds(clip.seconds)}` : '';
-    byId('name').textContent = clip.name + length;
+    const name = clip.name + length;
+    byId('name').textContent = name;
     if (clip.samples) {
       this.wave.show((count) => clip.magnitudes(count));
-      this.wave.describe(`Waveform of ${clip.name}${length}`);
+      this.wave.describe(`Waveform of ${name}`);
     } else {
-      this.wave.describe(`${clip.name}; this browser cannot draw its waveform`);
+      this.wave.describe(clip.undrawable ? `${name}; this browser cannot draw its waveform` : name);
     }
   }
 
@@ -176,6 +186,11 @@ export class Stage {
     byId('notice').hidden = true;
     this.playing(false);
   }
+}
+
+/** Of what is taller than the window its beginning. */
+function reveal(part) {
+  part.scrollIntoView({ block: part.offsetHeight > innerHeight ? 'start' : 'nearest' });
 }
 
 const recordLabel = (clip) => (clip?.route === 'mic' ? 'Record again' : 'Record');

@@ -6,39 +6,36 @@ const FORMATS = 'WAV, FLAC, MP3, Ogg, WebM or M4A';
 
 const NO_ANSWER = 'The server does not answer';
 
+/** What mends it, before one records or teaches again. */
 const MICROPHONE = {
   NotAllowedError: [
     'The microphone is not allowed',
-    'Allow it for this page in your browser’s address bar and record again, or choose a file instead.',
+    'Allow it for this page in your browser’s address bar',
   ],
-  NotFoundError: [
-    'There is no microphone',
-    'Plug one in and record again, or choose a file instead.',
-  ],
-  NotReadableError: [
-    'The microphone is busy',
-    'Another program may be using it. Close that one and record again, or choose a file instead.',
-  ],
-  NetworkError: [
-    NO_ANSWER,
-    'Is it still running? Start it, then record again.',
-  ],
+  NotFoundError: ['There is no microphone', 'Plug one in'],
+  NotReadableError: ['The microphone is busy', 'Another program may be using it. Close that one'],
+  NetworkError: [NO_ANSWER, 'Is it still running? Start it'],
   SecurityError: [
     'Recording is not possible at this address',
-    'Browsers allow it only over https or at localhost. You can still choose a file.',
+    'Browsers allow it only over https or at localhost. Open this page there',
   ],
 };
+
+const UNFORESEEN = ['Recording did not work', 'See that the microphone is plugged in'];
 
 const trouble = (title, text, again = false) => ({ title, text, again });
 
 /** The same of a chosen file, while the page may show another. */
 export const ofFile = (name, { title, text, again }) => trouble(title, `This was ${name}. ${text}`, again);
 
-export function microphoneTrouble(error) {
-  const known = MICROPHONE[error.name];
-  return known
-    ? trouble(...known)
-    : trouble('Recording did not work', 'Record again, or choose a file instead.');
+export function microphoneTrouble({ name }) {
+  const [title, mend] = MICROPHONE[name] ?? UNFORESEEN;
+  return trouble(title, `${mend} and record again, or choose a file instead.`);
+}
+
+export function microphoneTroubleTeaching({ name }) {
+  const [title, mend] = MICROPHONE[name] ?? UNFORESEEN;
+  return trouble(title, `${mend} and teach it again. From a file it does not learn your voice.`);
 }
 
 export const microphoneLost = trouble(
@@ -82,24 +79,31 @@ export const tooShortToKnow = (leastSeconds) =>
     `Nothing was learned. Speak for at least ${leastSeconds} seconds, better for all 15.`,
   );
 
-/** What kept it from learning a voice. */
-export function teachingTrouble(error, limits) {
-  if (!(error instanceof Problem)) {
-    return trouble(NO_ANSWER, 'Is it still running? Start it, then teach it again.');
-  }
-  if (error.reason === 'no-speech') {
-    return trouble('I heard too little speech', 'Teach it again, close to the microphone.');
-  }
-  return { ...serviceTrouble(error, limits), again: false };
-}
+export const folder = trouble('This is a folder', 'Drop or choose a single recording.');
 
-/** What the service refused, or that it does not answer at all. */
-export function serviceTrouble(error, limits) {
+const CHANGED = trouble('This file has changed or is gone', 'Choose it again.');
+
+/** What reading a file, or waiting for an answer, comes to grief by. */
+const UNSENT = {
+  NotReadableError: CHANGED,
+  NotFoundError: CHANGED,
+  TimeoutError: trouble(
+    'This takes too long',
+    'The server, or the way to it, is slow. Your recording is still here: try again.',
+    true,
+  ),
+};
+
+/** What the service refused, or that it does not answer at all; `choice` is whether it has several models. */
+export function serviceTrouble(error, limits, choice) {
   if (!(error instanceof Problem)) {
-    return trouble(
-      NO_ANSWER,
-      'Is it still running? Your recording is still here: start the server and try again.',
-      true,
+    return (
+      UNSENT[error.name] ??
+      trouble(
+        NO_ANSWER,
+        'Is it still running? Your recording is still here: start the server and try again.',
+        true,
+      )
     );
   }
   switch (error.reason) {
@@ -123,11 +127,34 @@ export function serviceTrouble(error, limits) {
       );
     case 'too-short':
       return tooShort(limits);
+    case 'too-long':
+      return trouble(
+        'This recording is too long',
+        `At most ${span(limits.maxSeconds)} are taken. Choose a shorter part.`,
+      );
+    case 'decoder-timeout':
+      return trouble(
+        'This recording takes too long to read',
+        'Choose a shorter part of it, or the same as WAV or FLAC.',
+      );
+    case 'decoder-missing':
+      return trouble(
+        'The server cannot read this format',
+        'The program for it, ffmpeg, is not installed there. Choose the same recording as WAV or FLAC.',
+      );
+    case 'no-speech':
+      return trouble('I heard too little speech', 'Teach it again, close to the microphone.');
     case 'busy':
       return trouble('Many are asking at once', 'Give it a few seconds, then try again.', true);
     case 'unknown-model':
     case 'model-unavailable':
-      return trouble('This model does not answer', 'Choose another one below, then try again.', true);
+      return trouble(
+        'This model does not answer',
+        choice
+          ? 'Choose another one above, then try again.'
+          : 'The server has one model now. Try again with that; if it stays, its log says why.',
+        true,
+      );
     case 'bad-baseline':
     case 'other-baseline':
       return trouble(
@@ -138,6 +165,6 @@ export function serviceTrouble(error, limits) {
     case 'internal':
       return trouble('Something went wrong on the server', 'Try again; if it stays, its log says why.', true);
     default:
-      return trouble('This did not work', error.message, false);
+      return trouble('This did not work', `${error.message} Your recording is still here: try again.`, true);
   }
 }

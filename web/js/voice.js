@@ -63,6 +63,11 @@ export class Voice {
     this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
   }
 
+  /** Goes back to where teaching began. */
+  focus(options) {
+    byId('teach').focus(options);
+  }
+
   reveal() {
     byId('voice').scrollIntoView({ block: 'nearest' });
   }
@@ -116,7 +121,7 @@ export class Voice {
       this.#learning = false;
       this.#known = null;
       this.#show('Forgotten. Nothing of your voice is left in this browser.');
-      byId('teach').focus();
+      this.focus();
       if (mattered) act();
     });
   }

@@ -112,8 +112,11 @@ export function sentence(verdict, route) {
 }
 
 /** Why the model answers so, where it was asked and can say. */
-export const why = ({ explanation }) =>
-  explanation ? `${capital(explanation.sentence)}.` : '';
+export function why({ explanation }) {
+  if (!explanation) return '';
+  const { sentence: reason, label } = explanation;
+  return `${capital(reason.replace(`for ${label}`, `for ${spoken(label)}`))}.`;
+}
 
 /** The set of labels in place of one, where it was asked for; what it promises, and for what. */
 export function among(verdict) {

@@ -115,6 +115,7 @@ class PageModulesTest {
           words    | m.applies({ reason: 'speech at -31.0 dBFS is not below' })        | true
           words    | m.spoken('disgust')                                               | disgusted
           words    | m.why({ explanation: { sentence: 'louder than usual' } })         | Louder than usual.
+          words    | m.why({ explanation: { label: 'disgust', sentence: 'rhythm speaks for disgust' } }) | Rhythm speaks for disgusted.
           words    | m.why({}).length                                                  | 0
           words    | m.among({}).length                                                | 0
           words    | m.among({ gates: [], set: { labels: ['happy', 'disgust'], probability: 0.9 }, probabilities: { happy: 1, disgust: 0, sad: 0 } }) | Happy, disgusted: nine times in ten such a list holds the right feeling, for recordings like those that I learned from.
@@ -168,6 +169,30 @@ class PageModulesTest {
           """)
   void function_givesItsValue(String module, String expression, String expected) {
     assertEquals(expected, in(module, "String(" + expression + ")"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          too-long          | false | At most 10\u00a0minutes are taken. Choose a shorter part. / false
+          decoder-timeout   | false | Choose a shorter part of it, or the same as WAV or FLAC. / false
+          decoder-missing   | false | The program for it, ffmpeg, is not installed there. Choose the same recording as WAV or FLAC. / false
+          unknown-model     | true  | Choose another one above, then try again. / true
+          model-unavailable | false | The server has one model now. Try again with that; if it stays, its log says why. / true
+          cut-off           | true  | Send it again. Your recording is still here: try again. / true
+          """)
+  void refusal_saysWhatHelps_andWhetherAskingAgainMay(
+      String reason, boolean choice, String expected) {
+    String problem = "new Problem({ reason: '%s', detail: 'Send it again.' })".formatted(reason);
+    assertEquals(
+        expected,
+        in(
+            "troubles",
+            "import('/js/api.js').then(({ Problem }) => m.serviceTrouble(%s, { maxSeconds: 600 }, %s))"
+                    .formatted(problem, choice)
+                + ".then(({ text, again }) => `${text} / ${again}`)"));
   }
 
   @Test

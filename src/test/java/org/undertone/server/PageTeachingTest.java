@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** How teaching the page a voice ends, and that nothing is learned unless it ends well. */
 @ExtendWith(Chromium.class)
 class PageTeachingTest {
+
+  private static final String BASELINE = "**/baseline?*";
+  private static final FilePayload CLIP =
+      new FilePayload("voice.wav", "audio/wav", VoiceModels.HAPPY.wav(16_000));
 
   @TempDir private static Path folder;
   private static UndertoneServer server;
@@ -76,12 +81,17 @@ class PageTeachingTest {
 
   @Test
   void teaching_thatIsCancelled_learnsNothing() {
+    page.setViewportSize(360, 740);
     PageVoiceTest.button(page, "Teach it").click();
     assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
     assertThat(page.locator("#voice")).isHidden();
+    assertThat(page.locator("#model")).isDisabled(); // since this one is taught
     assertThat(PageVoiceTest.button(page, "Done")).isFocused();
+    assertThat(PageVoiceTest.button(page, "Done")).isInViewport();
     PageVoiceTest.button(page, "Cancel").click();
-    assertThat(page.locator("#voice")).isVisible();
+    assertCanBeTaughtAgain();
+    assertThat(page.locator("#teach")).isInViewport();
+    assertThat(page.locator("#model")).isEnabled();
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
   }
@@ -91,37 +101,69 @@ class PageTeachingTest {
     PageVoiceTest.record(page);
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
     List<Route> held = new ArrayList<>();
-    page.route("**/baseline?*", held::add);
+    page.route(BASELINE, held::add);
     PageVoiceTest.record(page);
     page.waitForCondition(() -> held.size() == 1);
     PageVoiceTest.button(page, "Forget my voice").click();
-    page.waitForResponse("**/baseline?*", () -> held.get(0).resume());
+    page.waitForResponse(BASELINE, () -> held.get(0).resume());
     assertThat(page.locator("body[data-state=empty]")).hasCount(1);
     assertThat(page.locator("#voice-state")).containsText("Forgotten.");
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
   }
 
   @Test
-  void teaching_thatFails_isExplained() {
-    page.route(
-        "**/baseline?*",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(422)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"reason\":\"no-speech\",\"detail\":\"none\"}")));
+  void teaching_withTooLittleSpeech_isExplained() {
+    refuse(422, "no-speech");
     PageVoiceTest.record(page);
     assertThat(page.locator("#notice-title")).hasText("I heard too little speech");
     assertThat(page.locator("#notice-text")).containsText("Teach it again");
-    page.unroute("**/baseline?*");
-    page.route("**/baseline?*", Route::abort);
-    PageVoiceTest.record(page);
-    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
-    assertThat(page.locator("#notice-text")).containsText("then teach it again");
-    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+    assertCanBeTaughtAgain();
     PageVoiceTest.button(page, "Record").click();
     assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void teaching_thatFails_keepsTheRecordingUntilItSucceeds() {
+    page.setInputFiles("#file", CLIP);
+    assertThat(page.locator("#answer")).isVisible();
+    refuse(503, "busy");
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
+    assertThat(page.locator("#name")).containsText("Your recording");
+    page.unroute(BASELINE);
+    page.route(BASELINE, Route::abort);
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+    page.unroute(BASELINE);
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+  }
+
+  @Test
+  void teaching_whileAClipIsListenedTo_doesNotBegin() {
+    List<Route> held = new ArrayList<>();
+    page.route("**/upload?*", held::add);
+    page.setInputFiles("#file", CLIP);
+    page.waitForCondition(() -> held.size() == 1);
+    assertThat(page.locator("#teach")).isDisabled();
+    page.locator("#teach").dispatchEvent("click");
+    assertThat(page.locator("#status")).hasText("Listening to it.");
+    held.get(0).resume();
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#teach")).isEnabled();
+  }
+
+  @Test
+  void teaching_withoutTheMicrophone_isNotReferredToFiles() {
+    page.context().clearPermissions();
+    page.locator("#teach").click();
+    assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
+    assertThat(page.locator("#notice-text"))
+        .containsText("and teach it again. From a file it does not learn your voice.");
+    assertCanBeTaughtAgain();
   }
 
   @Test
@@ -131,6 +173,7 @@ class PageTeachingTest {
     PageVoiceTest.button(page, "Done").click();
     assertThat(page.locator("#notice-title")).hasText("This is too short to know a voice");
     assertThat(page.locator("#notice-text")).containsText("at least 8 seconds");
+    assertCanBeTaughtAgain();
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
   }
@@ -146,5 +189,22 @@ class PageTeachingTest {
     assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
+  }
+
+  /** Where it came to nothing, the next key begins it anew. */
+  private void assertCanBeTaughtAgain() {
+    assertThat(PageVoiceTest.button(page, "Teach it")).isFocused();
+    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+  }
+
+  private void refuse(int status, String reason) {
+    page.route(
+        BASELINE,
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"reason\":\"" + reason + "\",\"detail\":\"none\"}")));
   }
 }

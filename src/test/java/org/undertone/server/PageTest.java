@@ -269,7 +269,7 @@ class PageTest {
     server.close();
     server = VoiceModels.serve(folder, models, port, List.of("other"));
     page.setInputFiles("#file", VOICE);
-    assertComplaint("This model does not answer", "Choose another one below");
+    assertComplaint("This model does not answer", "Choose another one above");
     assertThat(page.locator("#model")).hasValue("classic");
     assertEquals(null, page.evaluate("localStorage.getItem('undertone.model')"));
     button("Try again").click();

@@ -1,0 +1,220 @@
+package org.undertone.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sent ends when it is no longer wanted, and what can be sent again is kept until then. */
+@ExtendWith(Chromium.class)
+class PagePatienceTest {
+
+  private static final byte[] HAPPY = VoiceModels.HAPPY.wav(16_000);
+  private static final FilePayload VOICE = new FilePayload("voice.wav", "audio/wav", HAPPY);
+  private static final String UPLOAD = "**/upload?*";
+  private static final String TO_CLASSIC = "**/upload?model=classic*";
+  private static final String MIC = "**/mic?*";
+
+  @TempDir private static Path folder;
+  private static UndertoneServer server;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<Request> ended = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(Chromium.Running chromium) {
+    page =
+        chromium.open(
+            server.port(),
+            complaints,
+            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+    page.onRequestFailed(ended::add);
+    page.navigate("/");
+    assertThat(page.locator("#models")).isVisible();
+  }
+
+  @AfterEach
+  void page_neverFailsByItself() {
+    page.context().close();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void clip_thatIsDiscarded_isNotSentAnyFurther() {
+    send();
+    page.locator("#discard").click();
+    assertEnded();
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void clip_inPlaceOfWhichAnotherIsChosen_isNotSentAnyFurther() {
+    send();
+    page.setInputFiles("#file", VOICE);
+    assertEnded();
+    assertThat(page.locator("#status")).hasText("Listening to it.");
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void clip_forWhichAnotherModelIsChosen_isSentToThatAlone() {
+    send();
+    page.selectOption("#model", "doubtful");
+    assertEnded();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void patience_growsWithWhatIsSent_andItsEndIsNotTakenForSilence() {
+    page.addInitScript(
+        """
+        const bound = AbortSignal.timeout.bind(AbortSignal);
+        AbortSignal.timeout = (millis) => {
+          if (millis < 60_000) return bound(millis);
+          window.patience = millis;
+          return bound(50);
+        };
+        """);
+    page.route(UPLOAD, route -> {});
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#notice-title")).hasText("This takes too long");
+    assertThat(page.locator("#notice-text")).containsText("Your recording is still here");
+    assertThat(page.locator("#send")).hasText("Try again");
+    double atFiftyKilobytesASecond = 60_000 + HAPPY.length / 50.0;
+    assertEquals(
+        atFiftyKilobytesASecond, ((Number) page.evaluate("window.patience")).doubleValue(), 1);
+  }
+
+  @Test
+  void recording_isKept_forWhateverReasonItIsRefused() {
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.locator("#record").click();
+    Map<String, Integer> refusals =
+        Map.of("stopping", 503, "cut-off", 400, "refused", 401, "decoder-timeout", 415);
+    refusals.forEach(
+        (reason, status) -> {
+          page.route(MIC, route -> refuse(route, status, reason));
+          page.waitForResponse(MIC, page.locator("#send")::click);
+          assertThat(page.locator("#notice")).isVisible();
+          assertThat(page.locator("#name")).containsText("Your recording");
+          assertThat(page.locator("#send")).hasText("Try again");
+          page.unroute(MIC);
+        });
+    page.locator("#send").click();
+    assertThat(page.locator("#word")).hasText("Neutral");
+  }
+
+  @Test
+  void folder_thatIsDropped_isRefusedAlone_andAFileBesideItTaken() throws Exception {
+    Path recordings = Files.createDirectories(folder.resolve("recordings"));
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    drop(recordings);
+    assertThat(page.locator("#notice-title")).hasText("This is a folder");
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    drop(recordings, Files.write(folder.resolve("dropped.wav"), HAPPY));
+    assertThat(page.locator("#name")).hasText("dropped.wav, 3.0 s");
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void file_thatChangedSinceItWasChosen_isToBeChosenAgain() throws Exception {
+    Path file = Files.write(folder.resolve("changing.wav"), HAPPY);
+    page.setInputFiles("#file", file);
+    assertThat(page.locator("#word")).hasText("Happy");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#notice-title")).hasText("This file has changed or is gone");
+    assertThat(page.locator("#notice-text")).hasText("This was changing.wav. Choose it again.");
+  }
+
+  @Test
+  void file_thatIsStillBeingDrawn_hasItsNameBesideItsAnswer() {
+    page.evaluate(
+        "() => { OfflineAudioContext.prototype.decodeAudioData = () => new Promise(() => {}); }");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#wave")).hasAttribute("aria-label", "voice.wav, 3.0\u00a0s");
+  }
+
+  /** Sends a clip to a model that does not answer. */
+  private void send() {
+    List<Route> held = new ArrayList<>();
+    page.route(TO_CLASSIC, held::add);
+    page.setInputFiles("#file", VOICE);
+    page.waitForCondition(() -> held.size() == 1);
+  }
+
+  private void assertEnded() {
+    page.waitForCondition(() -> ended.size() == 1);
+    assertEquals("net::ERR_ABORTED", ended.get(0).failure());
+  }
+
+  private static void refuse(Route route, int status, String reason) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(status)
+            .setContentType("application/problem+json")
+            .setBody("{\"reason\":\"" + reason + "\",\"detail\":\"None of it.\"}"));
+  }
+
+  /** As a person does it: what a page makes up by itself holds no folders. */
+  private void drop(Path... paths) {
+    JsonArray files = new JsonArray();
+    for (Path path : paths) {
+      files.add(path.toAbsolutePath().toString());
+    }
+    JsonObject data = new JsonObject();
+    data.add("items", new JsonArray());
+    data.add("files", files);
+    data.addProperty("dragOperationsMask", 1);
+    CDPSession session = page.context().newCDPSession(page);
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("x", 300);
+      event.addProperty("y", 300);
+      event.add("data", data);
+      session.send("Input.dispatchDragEvent", event);
+    }
+    session.detach();
+  }
+}
