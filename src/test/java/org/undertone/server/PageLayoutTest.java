@@ -2,12 +2,14 @@ package org.undertone.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -104,6 +106,47 @@ class PageLayoutTest {
         page.evaluate(
             "document.getElementById('band-word').getBoundingClientRect().right"
                 + " <= answer.getBoundingClientRect().right"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {240, 360, 1280})
+  void candidates_keepWithinTheirColumns_whateverTheSpacingOfTheirText(int width) {
+    page.setViewportSize(width, 740);
+    answer();
+    assertEquals(
+        List.of(),
+        page.evaluate(
+            """
+            () => {
+              candidates.style.letterSpacing = '0.12em';
+              candidates.style.wordSpacing = '0.16em';
+              return [...document.querySelectorAll('.candidates .label, .candidates .share')]
+                .filter((cell) => cell.scrollWidth > cell.clientWidth || cell.offsetLeft < 0)
+                .map((cell) => cell.textContent);
+            }
+            """));
+    assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+  }
+
+  @Test
+  void switch_inForcedColours_isFilledWhenItIsOn() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    List<?> colours =
+        (List<?>)
+            page.evaluate(
+                """
+                () => {
+                  const ground = () => getComputedStyle(learn).backgroundColor;
+                  const off = ground();
+                  learn.checked = true;
+                  const on = ground();
+                  document.body.style.forcedColorAdjust = 'none';
+                  document.body.style.backgroundColor = 'Highlight';
+                  return [on, getComputedStyle(document.body).backgroundColor, off];
+                }
+                """);
+    assertEquals(colours.get(1), colours.get(0));
+    assertNotEquals(colours.get(2), colours.get(0));
   }
 
   @ParameterizedTest
