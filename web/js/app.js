@@ -205,7 +205,7 @@ async function teach() {
     if (mine !== turn) return;
     stage.voice.teach(baseline, permission);
     answerAnew();
-    stage.teaching = false;
+    stage.teaching = false; // done, so that the next key does not begin it anew
     back();
     stage.voice.reveal();
   } catch (error) {

@@ -94,6 +94,7 @@ class PagePatienceTest {
     page.selectOption("#model", "doubtful");
     assertEnded();
     assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#word")).hasText("Uncertain");
     assertThat(page.locator("#notice")).isHidden();
   }
 

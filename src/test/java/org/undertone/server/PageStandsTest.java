@@ -84,20 +84,6 @@ class PageStandsTest {
   }
 
   @Test
-  void model_switchedWhileAnAnswerIsPending_isAsked_andTheAnswerOfTheOtherIsNotShown() {
-    List<Route> held = new ArrayList<>();
-    page.route("**/upload?model=classic*", held::add);
-    page.setInputFiles("#file", VOICE);
-    page.waitForCondition(() -> held.size() == 1);
-    page.selectOption("#model", "doubtful");
-    assertThat(page.locator("#facts")).containsText("doubtful");
-    page.waitForResponse(UPLOAD, () -> held.get(0).resume());
-    page.evaluate("() => fetch('api/v1/health/live').then((answer) => answer.text())");
-    assertThat(page.locator("#facts")).containsText("doubtful");
-    assertThat(page.locator("#word")).hasText("Uncertain");
-  }
-
-  @Test
   void model_switchedDuringARecordingThatIsCancelled_answersAnewWhatStood() {
     answer();
     page.locator("#record").click();
