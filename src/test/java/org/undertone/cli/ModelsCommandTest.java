@@ -27,7 +27,7 @@ class ModelsCommandTest {
         run.lines()
             .get(0)
             .matches(
-                "classic +forest +0.0 MB +UAR 50.0 ± 2.0 % on unheard speakers +angry fearful happy neutral"
+                "classic +forest +0.0 MB +UAR 50.0 ± 2.0 % on unheard speakers of noise +angry fearful happy neutral"
                     + " sad"),
         run.out());
     assertTrue(run.lines().get(1).startsWith("mine "), run.out());

@@ -131,7 +131,8 @@ class SetFiguresTest {
     assertTrue(lucky.contains("That could have been fewer"), lucky);
     String all = PlainWords.sets(Reported.givingSets("speakers", 0)).orElseThrow();
     assertTrue(all.contains("it names 4.0 of 4 on average"), all);
-    assertTrue(all.endsWith("from too few speakers to promise more by fewer."), all);
+    assertTrue(
+        all.endsWith("what was learned from had too few speakers to promise more by fewer."), all);
     assertEquals(Optional.empty(), PlainWords.sets(Reported.plain()));
     for (EvaluationDocument silent :
         List.of(Reported.plain(), Reported.givingSets("speakers", 0))) {

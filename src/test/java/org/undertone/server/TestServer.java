@@ -42,18 +42,30 @@ final class TestServer implements AutoCloseable {
     this(folder, 2, 4);
   }
 
+  TestServer(Path folder, AudioLimits limits) throws IOException {
+    this(folder, limits, 2, 4);
+  }
+
   TestServer(Path folder, int workers, int queue) throws IOException {
+    this(folder, LIMITS, workers, queue);
+  }
+
+  private TestServer(Path folder, AudioLimits limits, int workers, int queue) throws IOException {
     temp = folder.resolve("temp");
     ModelStore models = new ModelStore(folder.resolve("models"));
     for (String id : List.of("classic", "another")) {
       TestModels.forest(id).save(models.folder().resolve(id));
     }
-    server = new UndertoneServer(options(temp, workers, queue), models, "classic");
+    server = new UndertoneServer(options(temp, limits, workers, queue), models, "classic");
     server.start();
   }
 
   static ServerOptions options(Path temp, int workers, int queue) {
-    return new ServerOptions("127.0.0.1", 0, Path.of("web"), temp, LIMITS, workers, queue);
+    return options(temp, LIMITS, workers, queue);
+  }
+
+  private static ServerOptions options(Path temp, AudioLimits limits, int workers, int queue) {
+    return new ServerOptions("127.0.0.1", 0, Path.of("web"), temp, limits, workers, queue);
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
