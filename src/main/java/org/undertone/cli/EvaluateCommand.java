@@ -203,12 +203,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Outcome model(Bootstrap bootstrap, TrainBar bar)
       throws IOException, InterruptedException {
+    Probing probing = probing();
     ModelBundle first = bundle(model.orElseThrow());
     Optional<ModelBundle> second =
         compare.isPresent() ? Optional.of(bundle(compare.get())) : Optional.empty();
     EvaluationDocument document =
         new ModelEvaluator(new FeatureCache(home.temp()), chosen.threads)
-            .evaluate(first, second, data, speakers, probing(), bootstrap, progress(bar));
+            .evaluate(first, second, data, speakers, probing, bootstrap, progress(bar));
     return outcome(document);
   }
 

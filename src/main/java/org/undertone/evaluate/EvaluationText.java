@@ -80,9 +80,9 @@ public final class EvaluationText {
     text.append(speakers(results));
     PlainWords.bySex(results).forEach(line -> text.append(line).append('\n'));
     text.append(PlainWords.confidence(results)).append('\n');
-    PlainWords.sets(document).ifPresent(words -> text.append(words).append('\n'));
-    PlainWords.setsByLabel(results).ifPresent(words -> text.append(words).append('\n'));
-    PlainWords.setsBySpeaker(results).ifPresent(words -> text.append(words).append('\n'));
+    SetWords.of(document).ifPresent(words -> text.append(words).append('\n'));
+    SetWords.byLabel(results).ifPresent(words -> text.append(words).append('\n'));
+    SetWords.bySpeaker(results).ifPresent(words -> text.append(words).append('\n'));
   }
 
   private static void probes(StringBuilder text, EvaluationDocument document) {

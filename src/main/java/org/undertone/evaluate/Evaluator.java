@@ -95,7 +95,7 @@ public final class Evaluator {
         spread(speakers),
         bySex.figures(),
         bySex.gap(),
-        corpora(),
+        corpora(estimates),
         folds.stream().map(this::fold).toList(),
         counts(tally.confusion(once)),
         tally.ranking(once).reliability(Tally.BINS),
@@ -242,12 +242,16 @@ public final class Evaluator {
     return Confusion.of(labels, of.stream().map(Judged::answer).toList());
   }
 
-  private List<CorpusFigures> corpora() {
+  /**
+   * @param all those of all clips, which are not found anew where there is one corpus
+   */
+  private List<CorpusFigures> corpora(List<Estimate> all) {
     List<CorpusFigures> result = new ArrayList<>();
-    for (String corpus : clips.stream().map(Judged::corpus).sorted().distinct().toList()) {
+    List<String> names = clips.stream().map(Judged::corpus).sorted().distinct().toList();
+    for (String corpus : names) {
       List<Part> own = parts(folds, clip -> clip.corpus().equals(corpus));
       List<Judged> of = own.stream().flatMap(part -> part.clips().stream()).toList();
-      List<Estimate> estimates = estimates(labels, own, bootstrap);
+      List<Estimate> estimates = names.size() == 1 ? all : estimates(labels, own, bootstrap);
       result.add(
           new CorpusFigures(
               corpus,

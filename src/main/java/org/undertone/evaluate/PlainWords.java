@@ -10,10 +10,8 @@ import org.undertone.corpus.Sex;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.CorpusFigures;
 import org.undertone.evaluate.Evaluation.LabelFigures;
-import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
-import org.undertone.evaluate.Evaluation.SpeakerCoverage;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
 import org.undertone.model.Label;
 
@@ -90,13 +88,9 @@ public final class PlainWords {
     if (error <= 2 * evaluation.calibrationErrorByChance()) {
       return "";
     }
-    double claimed = 0;
-    double right = 0;
-    for (ReliabilityBin bin : evaluation.reliability()) {
-      claimed += bin.clips() * bin.confidence();
-      right += bin.clips() * bin.accuracy();
-    }
-    return claimed > right ? " It claims too much." : " It claims too little.";
+    return ReliabilityBin.claimTooMuch(evaluation.reliability())
+        ? " It claims too much."
+        : " It claims too little.";
   }
 
   /** What being at least so sure is worth, for the surest that more than a few clips reach. */
@@ -112,106 +106,6 @@ public final class PlainWords {
                     share(at.confidence()),
                     hundred(at.coverage().pooled()),
                     hundred(at.accuracy().pooled())));
-  }
-
-  /** What sets of labels in place of one are worth; empty where the model gives none. */
-  public static Optional<String> sets(EvaluationDocument document) {
-    Evaluation evaluation = document.results();
-    return evaluation
-        .sets()
-        .map(
-            of ->
-                String.format(
-                        Locale.ROOT,
-                        "Asked for a set of feelings that holds the right one for %s of 100 clips, it names",
-                        hundred(of.probability()))
-                    + String.format(
-                        Locale.ROOT,
-                        " %.1f of %d on average, and the right one is among them for %s of 100%s; for",
-                        of.size().pooled(),
-                        evaluation.labels().size(),
-                        hundred(of.coverage().pooled()),
-                        interval(of.coverage(), evaluation))
-                    + String.format(
-                        Locale.ROOT,
-                        " %s of 100 clips it names just one.",
-                        hundred(of.single().pooled()))
-                    + promise(of, document));
-  }
-
-  /** Of which label sets miss most; empty where they miss nothing, or the model gives none. */
-  public static Optional<String> setsByLabel(Evaluation evaluation) {
-    return evaluation.sets().stream()
-        .flatMap(of -> of.labels().stream())
-        .filter(of -> of.clips() > 0)
-        .min(Comparator.comparingDouble(of -> of.coverage().pooled()))
-        .filter(worst -> worst.coverage().pooled() < 1)
-        .map(
-            worst ->
-                String.format(
-                    Locale.ROOT,
-                    "Of the feelings, sets hold %s least often where it is the right one: for %s of %d clips%s.",
-                    worst.label().word(),
-                    Tables.percent(worst.coverage().pooled()),
-                    worst.clips(),
-                    interval(worst.coverage(), evaluation)));
-  }
-
-  /** For whom sets miss most and least; empty where there are not two speakers that differ. */
-  public static Optional<String> setsBySpeaker(Evaluation evaluation) {
-    List<SpeakerCoverage> order =
-        evaluation.sets().stream()
-            .flatMap(of -> of.speakers().stream())
-            .sorted(Comparator.comparingDouble(SpeakerCoverage::coverage))
-            .toList();
-    if (order.isEmpty() || order.get(0).coverage() == order.get(order.size() - 1).coverage()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "By speaker, they hold the right one for %s to %s of clips.",
-            words(order.get(0)),
-            words(order.get(order.size() - 1))));
-  }
-
-  private static String words(SpeakerCoverage of) {
-    return String.format(Locale.ROOT, "%s (%s)", Tables.percent(of.coverage()), of.speaker());
-  }
-
-  /** Whether the promise of sets was kept, and if not, why. */
-  private static String promise(SetFigures of, EvaluationDocument document) {
-    if (document.subject().hearing().filter(Hearing::heard).isPresent()) {
-      return "";
-    }
-    if (of.size().pooled() == document.results().labels().size()) {
-      return " They are all that there are: what was learned from had too few speakers to promise"
-          + " more by fewer."
-          + (document.subject().model().isPresent()
-              ? ""
-              : " A model that learned from the speakers of all folds may name fewer.");
-    }
-    double most =
-        Double.isFinite(of.coverage().high()) ? of.coverage().high() : of.coverage().pooled();
-    String meant = "the promise is for voices and recordings like those that it learned from";
-    if (most < of.probability()) {
-      return String.format(
-          Locale.ROOT,
-          " That is fewer than promised: %s%s.",
-          meant,
-          document.betweenCorpora() ? ", and these are of another corpus" : "");
-    }
-    if (document.betweenCorpora()) {
-      return String.format(
-          Locale.ROOT, " That could have been fewer: %s, and these are of another corpus.", meant);
-    }
-    if (of.coverage().low() <= of.probability()) {
-      return "";
-    }
-    return document.protocol().speakersShared()
-        ? " That is more than promised, by speakers whom it had heard."
-        : " That is more than promised: the fewer speakers it learned from, the more careful it"
-            + " has to be.";
   }
 
   /** The labels that it hears worst, the worst first, each with what it takes them for. */

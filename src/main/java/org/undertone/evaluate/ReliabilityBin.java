@@ -1,5 +1,7 @@
 package org.undertone.evaluate;
 
+import java.util.List;
+
 /**
  * Clips of about the same confidence.
  *
@@ -11,4 +13,10 @@ package org.undertone.evaluate;
  *     confidence fit in the bin, each of them counts by the share that is right
  */
 public record ReliabilityBin(
-    double from, double to, int clips, double confidence, double accuracy) {}
+    double from, double to, int clips, double confidence, double accuracy) {
+
+  /** Whether the confidence of all clips is on average no less than the share that is right. */
+  public static boolean claimTooMuch(List<ReliabilityBin> bins) {
+    return bins.stream().mapToDouble(bin -> bin.clips * (bin.confidence - bin.accuracy)).sum() >= 0;
+  }
+}

@@ -1,5 +1,6 @@
 package org.undertone.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Map;
  */
 public record GateSettings(
     double minSpeechSeconds, Map<Label, Double> quietestDbfs, double minConfidence) {
+
+  /** The labels whose soft and distant speech must not be taken for anger or fear. */
+  public static final List<Label> CALMER = List.of(Label.NEUTRAL, Label.CALM, Label.SAD);
 
   public GateSettings {
     quietestDbfs = Map.copyOf(quietestDbfs);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.recognize.Verdict.GateReport;
 
@@ -19,9 +20,6 @@ import org.undertone.recognize.Verdict.GateReport;
 final class EnergyGate {
 
   static final String NAME = "energy";
-
-  /** The labels to which probability goes. */
-  private static final Set<Label> CALMER = EnumSet.of(Label.CALM, Label.NEUTRAL, Label.SAD);
 
   private final Map<Label, Double> quietestDbfs;
 
@@ -42,14 +40,14 @@ final class EnergyGate {
         quieted.add(label);
       }
     }
-    double calm = sum(probabilities, CALMER);
+    double calm = sum(probabilities, GateSettings.CALMER);
     if (quieted.isEmpty() || calm <= 0) {
       return new GateReport(NAME, false, loudEnough(speechLevelDbfs));
     }
     double moved = sum(probabilities, quieted);
     quieted.forEach(label -> probabilities.put(label, 0.0));
     double gain = (calm + moved) / calm;
-    CALMER.forEach(label -> probabilities.computeIfPresent(label, (l, p) -> p * gain));
+    GateSettings.CALMER.forEach(label -> probabilities.computeIfPresent(label, (l, p) -> p * gain));
     return new GateReport(NAME, true, tooQuiet(speechLevelDbfs, quieted, moved));
   }
 

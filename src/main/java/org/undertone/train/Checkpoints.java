@@ -46,20 +46,6 @@ final class Checkpoints {
     this.folder = tempFolder.resolve(RUNS).resolve(name(text));
   }
 
-  /**
-   * The checkpoints of a run.
-   *
-   * @param fresh whether what an earlier run of the same kind left is forgotten
-   */
-  static Checkpoints of(Path tempFolder, String protocol, Provenance provenance, boolean fresh)
-      throws IOException {
-    Checkpoints checkpoints = new Checkpoints(tempFolder, protocol, provenance);
-    if (fresh) {
-      checkpoints.clear();
-    }
-    return checkpoints;
-  }
-
   private static String name(String text) {
     try {
       byte[] hash =

@@ -14,7 +14,7 @@ import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.SideBySide;
 import org.undertone.corpus.Utterance;
-import org.undertone.model.Label;
+import org.undertone.model.GateSettings;
 
 /**
  * Tests the recipe of a model on clips that it did not hear: fold by fold everything is learned
@@ -30,9 +30,6 @@ import org.undertone.model.Label;
  * @param threads how many folds may run at once, if the recipe allows
  */
 record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProgress progress) {
-
-  /** The labels whose soft and distant speech must not be taken for anger or fear. */
-  static final List<Label> CALMER = List.of(Label.NEUTRAL, Label.CALM, Label.SAD);
 
   /** A voice from across the room, over the noise of a quiet microphone. */
   static final Degradation ATTENUATION = new Degradation(20, -65, 1);
@@ -64,7 +61,8 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
   /**
    * Runs all folds.
    *
-   * @param attenuated copies of those {@code examples} whose label is one of {@link #CALMER}
+   * @param attenuated copies of those {@code examples} whose label is one of {@link
+   *     GateSettings#CALMER}
    * @throws IOException as {@link Recipe#learn}
    */
   List<FoldResult> run(List<Example> examples, List<Example> attenuated)

@@ -33,8 +33,7 @@ final class GateLearner {
     Map<Label, Double> quietest = new EnumMap<>(Label.class);
     boolean guards =
         byLevel
-            && training.stream()
-                .anyMatch(e -> CrossValidation.CALMER.contains(e.utterance().label()));
+            && training.stream().anyMatch(e -> GateSettings.CALMER.contains(e.utterance().label()));
     for (Label label : guards ? GUARDED : List.<Label>of()) {
       double[] levels =
           training.stream()

@@ -80,11 +80,7 @@ public final class RecipeEvaluator {
     Provenance provenance =
         RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
     Checkpoints checkpoints =
-        Checkpoints.of(
-            tempFolder,
-            options.split().word() + " " + named(data.plan()),
-            provenance,
-            training.fresh());
+        new Checkpoints(tempFolder, options.split().word() + " " + named(data.plan()), provenance);
     Material material =
         Trainer.material(recipe, training, data.examples(), data::isLearnedFrom, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);

@@ -7,6 +7,7 @@ import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
+import org.undertone.evaluate.SetWords;
 import org.undertone.evaluate.report.ReportPage;
 
 /** The part of a card that tells how well the model does, and on whom it does not. */
@@ -127,10 +128,10 @@ final class ScoresSection {
                     "\n",
                     "## Sets of labels in place of one",
                     "",
-                    PlainWords.sets(document).orElseThrow(),
+                    SetWords.of(document).orElseThrow(),
                     "",
                     FigureTables.sets(results, sets).markdown(),
-                    SETS + PlainWords.setsByLabel(results).map(worst -> " " + worst).orElse(""),
+                    SETS + SetWords.byLabel(results).map(worst -> " " + worst).orElse(""),
                     "",
                     ""))
         .orElse("");

@@ -24,6 +24,7 @@ import org.undertone.corpus.Utterance;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.Quantiles;
 import org.undertone.learn.network.PyTorchMissingException;
+import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
@@ -82,8 +83,10 @@ public final class Trainer {
     List<Label> labels = RunFacts.labels(options, examples, loaded.skipped());
     FoldPlan plan = options.protocol().plan(examples, options.seed());
     Provenance provenance = RunFacts.provenance(options, recipe, examples, LocalDate.now(clock));
-    Checkpoints checkpoints =
-        Checkpoints.of(tempFolder, options.protocol().word(), provenance, options.fresh());
+    Checkpoints checkpoints = new Checkpoints(tempFolder, options.protocol().word(), provenance);
+    if (options.fresh()) {
+      checkpoints.clear();
+    }
     Material material = material(recipe, options, examples, example -> true, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
     Trained trained = trained(options, fitter, plan, loaded, loader, progress);
@@ -209,7 +212,7 @@ public final class Trainer {
     }
     List<Example> calmer =
         examples.stream()
-            .filter(e -> CrossValidation.CALMER.contains(e.utterance().label()))
+            .filter(e -> GateSettings.CALMER.contains(e.utterance().label()))
             .filter(
                 e ->
                     plan.folds().stream()

@@ -67,10 +67,10 @@ class SetFiguresTest {
         "the clip without speech does not count");
     assertEquals(
         "Of the feelings, sets hold sad least often where it is the right one: for 50.0 % of 2 clips.",
-        PlainWords.setsByLabel(evaluation).orElseThrow());
+        SetWords.byLabel(evaluation).orElseThrow());
     assertEquals(
         "By speaker, they hold the right one for 50.0 % (x) to 100.0 % (y) of clips.",
-        PlainWords.setsBySpeaker(evaluation).orElseThrow());
+        SetWords.bySpeaker(evaluation).orElseThrow());
     assertEquals(
         Optional.empty(),
         Evaluator.of(Judgements.FOUR, List.of(new Part("1", Judgements.golden())), FEW).sets());
@@ -111,33 +111,33 @@ class SetFiguresTest {
 
   @Test
   void words_sayWhetherThePromiseWasKept_andWhyNot() {
-    String kept = PlainWords.sets(Reported.givingSets("speakers", 0.2)).orElseThrow();
+    String kept = SetWords.of(Reported.givingSets("speakers", 0.2)).orElseThrow();
     assertTrue(
         kept.startsWith("Asked for a set of feelings that holds the right one for 90 of 100 clips"),
         kept);
     assertTrue(kept.endsWith("it names just one."), kept);
-    String careful = PlainWords.sets(Reported.givingSets("speakers", 0.03)).orElseThrow();
+    String careful = SetWords.of(Reported.givingSets("speakers", 0.03)).orElseThrow();
     assertTrue(careful.endsWith("the more careful it has to be."), careful);
-    String missed = PlainWords.sets(Reported.givingSets("speakers", 1)).orElseThrow();
+    String missed = SetWords.of(Reported.givingSets("speakers", 1)).orElseThrow();
     assertTrue(missed.contains("for 100 of 100 clips it names just one."), missed);
     assertTrue(
         missed.endsWith(
             "That is fewer than promised: the promise is for voices and recordings like those that"
                 + " it learned from."),
         missed);
-    String shifted = PlainWords.sets(Reported.givingSets("corpus", 1)).orElseThrow();
+    String shifted = SetWords.of(Reported.givingSets("corpus", 1)).orElseThrow();
     assertTrue(shifted.endsWith("it learned from, and these are of another corpus."), shifted);
-    String lucky = PlainWords.sets(Reported.givingSets("corpus", 0.05)).orElseThrow();
+    String lucky = SetWords.of(Reported.givingSets("corpus", 0.05)).orElseThrow();
     assertTrue(lucky.contains("That could have been fewer"), lucky);
-    String all = PlainWords.sets(Reported.givingSets("speakers", 0)).orElseThrow();
+    String all = SetWords.of(Reported.givingSets("speakers", 0)).orElseThrow();
     assertTrue(all.contains("it names 4.0 of 4 on average"), all);
     assertTrue(
         all.endsWith("what was learned from had too few speakers to promise more by fewer."), all);
-    assertEquals(Optional.empty(), PlainWords.sets(Reported.plain()));
+    assertEquals(Optional.empty(), SetWords.of(Reported.plain()));
     for (EvaluationDocument silent :
         List.of(Reported.plain(), Reported.givingSets("speakers", 0))) {
-      assertEquals(Optional.empty(), PlainWords.setsByLabel(silent.results()));
-      assertEquals(Optional.empty(), PlainWords.setsBySpeaker(silent.results()));
+      assertEquals(Optional.empty(), SetWords.byLabel(silent.results()));
+      assertEquals(Optional.empty(), SetWords.bySpeaker(silent.results()));
     }
   }
 
@@ -146,9 +146,9 @@ class SetFiguresTest {
     EvaluationDocument document = Reported.givingSets("speakers", 0.05);
     String text = EvaluationText.of(document);
     assertTrue(text.contains("hold the right one (90 % promised)"), text);
-    assertTrue(text.contains(PlainWords.sets(document).orElseThrow()), text);
-    assertTrue(text.contains(PlainWords.setsByLabel(document.results()).orElseThrow()), text);
-    assertTrue(text.contains(PlainWords.setsBySpeaker(document.results()).orElseThrow()), text);
+    assertTrue(text.contains(SetWords.of(document).orElseThrow()), text);
+    assertTrue(text.contains(SetWords.byLabel(document.results()).orElseThrow()), text);
+    assertTrue(text.contains(SetWords.bySpeaker(document.results()).orElseThrow()), text);
     SetFigures sets = document.results().sets().orElseThrow();
     assertTrue(text.contains(FigureTables.setsByLabel(sets).text()), text);
     JsonNode json = new ObjectMapper().readTree(document.json()).at("/results/sets");

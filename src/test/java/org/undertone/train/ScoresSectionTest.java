@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.undertone.evaluate.Evaluation.SetFigures;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.FigureTables;
-import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.Reported;
+import org.undertone.evaluate.SetWords;
 
 class ScoresSectionTest {
 
@@ -19,16 +19,14 @@ class ScoresSectionTest {
     String section = ScoresSection.sets(document);
     assertTrue(
         section.startsWith(
-            "## Sets of labels in place of one\n\n" + PlainWords.sets(document).orElseThrow()),
+            "## Sets of labels in place of one\n\n" + SetWords.of(document).orElseThrow()),
         section);
     assertTrue(section.contains(FigureTables.number(sets.coverage().pooled(), true)), section);
     assertTrue(section.contains(FigureTables.interval(sets.coverage(), true)), section);
     assertTrue(section.contains(FigureTables.number(sets.size().pooled(), false)), section);
     assertTrue(
         section.endsWith(
-            "nor for each feeling. "
-                + PlainWords.setsByLabel(document.results()).orElseThrow()
-                + "\n\n"),
+            "nor for each feeling. " + SetWords.byLabel(document.results()).orElseThrow() + "\n\n"),
         section);
     assertTrue(
         ScoresSection.sets(Reported.givingSets("speakers", 0))

@@ -83,13 +83,12 @@ final class ReliabilityFigure {
   }
 
   private static String direction(Uncalibrated before) {
-    double lift = 0;
-    for (ReliabilityBin bin : before.reliability()) {
-      lift += bin.clips() * (bin.accuracy() - bin.confidence());
+    if (before.reliability().isEmpty()) {
+      return "";
     }
-    return before.reliability().isEmpty()
-        ? ""
-        : lift > 0 ? " It then claimed too little." : " It then claimed too much.";
+    return ReliabilityBin.claimTooMuch(before.reliability())
+        ? " It then claimed too much."
+        : " It then claimed too little.";
   }
 
   private static String words(List<ReliabilityBin> bins) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.PlainWords;
+import org.undertone.evaluate.SetWords;
 import org.undertone.evaluate.TruthTable;
 
 /**
@@ -67,7 +68,7 @@ public final class ReportPage {
     lines.add(PlainWords.answers(results));
     PlainWords.whenSure(results).ifPresent(lines::add);
     lines.add(PlainWords.confidence(results));
-    PlainWords.sets(document).ifPresent(lines::add);
+    SetWords.of(document).ifPresent(lines::add);
     PlainWords.weakLabels(results).stream()
         .findFirst()
         .ifPresent(weakest -> lines.add("Weakest on " + weakest));

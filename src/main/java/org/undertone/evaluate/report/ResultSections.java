@@ -14,6 +14,7 @@ import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.Robustness;
 import org.undertone.evaluate.RobustnessTables;
+import org.undertone.evaluate.SetWords;
 import org.undertone.evaluate.Table;
 
 /** What was found, section by section: first what a person asks, then all figures. */
@@ -30,7 +31,7 @@ final class ResultSections {
   static void write(Markup page, EvaluationDocument document) {
     Evaluation results = document.results();
     confidence(page, results);
-    PlainWords.sets(document).ifPresent(words -> sets(page, results, words));
+    SetWords.of(document).ifPresent(words -> sets(page, results, words));
     confusions(page, results);
     labels(page, results);
     FigureTables.corpora(results).ifPresent(table -> corpora(page, table));
@@ -61,8 +62,8 @@ final class ResultSections {
     page.element("p", words);
     Tabular.write(
         page, "Sets of labels in place of one answer", FigureTables.sets(results, figures));
-    PlainWords.setsByLabel(results).ifPresent(worst -> page.element("p", worst));
-    PlainWords.setsBySpeaker(results).ifPresent(range -> page.element("p", range));
+    SetWords.byLabel(results).ifPresent(worst -> page.element("p", worst));
+    SetWords.bySpeaker(results).ifPresent(range -> page.element("p", range));
     Tabular.write(page, "Sets that hold the right feeling", FigureTables.setsByLabel(figures));
     page.close();
   }

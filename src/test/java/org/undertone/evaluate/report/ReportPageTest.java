@@ -28,6 +28,7 @@ import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.ReliabilityBin;
 import org.undertone.evaluate.Reported;
+import org.undertone.evaluate.SetWords;
 import org.undertone.evaluate.Tables;
 import org.undertone.evaluate.TruthTable;
 import org.w3c.dom.Document;
@@ -331,9 +332,9 @@ class ReportPageTest {
     String section = "//section[h2='What if it may name several?']";
     assertEquals(
         List.of(
-            PlainWords.sets(document).orElseThrow(),
-            PlainWords.setsByLabel(document.results()).orElseThrow(),
-            PlainWords.setsBySpeaker(document.results()).orElseThrow()),
+            SetWords.of(document).orElseThrow(),
+            SetWords.byLabel(document.results()).orElseThrow(),
+            SetWords.bySpeaker(document.results()).orElseThrow()),
         texts(page, section + "/p"));
     List<String> cells = texts(page, section + "//td");
     assertTrue(cells.contains(FigureTables.number(sets.coverage().pooled(), true)));
