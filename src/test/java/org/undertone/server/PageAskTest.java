@@ -11,12 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.testing.SyntheticSpeech;
 
@@ -30,36 +28,21 @@ class PageAskTest {
   private static final FilePayload SILENCE = wav(SyntheticSpeech.wav16(new float[32_000], 16_000));
 
   @TempDir private static Path folder;
-  private static UndertoneServer server;
-  private final List<String> complaints = new ArrayList<>();
+
+  @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
+
   private final List<String> sent = new ArrayList<>();
   private Page page;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page = chromium.open(server.port(), complaints, new Browser.NewContextOptions());
+    page = PAGES.open(chromium, new Browser.NewContextOptions());
     page.onRequest(
         request -> {
           if (request.method().equals("POST")) {
             sent.add(request.url().replaceFirst(".*/api/v1/", ""));
           }
         });
-  }
-
-  @AfterEach
-  void page_neverFailsByItself() {
-    page.context().close();
-    assertEquals(List.of(), complaints);
   }
 
   @Test

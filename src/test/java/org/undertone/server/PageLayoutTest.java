@@ -15,12 +15,10 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,35 +35,18 @@ class PageLayoutTest {
       """;
 
   @TempDir private static Path folder;
-  private static UndertoneServer server;
-  private final List<String> complaints = new ArrayList<>();
+
+  @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
+
   private Page page;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open(Chromium.Running chromium) {
     page =
-        chromium.open(
-            server.port(),
-            complaints,
-            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        PAGES.open(
+            chromium, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.navigate("/");
     page.evaluate(WIDEST_FONTS);
-  }
-
-  @AfterEach
-  void page_neverFailsByItself() {
-    page.context().close();
-    assertEquals(List.of(), complaints);
   }
 
   @Test

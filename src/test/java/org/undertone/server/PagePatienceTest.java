@@ -18,12 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent ends when it is no longer wanted, and what can be sent again is kept until then. */
@@ -37,37 +35,19 @@ class PagePatienceTest {
   private static final String MIC = "**/mic?*";
 
   @TempDir private static Path folder;
-  private static UndertoneServer server;
-  private final List<String> complaints = new ArrayList<>();
+
+  @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
+
   private final List<Request> ended = new ArrayList<>();
   private Page page;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = VoiceModels.serve(folder, VoiceModels.save(folder.resolve("models")), 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open(Chromium.Running chromium) {
     page =
-        chromium.open(
-            server.port(),
-            complaints,
-            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.onRequestFailed(ended::add);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
-  }
-
-  @AfterEach
-  void page_neverFailsByItself() {
-    page.context().close();
-    assertEquals(List.of(), complaints);
   }
 
   @Test

@@ -9,20 +9,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.undertone.model.ModelStore;
 
 /** What stands on the page stays until what comes next stands, and is what it says it is. */
 @ExtendWith(Chromium.class)
@@ -49,38 +45,18 @@ class PageStandsTest {
       """;
 
   @TempDir private static Path folder;
-  private static ModelStore models;
-  private static UndertoneServer server;
-  private final List<String> complaints = new ArrayList<>();
+
+  @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
+
   private Page page;
-
-  @BeforeAll
-  static void start() throws Exception {
-    models = VoiceModels.save(folder.resolve("models"));
-    server = VoiceModels.serve(folder, models, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open(Chromium.Running chromium) {
     page =
-        chromium.open(
-            server.port(),
-            complaints,
-            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.addInitScript(PageTest.WATCH);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
-  }
-
-  @AfterEach
-  void page_neverFailsByItself() {
-    page.context().close();
-    assertEquals(List.of(), complaints);
   }
 
   @Test
@@ -130,13 +106,12 @@ class PageStandsTest {
   @Test
   void recording_withoutTheServer_saysSo_andKeepsTheClip() throws Exception {
     answer();
-    int port = server.port();
-    server.close();
+    int port = PAGES.stop();
     page.locator("#record").click();
     assertThat(page.locator("#notice-title")).hasText("The server does not answer");
     assertAnswerStands();
     assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
-    server = VoiceModels.serve(folder, models, port);
+    PAGES.start(port);
   }
 
   @Test

@@ -11,18 +11,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.undertone.model.ModelStore;
 import org.undertone.testing.SyntheticSpeech;
 
 /** The page in a real browser, against the real server. */
@@ -50,43 +46,23 @@ class PageTest {
       """;
 
   @TempDir private static Path folder;
-  private static ModelStore models;
-  private static UndertoneServer server;
-  private final List<String> complaints = new ArrayList<>();
+
+  @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
+
   private Page page;
-
-  @BeforeAll
-  static void start() throws Exception {
-    models = VoiceModels.save(folder.resolve("models"));
-    server = VoiceModels.serve(folder, models, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open(Chromium.Running chromium) {
     page =
-        chromium.open(
-            server.port(),
-            complaints,
-            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.addInitScript(WATCH);
     page.onConsoleMessage(
         message -> {
           if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
+            PAGES.complain(message.text());
           }
         });
     page.navigate("/");
-  }
-
-  @AfterEach
-  void page_neverFailsByItself() {
-    page.context().close();
-    assertEquals(List.of(), complaints);
   }
 
   @Test
@@ -265,17 +241,16 @@ class PageTest {
     assertThat(page.locator("#model")).hasValue("doubtful");
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Uncertain");
-    int port = server.port();
-    server.close();
-    server = VoiceModels.serve(folder, models, port, List.of("other"));
+    int port = PAGES.stop();
+    PAGES.start(port, List.of("other"));
     page.setInputFiles("#file", VOICE);
     assertComplaint("This model does not answer", "Choose another one above");
     assertThat(page.locator("#model")).hasValue("classic");
     assertEquals(null, page.evaluate("localStorage.getItem('undertone.model')"));
     button("Try again").click();
     assertThat(page.locator("#word")).hasText("Happy");
-    server.close();
-    server = VoiceModels.serve(folder, models, port);
+    PAGES.stop();
+    PAGES.start(port);
   }
 
   @Test
@@ -300,11 +275,10 @@ class PageTest {
   @Test
   void server_thatStopsInBetween_isReportedAndAskedAgainOnceItIsBack() throws Exception {
     record();
-    int port = server.port();
-    server.close();
+    int port = PAGES.stop();
     button("Name the feeling").click();
     assertComplaint("The server does not answer", "Your recording is still here");
-    server = VoiceModels.serve(folder, models, port);
+    PAGES.start(port);
     button("Try again").click();
     assertThat(page.locator("#word")).hasText("Neutral");
     assertThat(page.locator("#notice")).isHidden();

@@ -7,10 +7,8 @@ import static org.undertone.server.TestServer.FORM;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,22 +23,9 @@ class ParametersTest {
   private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
 
   @TempDir private static Path folder;
-  private static TestServer server;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @AfterEach
-  void nothing_isLeftInTemp() throws Exception {
-    assertEquals(List.of(), server.resting());
-  }
+  @RegisterExtension static final Serving SERVING = new Serving(() -> folder);
+  private final TestServer server = SERVING.server();
 
   @ParameterizedTest
   @CsvSource({

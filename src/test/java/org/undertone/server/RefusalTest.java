@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,22 +34,9 @@ class RefusalTest {
       "Dear diary, today".repeat(50).getBytes(StandardCharsets.UTF_8);
 
   @TempDir private static Path folder;
-  private static TestServer server;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @AfterEach
-  void nothing_isLeftInTemp() throws Exception {
-    assertEquals(List.of(), server.resting());
-  }
+  @RegisterExtension static final Serving SERVING = new Serving(() -> folder);
+  private final TestServer server = SERVING.server();
 
   @Test
   void rawBody_atTheLimit_isTaken() throws Exception {
@@ -271,7 +256,7 @@ class RefusalTest {
         505, "This version of HTTP is not spoken here; HTTP/1.1 is.", head(UPLOAD, "2.7") + end);
   }
 
-  private static void assertRefused(int status, String detail, String request) throws Exception {
+  private void assertRefused(int status, String detail, String request) throws Exception {
     String answer = server.raw(request);
     assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
     assertTrue(answer.contains("\"status\":" + status + ","), answer);
