@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the process has no getenv by itself there")
 class PyTorchNativesTest {
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void setEnvironment_isSeenByNativeCodeAlone() {
     PyTorchNatives.setEnvironment("UNDERTONE_NATIVES_TEST", "one");
     assertEquals("one", inNativeCode("UNDERTONE_NATIVES_TEST"));
@@ -20,7 +20,6 @@ class PyTorchNativesTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void loading_keepsOneDnnToItsOldestKernels_unlessTheEnvironmentSaysHowFar() throws Exception {
     PyTorch.require();
     String given = System.getenv("ONEDNN_MAX_CPU_ISA");
