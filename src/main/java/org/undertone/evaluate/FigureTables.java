@@ -46,9 +46,12 @@ public final class FigureTables {
         scale * estimate.deviation());
   }
 
-  /** The bootstrap interval; empty where there is none. */
+  /**
+   * The bootstrap interval; empty where there is none, and where it has no width: all that were
+   * drawn being alike tells nothing of others.
+   */
   public static String interval(Estimate estimate, boolean share) {
-    if (!Double.isFinite(estimate.low())) {
+    if (!Double.isFinite(estimate.low()) || estimate.low() == estimate.high()) {
       return "";
     }
     double scale = share ? 100 : 1;

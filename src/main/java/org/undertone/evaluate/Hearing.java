@@ -116,6 +116,7 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
   private static String others(Set<String> strangers) {
     return strangers.isEmpty()
         ? ""
-        : " To test on those alone whom it did not hear: --speakers " + String.join(",", strangers);
+        : " To test on those alone whom it did not hear: --speakers "
+            + ShellWord.of(String.join(",", strangers));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.corpus.Protocol;
+import org.undertone.evaluate.ShellWord;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
@@ -48,14 +49,17 @@ final class Reproduction {
     options
         .data()
         .forEach(
-            path -> words.add(String.valueOf(path.toAbsolutePath().normalize().getFileName())));
+            path ->
+                words.add(
+                    ShellWord.of(String.valueOf(path.toAbsolutePath().normalize().getFileName()))));
     words.add("--type " + options.type());
     words.add("--out models/" + options.id());
     words.add("--seed " + options.seed());
     if (!options.excludedSpeakers().isEmpty()) {
       words.add(
           "--exclude-speakers "
-              + options.excludedSpeakers().stream().sorted().collect(Collectors.joining(",")));
+              + ShellWord.of(
+                  options.excludedSpeakers().stream().sorted().collect(Collectors.joining(","))));
     }
     if (options.keepCalm()) {
       words.add("--keep-calm");

@@ -43,8 +43,8 @@ final class TruthFigure {
             + String.format(
                 Locale.ROOT,
                 " heard; the way from %s to %s is the measurement, not the model. Whiskers are 95 %%",
-                PlainWords.share(first.accuracy().pooled()),
-                PlainWords.share(last.accuracy().pooled()))
+                PlainWords.share(first.accuracy().mean()),
+                PlainWords.share(last.accuracy().mean()))
             + " intervals.");
     page.close();
     rows(page, rows);
@@ -64,7 +64,7 @@ final class TruthFigure {
         "y",
         number(y),
         "width",
-        number(plot.x(accuracy.pooled()) - plot.x(0)),
+        number(plot.x(accuracy.mean()) - plot.x(0)),
         "height",
         number(BAR));
     if (Double.isFinite(accuracy.low())) {
@@ -74,7 +74,7 @@ final class TruthFigure {
         Plot.line(page, "whisker", plot.x(end), middle - 5, plot.x(end), middle + 5);
       }
     }
-    Plot.text(page, plot.x(0) - 6, y + 16, "end", PlainWords.share(accuracy.pooled()));
+    Plot.text(page, plot.x(0) - 6, y + 16, "end", PlainWords.share(accuracy.mean()));
   }
 
   private static boolean honest(Row row) {
