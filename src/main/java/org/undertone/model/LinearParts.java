@@ -14,23 +14,23 @@ import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.StandardScaler;
 
 /**
- * A linear classifier: its {@code scaler}, its {@code caution} (0 where there is none), and in
- * {@code linear.bin} for each label the weight of each feature and then the bias, as big-endian
- * floats; and then, where there is another for known voices, the same for that.
+ * A linear classifier: its {@code scaler}, its {@code caution}, and in {@code linear.bin} for each
+ * label the weight of each feature and then the bias, as big-endian floats; and then, where there
+ * is another for known voices, the same for that.
  */
 record LinearParts(StandardScaler scaler, double caution) implements Parts {
 
   private static final String CAUTION = "caution";
 
   static LinearParts take(ObjectNode root) throws JsonProcessingException {
+    StandardScaler scaler =
+        ScalerField.take(root)
+            .orElseThrow(() -> new IllegalArgumentException("\"scaler\" is missing"));
     JsonNode caution = root.remove(CAUTION);
-    if (caution != null && !caution.isNumber()) {
+    if (caution == null || !caution.isNumber()) {
       throw new IllegalArgumentException("\"caution\" must be a number, got " + caution);
     }
-    return new LinearParts(
-        ScalerField.take(root)
-            .orElseThrow(() -> new IllegalArgumentException("\"scaler\" is missing")),
-        caution == null ? 0 : caution.doubleValue());
+    return new LinearParts(scaler, caution.doubleValue());
   }
 
   @Override

@@ -32,7 +32,6 @@ record ManifestFile(
   private static final String PROVENANCE_FIELD = "provenance";
   private static final String HEARD_FIELD = "heard";
   private static final String SCORES_FIELD = "scores";
-  private static final String CONFIDENCE_FIELD = "confidence";
   private static final String WEIGHTS_FIELD = "weights";
 
   /**
@@ -133,9 +132,6 @@ record ManifestFile(
       }
       if (!root.has(SCORES_FIELD)) {
         root.putNull(SCORES_FIELD);
-      } else if (root.get(SCORES_FIELD) instanceof ObjectNode scores
-          && !scores.has(CONFIDENCE_FIELD)) {
-        scores.putNull(CONFIDENCE_FIELD);
       }
       return new ManifestFile(
           Json.MAPPER.treeToValue(root, Manifest.class), parts, fittings, parameters, weights);

@@ -56,14 +56,14 @@ public record Reliability(
    * @param share of all clips whose first candidate is at least so sure, over the folds; no clip
    *     without speech is
    * @param accuracy the share of those that are right, over the folds that have any, each counting
-   *     alike; empty where none has (older bundles say 0 there, which is not kept)
+   *     alike; empty where none has
    */
   public record Answered(double confidence, Spread share, Optional<Spread> accuracy) {
 
     public Answered {
       Checks.share("confidence", confidence);
       Objects.requireNonNull(share, "share");
-      accuracy = accuracy.filter(any -> share.mean() > 0);
+      Objects.requireNonNull(accuracy, "accuracy");
     }
   }
 

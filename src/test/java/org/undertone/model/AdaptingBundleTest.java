@@ -240,6 +240,8 @@ class AdaptingBundleTest {
           "within" : [       | "width" : 1, "within" : [ | width
           "speakers" : {     | "speakers" : [], "gauge" : { | "speakers" is missing
           "scaler"           | "scalar"               | "scaler" is missing
+          "caution"          | "care"                 | "caution" must be a number, got null
+          "caution" : 0.0    | "caution" : "much"     | "caution" must be a number, got "much"
           "angry", "fearful" | "angry"                | linear.bin: found 3820 bytes
           "classic-190"      | "means-180"            | 190
           """)

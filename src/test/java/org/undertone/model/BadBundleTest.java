@@ -110,6 +110,7 @@ class BadBundleTest {
           "biases" : [ 0.125,   | "biases" : [      | weights and biases must be equally many
           "biases" : [ 0.125,   | "biases" : [ null, | null
           "biases" : [ 0.125, 0.0, | "biases" : [ 0.125, "NaN", | label 1 must have 190 finite weights and a bias
+          "confidence" : {      | "confidences" : { | Missing creator property 'confidence'
           "errorByChance" : 0.025| "errorByChance" : 2 | errorByChance must lie in [0, 1], got 2.0
           "weights"             | "weight"          | "weights" is missing
           "formatVersion" : 1   | "formatVersion" : "1" | JSON without a formatVersion

@@ -3,7 +3,6 @@ package org.undertone.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,19 +111,7 @@ class ModelBundleTest {
   }
 
   @Test
-  void scoresOfBeforeConfidenceWasMeasured_areLoadedWithoutIt() throws IOException {
-    bundle.save(folder.resolve("tiny"));
-    Path file = folder.resolve("tiny/model.json");
-    ObjectNode root = (ObjectNode) Json.MAPPER.readTree(file.toFile());
-    assertNotNull(((ObjectNode) root.path("scores")).remove("confidence"));
-    Json.MAPPER.writeValue(file.toFile(), root);
-    Scores scores = ModelBundle.load(folder.resolve("tiny")).manifest().scores().orElseThrow();
-    assertEquals(Optional.empty(), scores.confidence());
-    assertEquals(bundle.manifest().scores().orElseThrow().labels(), scores.labels());
-  }
-
-  @Test
-  void bundleOfBeforeItToldWhomItHeard_isLoadedWithoutThat() throws IOException {
+  void bundleThatTellsNotWhomItHeard_isLoadedWithoutThat() throws IOException {
     bundle.save(folder.resolve("tiny"));
     assertEquals(bundle.manifest(), ModelBundle.load(folder.resolve("tiny")).manifest());
     Path file = folder.resolve("tiny/model.json");
@@ -147,19 +134,6 @@ class ModelBundleTest {
           assertThrows(IllegalArgumentException.class, () -> new Heard(lists.get(0), lists.get(1)))
               .getMessage());
     }
-  }
-
-  @Test
-  void accuracyOfNoAnswers_isEmpty_alsoWhereAnOlderBundleSaysNought() throws IOException {
-    bundle.save(folder.resolve("tiny"));
-    Path file = folder.resolve("tiny/model.json");
-    String json = Files.readString(file);
-    String older =
-        json.replace(
-            "\"accuracy\" : null", "\"accuracy\" : { \"mean\" : 0.0, \"deviation\" : 0.0 }");
-    assertNotEquals(json, older);
-    Files.writeString(file, older);
-    assertEquals(bundle.manifest(), ModelBundle.load(folder.resolve("tiny")).manifest());
   }
 
   @Test
