@@ -1,14 +1,11 @@
 package org.undertone.evaluate;
 
-import static java.util.function.Predicate.not;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.evaluate.Hearing.Outcome;
@@ -65,18 +62,11 @@ interface TrainingMemory {
     };
   }
 
-  /**
-   * By the names and contents of whole corpora, of which older bundles tell alone, and the speakers
-   * who were left out.
-   */
+  /** By the names and contents of whole corpora, of which a bundle by hand may tell alone. */
   private static TrainingMemory ofCorpora(Provenance provenance, List<Example> all) {
     List<CorpusFacts> corpora = provenance.corpora();
-    Set<String> excluded =
-        Set.copyOf(List.of(provenance.options().getOrDefault("excludedSpeakers", "").split(",")));
-    Predicate<Example> leftOut =
-        example -> example.utterance().speaker().filter(excluded::contains).isPresent();
     Map<String, Outcome> byCorpus = new TreeMap<>();
-    for (CorpusFacts here : CorpusContent.facts(all.stream().filter(not(leftOut)).toList())) {
+    for (CorpusFacts here : CorpusContent.facts(all)) {
       for (CorpusFacts learned : corpora) {
         if (here.contentHash().equals(learned.contentHash())) {
           byCorpus.put(here.name(), Outcome.HEARD);
@@ -86,9 +76,6 @@ interface TrainingMemory {
       }
     }
     Outcome unnamed = corpora.isEmpty() ? Outcome.PRESUMED_HEARD : Outcome.UNHEARD;
-    return example ->
-        leftOut.test(example)
-            ? Outcome.UNHEARD
-            : byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
+    return example -> byCorpus.getOrDefault(example.utterance().corpus(), unnamed);
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.audio.SpeechActivity;
@@ -27,7 +26,7 @@ class HearingTest {
 
   @Test
   void sameRecordings_wereHeard_underWhateverName() {
-    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(CALLS), ""), CALLS, CALLS);
+    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(CALLS)), CALLS, CALLS);
     assertEquals(Hearing.Outcome.HEARD, hearing.verdict());
     assertEquals(6, hearing.clips());
     assertEquals(List.of("calls:a", "calls:b", "calls:c"), hearing.speakers());
@@ -40,25 +39,12 @@ class HearingTest {
     CorpusFacts renamed =
         new CorpusFacts("voices", facts.files(), facts.speakers(), facts.contentHash());
     assertEquals(
-        Hearing.Outcome.HEARD, Hearing.of(manifest(List.of(renamed), ""), CALLS, CALLS).verdict());
-  }
-
-  @Test
-  void excludedSpeakers_wereNotHeard() {
-    List<Example> learned = CALLS.subList(2, 6);
-    Manifest manifest = manifest(CorpusContent.facts(learned), "calls:a,calls:x");
-    Hearing all = Hearing.of(manifest, CALLS, CALLS);
-    assertEquals(Hearing.Outcome.HEARD, all.verdict());
-    assertEquals(4, all.clips());
-    assertEquals(List.of("calls:b", "calls:c"), all.speakers());
-    Hearing unheard = Hearing.of(manifest, CALLS, CALLS.subList(0, 2));
-    assertEquals(Hearing.Outcome.UNHEARD, unheard.verdict());
-    assertEquals(Optional.empty(), unheard.warning());
+        Hearing.Outcome.HEARD, Hearing.of(manifest(List.of(renamed)), CALLS, CALLS).verdict());
   }
 
   @Test
   void otherRecordingsOfTheCorpus_areTakenForHeard() {
-    Manifest manifest = manifest(CorpusContent.facts(CALLS.subList(0, 2)), "");
+    Manifest manifest = manifest(CorpusContent.facts(CALLS.subList(0, 2)));
     Hearing hearing = Hearing.of(manifest, CALLS, CALLS);
     assertEquals(Hearing.Outcome.PRESUMED_HEARD, hearing.verdict());
     assertTrue(
@@ -68,14 +54,14 @@ class HearingTest {
 
   @Test
   void otherCorpora_wereNotHeard() {
-    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(clips("films")), ""), CALLS, CALLS);
+    Hearing hearing = Hearing.of(manifest(CorpusContent.facts(clips("films"))), CALLS, CALLS);
     assertEquals(Hearing.Outcome.UNHEARD, hearing.verdict());
     assertEquals(0, hearing.clips());
   }
 
   @Test
   void bundleThatTellsNothing_mayHaveHeardAnybody() {
-    Hearing hearing = Hearing.of(manifest(List.of(), ""), CALLS, CALLS.subList(0, 2));
+    Hearing hearing = Hearing.of(manifest(List.of()), CALLS, CALLS.subList(0, 2));
     assertEquals(Hearing.Outcome.PRESUMED_HEARD, hearing.verdict());
     assertEquals(List.of("calls:a"), hearing.speakers());
     assertEquals(
@@ -114,13 +100,6 @@ class HearingTest {
   }
 
   @Test
-  void excludedSpeaker_whoseSoundWasHeardUnderAnotherName_wasHeard() {
-    Manifest like = heard(CALLS.subList(0, 2));
-    Manifest manifest = manifest(like.provenance().corpora(), like.provenance().heard(), "calls:a");
-    assertEquals(Hearing.Outcome.HEARD, Hearing.of(manifest, CALLS, CALLS.subList(0, 2)).verdict());
-  }
-
-  @Test
   void otherRecordingOfASpeaker_isOfOneWhomItHeard() {
     Hearing hearing =
         Hearing.of(heard(CALLS.subList(0, 1)), CALLS.subList(1, 2), CALLS.subList(1, 2));
@@ -143,26 +122,19 @@ class HearingTest {
 
   /** The manifest of a model that tells which clips and speakers it heard. */
   private static Manifest heard(List<Example> learned) {
-    return manifest(CorpusContent.facts(learned), Optional.of(CorpusContent.heard(learned)), "");
+    return manifest(CorpusContent.facts(learned), Optional.of(CorpusContent.heard(learned)));
   }
 
-  private static Manifest manifest(List<CorpusFacts> corpora, String excluded) {
-    return manifest(corpora, Optional.empty(), excluded);
+  private static Manifest manifest(List<CorpusFacts> corpora) {
+    return manifest(corpora, Optional.empty());
   }
 
-  private static Manifest manifest(
-      List<CorpusFacts> corpora, Optional<Heard> heard, String excluded) {
+  private static Manifest manifest(List<CorpusFacts> corpora, Optional<Heard> heard) {
     Manifest like = TestModels.forest("noise").manifest();
     Provenance old = like.provenance();
     Provenance provenance =
         new Provenance(
-            corpora,
-            heard,
-            old.seed(),
-            excluded.isEmpty() ? Map.of() : Map.of("excludedSpeakers", excluded),
-            old.codeVersion(),
-            old.jdk(),
-            old.created());
+            corpora, heard, old.seed(), old.options(), old.codeVersion(), old.jdk(), old.created());
     return new Manifest(
         like.id(),
         like.type(),
