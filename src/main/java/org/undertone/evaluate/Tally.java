@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.undertone.model.Label;
 import org.undertone.model.Scores.LabelScore;
+import org.undertone.recognize.Band;
 
 /** Judged clips as columns of numbers, from which all figures follow under any weights. */
 final class Tally {
 
-  /** The confidences at which coverage and accuracy are told: a band each, but for 50 %. */
-  static final List<Double> CONFIDENCES = List.of(0.35, 0.50, 0.70);
+  /** The confidences at which coverage and accuracy are told: from where bands begin, and 50 %. */
+  static final List<Double> CONFIDENCES = List.of(Band.LOW.from(), 0.50, Band.HIGH.from());
 
   /** The bins of equally many clips of the calibration error and the reliability diagram. */
   static final int BINS = 15;

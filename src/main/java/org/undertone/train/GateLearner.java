@@ -7,6 +7,7 @@ import org.undertone.corpus.Example;
 import org.undertone.evaluate.Quantiles;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
+import org.undertone.recognize.Band;
 
 /** Training examples become the thresholds of the gates. */
 final class GateLearner {
@@ -17,7 +18,6 @@ final class GateLearner {
   private static final double QUIETEST_SHARE = 0.01;
   private static final int FEWEST_CLIPS = 20;
   private static final double MIN_SPEECH_SECONDS = 0.2;
-  static final double MIN_CONFIDENCE = 0.35;
 
   private GateLearner() {}
 
@@ -44,6 +44,6 @@ final class GateLearner {
         quietest.put(label, Quantiles.of(levels, QUIETEST_SHARE));
       }
     }
-    return new GateSettings(MIN_SPEECH_SECONDS, quietest, MIN_CONFIDENCE);
+    return new GateSettings(MIN_SPEECH_SECONDS, quietest, Band.LOW.from());
   }
 }

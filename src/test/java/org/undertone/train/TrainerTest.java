@@ -31,6 +31,7 @@ import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Scores;
+import org.undertone.recognize.Band;
 
 class TrainerTest {
 
@@ -61,7 +62,7 @@ class TrainerTest {
     assertEquals(32, bundle.manifest().provenance().corpora().get(0).files());
     assertEquals(4, bundle.manifest().provenance().corpora().get(0).speakers());
     assertEquals("2026-11-21", bundle.manifest().provenance().created());
-    assertEquals(GateLearner.MIN_CONFIDENCE, bundle.manifest().gates().minConfidence());
+    assertEquals(Band.LOW.from(), bundle.manifest().gates().minConfidence());
     assertTrue(bundle.fittings().calibrator().isPresent());
     assertTrue(bundle.fittings().familiarity().isPresent());
     assertTrue(scores.confidence().isPresent());
