@@ -23,10 +23,6 @@ public final class Contributions {
     this.deviations = deviations;
   }
 
-  public int labelCount() {
-    return base.length;
-  }
-
   public int featureCount() {
     return deviations.length;
   }

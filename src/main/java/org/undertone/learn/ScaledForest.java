@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A random forest on standardised features. */
-public record ScaledForest(StandardScaler scaler, FlatForest forest) implements Explaining {
+public record ScaledForest(StandardScaler scaler, FlatForest forest) implements Classifier {
 
   public ScaledForest {
     Objects.requireNonNull(scaler, "scaler");
@@ -37,7 +37,13 @@ public record ScaledForest(StandardScaler scaler, FlatForest forest) implements 
     return forest.probabilities(scaler.transform(values));
   }
 
-  @Override
+  /**
+   * What each feature did to each probability.
+   *
+   * @param values the input
+   * @param shape its length alone
+   * @throws IllegalArgumentException if the shape is another than it was made for
+   */
   public Contributions contributions(float[] values, List<Integer> shape) {
     checkShape(shape);
     float[] scaled = scaler.transform(values);

@@ -9,8 +9,8 @@ import org.undertone.features.FeatureFamily;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Contributions;
-import org.undertone.learn.Explaining;
 import org.undertone.learn.GroupShapley;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
 
 /** Gives the numbers of a classifier the names of features and labels. */
@@ -19,7 +19,7 @@ final class Attributing {
   private Attributing() {}
 
   static Attribution of(
-      Explaining classifier,
+      ScaledForest classifier,
       List<Label> labels,
       List<String> names,
       Families families,

@@ -13,7 +13,7 @@ import org.undertone.features.FeatureTensor;
 import org.undertone.features.Probe;
 import org.undertone.learn.Calibrator;
 import org.undertone.learn.Classifier;
-import org.undertone.learn.Explaining;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
 
 /**
@@ -183,7 +183,7 @@ public final class ModelBundle {
    * #adapts} what families of them did.
    */
   public boolean explains() {
-    return !featureSet.voiceNames().isEmpty() && (classifier instanceof Explaining || adapts());
+    return !featureSet.voiceNames().isEmpty() && (classifier instanceof ScaledForest || adapts());
   }
 
   /**
@@ -213,9 +213,8 @@ public final class ModelBundle {
       throw new UnsupportedOperationException(
           "a model of type " + manifest.type() + " cannot say what its features did");
     }
-    return classifier instanceof Explaining explaining
-        ? Attributing.of(
-            explaining, manifest.labels(), featureSet.voiceNames(), families(), features)
+    return classifier instanceof ScaledForest forest
+        ? Attributing.of(forest, manifest.labels(), featureSet.voiceNames(), families(), features)
         : Attributing.ofFamilies(
             classifier,
             manifest.labels(),
