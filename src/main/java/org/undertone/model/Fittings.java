@@ -66,11 +66,6 @@ public record Fittings(
     return new Fittings(other, other, familiarity, speakers, Optional.empty(), Optional.empty());
   }
 
-  /** The same with another familiarity gate, or with none. */
-  public Fittings withFamiliarity(Optional<FamiliaritySettings> other) {
-    return new Fittings(calibrator, adapted, other, speakers, sets, adaptedSets);
-  }
-
   /** What makes the probabilities true that are told of adapted features. */
   Optional<Calibrator> calibratorOfKnown() {
     return adapted.or(() -> calibrator);

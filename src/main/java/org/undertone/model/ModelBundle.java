@@ -143,16 +143,7 @@ public final class ModelBundle {
 
   /** The same model with another calibrator, or with none to see what it does. */
   public ModelBundle withCalibrator(Optional<Calibrator> other) {
-    return with(fittings.withCalibrator(other));
-  }
-
-  /** The same model with another familiarity gate, or with none to see what it does. */
-  public ModelBundle withFamiliarity(Optional<FamiliaritySettings> other) {
-    return with(fittings.withFamiliarity(other));
-  }
-
-  private ModelBundle with(Fittings others) {
-    return new ModelBundle(manifest, classifier, featureSet, others);
+    return new ModelBundle(manifest, classifier, featureSet, fittings.withCalibrator(other));
   }
 
   /**

@@ -187,29 +187,11 @@ public final class Recognizer {
   }
 
   /**
-   * The same from features and speech that were measured before, as the evaluation has them.
+   * Asks the classifier, and leaves the rest to {@link #decide}. Features and speech may have been
+   * measured before, as the evaluation has them.
    *
-   * @throws IllegalArgumentException if the features are of another set than the model's
-   */
-  public Decision decide(FeatureTensor features, SpeechActivity speech) {
-    return decide(features, speech, Optional.empty());
-  }
-
-  /**
-   * The same of a speaker whose voice is known.
-   *
-   * @throws IllegalArgumentException as above, or if the baseline is of other features
-   */
-  public Decision decide(
-      FeatureTensor features, SpeechActivity speech, Optional<SpeakerBaseline> baseline) {
-    baseline.ifPresent(bundle::checkUsable);
-    return isSpeech(speech) ? decide(hear(features, baseline), speech) : noSpeech(speech);
-  }
-
-  /**
-   * Asks the classifier, and leaves the rest to {@link #decide(Heard, SpeechActivity)}.
-   *
-   * @throws IllegalArgumentException as {@link #decide(FeatureTensor, SpeechActivity, Optional)}
+   * @throws IllegalArgumentException if the features are of another set than the model's, or the
+   *     baseline {@linkplain #checkUsable cannot be used}
    */
   public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
     return baseline

@@ -16,9 +16,6 @@ public record Request(boolean explain, boolean set, Optional<SpeakerBaseline> ba
   /** Nothing besides. */
   public static final Request PLAIN = new Request(false, false, Optional.empty());
 
-  /** An explanation, and nothing else. */
-  public static final Request EXPLAINED = new Request(true, false, Optional.empty());
-
   public Request {
     Objects.requireNonNull(baseline, "baseline");
   }

@@ -56,14 +56,14 @@ class JudgeTest {
     int[] seen = new int[3];
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      Decision decision = served.decide(example.features(), example.speech());
+      Decision decision = decide(served, example);
       assertEquals(decision, judged.get(i).decision());
       Set<String> fired =
           Set.copyOf(
               decision.gates().stream().filter(GateReport::fired).map(GateReport::gate).toList());
       assertEquals(fired, judged.get(i).without().keySet());
       for (String gate : fired) {
-        Decision off = without.get(gate).decide(example.features(), example.speech());
+        Decision off = decide(without.get(gate), example);
         Decision said = judged.get(i).without().get(gate);
         assertEquals(off.outcome(), said.outcome(), gate);
         assertEquals(off.top(), said.top(), gate);
@@ -84,8 +84,7 @@ class JudgeTest {
     List<Example> examples = List.of(example(1, 1, -20), example(2, 0.1, -20));
     List<Judged> judged = new Judge(giving).judge(examples);
     assertEquals(
-        new Recognizer(giving).decide(examples.get(0).features(), examples.get(0).speech()).set(),
-        judged.get(0).decision().set());
+        decide(new Recognizer(giving), examples.get(0)).set(), judged.get(0).decision().set());
     assertTrue(judged.get(0).decision().set().isPresent());
     assertEquals(Optional.empty(), judged.get(0).uncalibrated().orElseThrow().set());
     assertEquals(Optional.empty(), judged.get(1).decision().set(), "there is no speech");
@@ -98,7 +97,7 @@ class JudgeTest {
     List<Example> examples = List.of(example(1, 1, -20), example(2, 1, -20));
     List<Judged> judged = new Judge(calibrated).judge(examples);
     for (int i = 0; i < examples.size(); i++) {
-      Decision said = raw.decide(examples.get(i).features(), examples.get(i).speech());
+      Decision said = decide(raw, examples.get(i));
       assertEquals(said, judged.get(i).uncalibrated().orElseThrow());
       assertTrue(judged.get(i).decision().confidence() > said.confidence(), "it is sharpened");
     }
@@ -136,5 +135,10 @@ class JudgeTest {
         new FeatureTensor(Classic190.NAME, List.of(values.length), values),
         new SpeechActivity(speechSeconds, levelDbfs, -70),
         1);
+  }
+
+  private static Decision decide(Recognizer recognizer, Example example) {
+    return recognizer.decide(
+        recognizer.hear(example.features(), Optional.empty()), example.speech());
   }
 }

@@ -38,9 +38,10 @@ class BadBundleTest {
   @BeforeAll
   static void grow() {
     bundle =
-        TestModels.forest("tiny", 3, 20)
-            .withCalibrator(Optional.of(new Calibrator(0.4375, 0.0625)))
-            .withFamiliarity(Optional.of(familiarity()));
+        TestModels.guarded(
+            TestModels.forest("tiny", 3, 20)
+                .withCalibrator(Optional.of(new Calibrator(0.4375, 0.0625))),
+            familiarity());
   }
 
   private static FamiliaritySettings familiarity() {

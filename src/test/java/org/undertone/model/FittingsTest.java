@@ -124,7 +124,6 @@ class FittingsTest {
   void sets_goWithTheCalibratorWhoseProbabilitiesTheyAreOf() {
     assertTrue(bundle(sets(SETS, KNOWN_SETS)).givesSets());
     assertFalse(bundle(sets(SETS, KNOWN_SETS)).withCalibrator(Optional.empty()).givesSets());
-    assertTrue(bundle(sets(SETS, KNOWN_SETS)).withFamiliarity(Optional.empty()).givesSets());
     assertThrows(IllegalArgumentException.class, () -> sets(Optional.empty(), KNOWN_SETS));
     assertThrows(
         IllegalArgumentException.class,

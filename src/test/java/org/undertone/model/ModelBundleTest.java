@@ -76,7 +76,7 @@ class ModelBundleTest {
 
   @Test
   void familiarity_isKept_andFitsTheModel() throws IOException {
-    ModelBundle guarded = bundle.withFamiliarity(Optional.of(familiarity(190, 5)));
+    ModelBundle guarded = TestModels.guarded(bundle, familiarity(190, 5));
     guarded.save(folder.resolve("tiny"));
     ModelBundle loaded = ModelBundle.load(folder.resolve("tiny"));
     float[] row = new float[190];
@@ -90,8 +90,7 @@ class ModelBundleTest {
     assertEquals(Optional.empty(), bundle.likelihoods(features));
     for (FamiliaritySettings other : List.of(familiarity(189, 5), familiarity(190, 4))) {
       assertTrue(
-          assertThrows(
-                  IllegalArgumentException.class, () -> bundle.withFamiliarity(Optional.of(other)))
+          assertThrows(IllegalArgumentException.class, () -> TestModels.guarded(bundle, other))
               .getMessage()
               .startsWith("familiarity must be of 5 labels and the shape [190], got "));
     }

@@ -29,13 +29,14 @@ import org.undertone.testing.TestNetworks;
 /** The explanation of a whole answer. */
 class ExplanationTest {
 
+  private static final Request EXPLAINED = new Request(true, false, Optional.empty());
   private static final Clip VOICE = SyntheticSpeech.DEFAULT.clip();
 
   @Test
   void explanation_isGivenOnlyWhereAsked() {
     Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
     assertEquals(Optional.empty(), recognizer.recognize(VOICE).explanation());
-    assertTrue(recognizer.recognize(VOICE, Request.EXPLAINED).explanation().isPresent());
+    assertTrue(recognizer.recognize(VOICE, EXPLAINED).explanation().isPresent());
   }
 
   @Test
@@ -43,7 +44,7 @@ class ExplanationTest {
     Recognizer recognizer = new Recognizer(TestModels.forest("classic"));
     Clip silence =
         new Clip(new float[Clip.SAMPLE_RATE_HZ], SourceFormat.array(Clip.SAMPLE_RATE_HZ));
-    assertEquals(Optional.empty(), recognizer.recognize(silence, Request.EXPLAINED).explanation());
+    assertEquals(Optional.empty(), recognizer.recognize(silence, EXPLAINED).explanation());
   }
 
   @Test
@@ -51,7 +52,7 @@ class ExplanationTest {
     ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
     FeatureTensor features = bundle.featureSet().extract(VOICE);
     double[] raw = bundle.probabilities(features);
-    Verdict verdict = new Recognizer(bundle).recognize(VOICE, Request.EXPLAINED);
+    Verdict verdict = new Recognizer(bundle).recognize(VOICE, EXPLAINED);
     Explanation explanation = verdict.explanation().orElseThrow();
     assertEquals(verdict.top().get(0).label(), explanation.label());
     int index = bundle.manifest().labels().indexOf(explanation.label());
@@ -79,7 +80,7 @@ class ExplanationTest {
     ModelBundle bundle = ModelBundle.load(Path.of("models/classic"));
     assertFalse(bundle.featureSet().heedsLevel());
     Explanation explanation =
-        new Recognizer(bundle).recognize(VOICE, Request.EXPLAINED).explanation().orElseThrow();
+        new Recognizer(bundle).recognize(VOICE, EXPLAINED).explanation().orElseThrow();
     Set<String> told = Set.of("pitch", "brightness", "timbre", "harmony", "rhythm");
     assertEquals(
         told,
@@ -158,8 +159,7 @@ class ExplanationTest {
     assertEquals(
         "the model companion cannot explain its answers",
         assertThrows(
-                UnsupportedOperationException.class,
-                () -> recognizer.recognize(VOICE, Request.EXPLAINED))
+                UnsupportedOperationException.class, () -> recognizer.recognize(VOICE, EXPLAINED))
             .getMessage());
     assertThrows(
         UnsupportedOperationException.class,

@@ -42,6 +42,11 @@ class RecognizerTest {
     return new FeatureTensor("classic-190", List.of(190), row);
   }
 
+  private static Decision decide(ModelBundle bundle, SpeechActivity speech) {
+    Recognizer recognizer = new Recognizer(bundle);
+    return recognizer.decide(recognizer.hear(features(), Optional.empty()), speech);
+  }
+
   private static double[] served(Decision decision) {
     return decision.probabilities().values().stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -59,19 +64,19 @@ class RecognizerTest {
     Familiarity opinion =
         new Familiarity(
             new StandardScaler(new double[190], ones), new double[biases.length][190], biases);
-    return PLAIN.withFamiliarity(Optional.of(new FamiliaritySettings(opinion, leastLikelihood)));
+    return TestModels.guarded(PLAIN, new FamiliaritySettings(opinion, leastLikelihood));
   }
 
   @Test
   void calibrator_isAppliedBeforeTheGates() {
     Calibrator calibrator = new Calibrator(0.25, 0.01);
     double[] raw = PLAIN.probabilities(features());
-    assertArrayEquals(raw, served(new Recognizer(PLAIN).decide(features(), LOUD)), 1e-15);
+    assertArrayEquals(raw, served(decide(PLAIN, LOUD)), 1e-15);
     ModelBundle calibrated = PLAIN.withCalibrator(Optional.of(calibrator));
-    Decision decision = new Recognizer(calibrated).decide(features(), LOUD);
+    Decision decision = decide(calibrated, LOUD);
     assertArrayEquals(calibrator.calibrate(raw), served(decision), 1e-15);
     assertEquals(decision.top().get(0).probability(), decision.confidence());
-    Decision quiet = new Recognizer(calibrated).decide(features(), new SpeechActivity(2, -50, -60));
+    Decision quiet = decide(calibrated, new SpeechActivity(2, -50, -60));
     assertEquals(0, quiet.probabilities().get(Label.ANGRY));
     assertEquals(1, quiet.probabilities().values().stream().mapToDouble(p -> p).sum(), 1e-12);
   }
@@ -89,17 +94,17 @@ class RecognizerTest {
 
   @Test
   void familiarity_withholdsAnswersThatTheDistanceSpeaksAgainst() {
-    Decision free = new Recognizer(PLAIN).decide(features(), LOUD);
+    Decision free = decide(PLAIN, LOUD);
     assertEquals(List.of("speech", "energy", "confidence"), gates(free));
     Label first = free.label().orElseThrow();
     Label other = first == Label.SAD ? Label.HAPPY : Label.SAD;
 
-    Decision kept = new Recognizer(familiarOnlyWith(first, 0.5)).decide(features(), LOUD);
+    Decision kept = decide(familiarOnlyWith(first, 0.5), LOUD);
     assertEquals(List.of("speech", "energy", "familiarity", "confidence"), gates(kept));
     assertEquals(Outcome.RECOGNIZED, kept.outcome());
     assertEquals(free.label(), kept.label());
 
-    Decision withheld = new Recognizer(familiarOnlyWith(other, 0.5)).decide(features(), LOUD);
+    Decision withheld = decide(familiarOnlyWith(other, 0.5), LOUD);
     assertEquals(Outcome.UNCERTAIN, withheld.outcome());
     assertEquals(Optional.empty(), withheld.label());
     assertEquals(free.top(), withheld.top());
@@ -130,9 +135,7 @@ class RecognizerTest {
 
   @Test
   void familiarity_withoutSpeech_isNotAsked() {
-    Decision silent =
-        new Recognizer(familiarOnlyWith(Label.SAD, 1))
-            .decide(features(), new SpeechActivity(0.1, -20, -60));
+    Decision silent = decide(familiarOnlyWith(Label.SAD, 1), new SpeechActivity(0.1, -20, -60));
     assertEquals(List.of("speech"), gates(silent));
     assertEquals(Outcome.NO_SPEECH, silent.outcome());
   }

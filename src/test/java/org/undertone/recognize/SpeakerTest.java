@@ -71,14 +71,15 @@ class SpeakerTest {
         BUNDLE.probabilities(new FeatureTensor(features.set(), features.shape(), adapted));
     assertFalse(Arrays.equals(stranger, known));
     SpeechActivity speech = VoiceActivity.measure(clip);
-    Decision decision = RECOGNIZER.decide(features, speech, Optional.of(own));
+    Decision decision = RECOGNIZER.decide(RECOGNIZER.hear(features, Optional.of(own)), speech);
     Verdict verdict = RECOGNIZER.recognize(clip, beside(own));
     int k = 0;
     for (double probability : decision.probabilities().values()) {
       assertEquals(0.75 * stranger[k] + 0.25 * known[k++], probability, 1e-12, "of one clip");
     }
     assertEquals(decision.probabilities(), verdict.probabilities());
-    assertNotEquals(RECOGNIZER.decide(features, speech), decision);
+    assertNotEquals(
+        RECOGNIZER.decide(RECOGNIZER.hear(features, Optional.empty()), speech), decision);
   }
 
   @Test
@@ -152,8 +153,7 @@ class SpeakerTest {
     assertThrows(IllegalArgumentException.class, () -> RECOGNIZER.checkUsable(other));
     FeatureTensor features = BUNDLE.featureSet().extract(HIGH.clip());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> RECOGNIZER.decide(features, new SpeechActivity(2, -20, -60), Optional.of(other)));
+        IllegalArgumentException.class, () -> RECOGNIZER.hear(features, Optional.of(other)));
   }
 
   @Test
@@ -181,8 +181,7 @@ class SpeakerTest {
     Familiarity familiarity =
         new Familiarity(new StandardScaler(new double[190], ones), weights, new double[5]);
     Recognizer guarded =
-        new Recognizer(
-            BUNDLE.withFamiliarity(Optional.of(new FamiliaritySettings(familiarity, 0.1))));
+        new Recognizer(TestModels.guarded(BUNDLE, new FamiliaritySettings(familiarity, 0.1)));
     Clip clip = HIGH.clip();
     for (int clips : new int[] {1, 1_000_000}) {
       for (double mean : new double[] {-1e12, 1e12}) {

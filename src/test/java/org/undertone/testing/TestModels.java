@@ -17,6 +17,7 @@ import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
+import org.undertone.model.FamiliaritySettings;
 import org.undertone.model.Fittings;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Heard;
@@ -100,6 +101,22 @@ public final class TestModels {
             Optional.empty(),
             Optional.of(sets),
             Optional.empty()));
+  }
+
+  /** The same model behind another familiarity gate. */
+  public static ModelBundle guarded(ModelBundle bundle, FamiliaritySettings gate) {
+    Fittings others = bundle.fittings();
+    return new ModelBundle(
+        bundle.manifest(),
+        bundle.classifier(),
+        bundle.featureSet(),
+        new Fittings(
+            others.calibrator(),
+            others.adapted(),
+            Optional.of(gate),
+            others.speakers(),
+            others.sets(),
+            others.adaptedSets()));
   }
 
   /** Nothing beside a classifier but how speakers differ. */
