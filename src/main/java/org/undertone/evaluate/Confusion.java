@@ -49,26 +49,6 @@ public final class Confusion {
     return new Confusion(List.copyOf(labels), counts);
   }
 
-  /**
-   * The counts of both.
-   *
-   * @throws IllegalArgumentException if their labels differ
-   */
-  public Confusion plus(Confusion other) {
-    if (!labels.equals(other.labels)) {
-      throw new IllegalArgumentException(
-          "the labels must be the same, got " + labels + " and " + other.labels);
-    }
-    int[][] sum = new int[counts.length][];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = counts[i].clone();
-      for (int j = 0; j < sum[i].length; j++) {
-        sum[i][j] += other.counts[i][j];
-      }
-    }
-    return new Confusion(labels, sum);
-  }
-
   public List<Label> labels() {
     return labels;
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.undertone.model.Label;
-import org.undertone.model.Scores.LabelScore;
 import org.undertone.model.Scores.Spread;
 
 /** Figures as people read them: in per cent with one decimal. */
@@ -24,21 +23,6 @@ public final class Tables {
   public static String percent(Spread spread) {
     return String.format(
         Locale.ROOT, "%.1f ± %.1f %%", 100 * spread.mean(), 100 * spread.deviation());
-  }
-
-  /** Recall, precision, F1 and number of clips of each label. */
-  public static Table labels(List<LabelScore> scores) {
-    Table table = new Table("label", "recall", "precision", "F1", "clips");
-    for (LabelScore score : scores) {
-      table.row(
-          List.of(
-              score.label().word(),
-              percent(score.recall()),
-              percent(score.precision()),
-              percent(score.f1()),
-              String.valueOf(score.support())));
-    }
-    return table;
   }
 
   /** One row for each truth, one column for each first candidate, the last without any. */

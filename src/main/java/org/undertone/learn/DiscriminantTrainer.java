@@ -12,8 +12,9 @@ public final class DiscriminantTrainer {
   private DiscriminantTrainer() {}
 
   /**
-   * Fits a classifier, its scaler on the same rows.
+   * Fits a classifier.
    *
+   * @param scaler of the rows
    * @param rows at least one row, all of one length, all values finite
    * @param truths the label of each row, in [0, labelCount)
    * @param weights how much each row counts, at least 0, some above; only their ratios matter
@@ -23,18 +24,6 @@ public final class DiscriminantTrainer {
    * @param nuisances what the labels are not to be told by; perhaps none
    * @throws IllegalArgumentException naming what is out of range
    */
-  public static LinearClassifier fit(
-      float[][] rows,
-      int[] truths,
-      double[] weights,
-      int labelCount,
-      double shrinkage,
-      List<Nuisance> nuisances) {
-    Rows.check(rows);
-    return fit(StandardScaler.fit(rows), rows, truths, weights, labelCount, shrinkage, nuisances);
-  }
-
-  /** The same with a scaler that is known. */
   public static LinearClassifier fit(
       StandardScaler scaler,
       float[][] rows,

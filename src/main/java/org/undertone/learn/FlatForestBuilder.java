@@ -135,11 +135,6 @@ public final class FlatForestBuilder {
     }
   }
 
-  /** Whether every tree begun so far is whole. */
-  public boolean isWhole() {
-    return atRoot;
-  }
-
   /** The number of whole trees so far. */
   public int treeCount() {
     return atRoot ? rootsUsed : rootsUsed - 1;

@@ -97,7 +97,7 @@ class DiscriminantTrainerTest {
   void probabilities_areThoseOfGaussiansWithOneCovariance() {
     int[] truths = truths(90);
     float[][] rows = rows(truths, 1);
-    LinearClassifier fitted = DiscriminantTrainer.fit(rows, truths, once(90), 3, 1, List.of());
+    LinearClassifier fitted = fit(rows, truths, once(90), 3, 1, List.of());
     for (float[] row : rows(truths(30), 2)) {
       assertArrayEquals(
           slowly(fitted, rows, truths, row), fitted.probabilities(row, List.of(FEATURES)), 1e-4);
@@ -108,7 +108,7 @@ class DiscriminantTrainerTest {
   void labelWithoutRows_isNeverGiven() {
     int[] truths = truths(90);
     float[][] rows = rows(truths, 1);
-    LinearClassifier fitted = DiscriminantTrainer.fit(rows, truths, once(90), 4, 1, List.of());
+    LinearClassifier fitted = fit(rows, truths, once(90), 4, 1, List.of());
     for (float[] row : List.of(new float[FEATURES], rows(truths(3), 2)[0], rows[0])) {
       double[] probabilities = fitted.probabilities(row, List.of(FEATURES));
       assertEquals(0, probabilities[3]);
@@ -119,8 +119,7 @@ class DiscriminantTrainerTest {
   @Test
   void strangers_areToldApart() {
     int[] truths = truths(300);
-    LinearClassifier fitted =
-        DiscriminantTrainer.fit(rows(truths, 3), truths, once(300), 3, 1, List.of());
+    LinearClassifier fitted = fit(rows(truths, 3), truths, once(300), 3, 1, List.of());
     float[][] strangers = rows(truths, 4);
     int right = 0;
     for (int i = 0; i < strangers.length; i++) {
@@ -178,13 +177,12 @@ class DiscriminantTrainerTest {
       louder.add(copy);
     }
     Nuisance change = new Nuisance(louder, List.of(rows), 1);
-    LinearClassifier fitted =
-        DiscriminantTrainer.fit(rows, truths, once(300), 3, 1, List.of(change));
+    LinearClassifier fitted = fit(rows, truths, once(300), 3, 1, List.of(change));
     float[] weights = fitted.weights()[0];
     assertTrue(
         Math.abs(weights[0]) < 0.2 * Math.abs(weights[3]),
         "two features say the same, one of them changes: " + Arrays.toString(weights));
-    LinearClassifier plain = DiscriminantTrainer.fit(rows, truths, once(300), 3, 1, List.of());
+    LinearClassifier plain = fit(rows, truths, once(300), 3, 1, List.of());
     assertEquals(plain.weights()[0][0], plain.weights()[0][3], 1e-4);
   }
 
@@ -206,9 +204,8 @@ class DiscriminantTrainerTest {
       original.add(mean);
     }
     LinearClassifier fitted =
-        DiscriminantTrainer.fit(
-            rows, truths, once(90), 3, 1, List.of(new Nuisance(changed, original, 3 * FEATURES)));
-    LinearClassifier shrunk = DiscriminantTrainer.fit(rows, truths, once(90), 3, 4, List.of());
+        fit(rows, truths, once(90), 3, 1, List.of(new Nuisance(changed, original, 3 * FEATURES)));
+    LinearClassifier shrunk = fit(rows, truths, once(90), 3, 4, List.of());
     for (int k = 0; k < 3; k++) {
       assertArrayEquals(shrunk.weights()[k], fitted.weights()[k], 1e-4f);
     }
@@ -226,14 +223,13 @@ class DiscriminantTrainerTest {
     Nuisance other = new Nuisance(short5, short5, 1);
     assertMessage(
         "nuisances must be of 6 features, got 5",
-        () -> DiscriminantTrainer.fit(rows, truths, once(9), 3, 1, List.of(other)));
+        () -> fit(rows, truths, once(9), 3, 1, List.of(other)));
   }
 
   @Test
   void caution_isLessSureOfFarClips_ofTheSameLabel() {
     int[] truths = truths(90);
-    LinearClassifier bold =
-        DiscriminantTrainer.fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
+    LinearClassifier bold = fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
     LinearClassifier cautious = bold.withCaution(0.5);
     float[] row = new float[FEATURES];
     for (int j = 0; j < FEATURES; j++) {
@@ -257,8 +253,7 @@ class DiscriminantTrainerTest {
   @Test
   void farValues_countAsIfTheyWereSixDeviationsOff() {
     int[] truths = truths(90);
-    LinearClassifier fitted =
-        DiscriminantTrainer.fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
+    LinearClassifier fitted = fit(rows(truths, 6), truths, once(90), 3, 1, List.of());
     float[] far = new float[FEATURES];
     far[0] = 1000;
     float[] farther = far.clone();
@@ -276,13 +271,24 @@ class DiscriminantTrainerTest {
     assertMessage("equally many", () -> fit(rows, truths(8), 1));
     assertMessage("shrinkage finite and above 0", () -> fit(rows, truths, 0));
     double[] none = new double[9];
-    assertMessage("above 0", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1, List.of()));
+    assertMessage("above 0", () -> fit(rows, truths, none, 3, 1, List.of()));
     none[4] = Double.NaN;
-    assertMessage("weight 4", () -> DiscriminantTrainer.fit(rows, truths, none, 3, 1, List.of()));
+    assertMessage("weight 4", () -> fit(rows, truths, none, 3, 1, List.of()));
+  }
+
+  private static LinearClassifier fit(
+      float[][] rows,
+      int[] truths,
+      double[] weights,
+      int labelCount,
+      double shrinkage,
+      List<Nuisance> nuisances) {
+    return DiscriminantTrainer.fit(
+        StandardScaler.fit(rows), rows, truths, weights, labelCount, shrinkage, nuisances);
   }
 
   private static LinearClassifier fit(float[][] rows, int[] truths, double shrinkage) {
-    return DiscriminantTrainer.fit(rows, truths, once(9), 3, shrinkage, List.of());
+    return fit(rows, truths, once(9), 3, shrinkage, List.of());
   }
 
   private static void assertMessage(String part, Runnable run) {

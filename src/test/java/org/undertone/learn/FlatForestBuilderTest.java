@@ -2,9 +2,7 @@ package org.undertone.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -18,12 +16,10 @@ class FlatForestBuilderTest {
     builder.split(0, 1);
     builder.split(1, 1);
     builder.leaf(builder.entry(new int[] {1, 0}));
-    assertFalse(builder.isWhole());
     assertEquals(0, builder.treeCount());
     assertMessage("the last tree lacks the second child of 1 splits", builder::build);
     builder.leaf(0);
     builder.leaf(0);
-    assertTrue(builder.isWhole());
     assertEquals(1, builder.treeCount());
     assertEquals(5, builder.build().nodeCount());
   }

@@ -143,7 +143,7 @@ public final class TestNetworks {
     Random random = new Random(5);
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < 2 * classes; i++) {
-      samples.add(Sample.of(noise(random, shape), shape, i % classes));
+      samples.add(new Sample(List.of(noise(random, shape)), List.of(shape), i % classes));
     }
     Optional<List<Integer>> selected =
         type == NetworkType.MLP

@@ -71,11 +71,6 @@ public final class PyTorch {
     }
   }
 
-  /** Whether a network has been asked for, and PyTorch been loaded. */
-  public static boolean isLoaded() {
-    return loaded;
-  }
-
   private static synchronized void load() throws PyTorchMissingException {
     if (loaded) {
       return;

@@ -43,11 +43,6 @@ public final class Sample {
     this.weight = weight;
   }
 
-  /** A clip without copies. */
-  public static Sample of(float[] values, List<Integer> shape, int label) {
-    return new Sample(List.of(values), List.of(shape), label);
-  }
-
   /** The same, counting so much beside the weight of its label; above 0 and finite. */
   public Sample withWeight(double value) {
     return new Sample(variants, shapes, label, value);

@@ -33,7 +33,7 @@ class BatchTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = 1000 * (i / frames) + i % frames;
     }
-    return Sample.of(values, List.of(BANDS, frames), label);
+    return new Sample(List.of(values), List.of(List.of(BANDS, frames)), label);
   }
 
   private static float[] input(Batch batch) {
@@ -108,7 +108,7 @@ class BatchTest {
 
   @Test
   void heavierClip_countsMoreInTheLoss() {
-    Sample light = Sample.of(new float[BANDS * CROP], List.of(BANDS, CROP), 0);
+    Sample light = new Sample(List.of(new float[BANDS * CROP]), List.of(List.of(BANDS, CROP)), 0);
     Batch batch =
         Batch.training(
             List.of(light, light.withWeight(3)),
@@ -131,7 +131,8 @@ class BatchTest {
     Arrays.fill(ones, 1);
     List<Sample> pair =
         List.of(
-            Sample.of(zeros, List.of(BANDS, CROP), 0), Sample.of(ones, List.of(BANDS, CROP), 1));
+            new Sample(List.of(zeros), List.of(List.of(BANDS, CROP)), 0),
+            new Sample(List.of(ones), List.of(List.of(BANDS, CROP)), 1));
     Batch batch =
         Batch.training(
             pair,
@@ -158,7 +159,7 @@ class BatchTest {
 
   @Test
   void smoothingAndClassWeights_shapeTheLoss() {
-    Sample sample = Sample.of(new float[BANDS * CROP], List.of(BANDS, CROP), 0);
+    Sample sample = new Sample(List.of(new float[BANDS * CROP]), List.of(List.of(BANDS, CROP)), 0);
     Batch batch =
         Batch.training(
             List.of(sample),
@@ -180,7 +181,7 @@ class BatchTest {
     float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
     Batch batch =
         Batch.training(
-            List.of(Sample.of(values, List.of(2, 2, 2), 0)),
+            List.of(new Sample(List.of(values), List.of(List.of(2, 2, 2)), 0)),
             NetworkType.CNN_2D,
             options(Masking.NONE, 0),
             new double[] {1, 1},

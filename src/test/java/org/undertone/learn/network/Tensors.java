@@ -59,7 +59,7 @@ final class Tensors {
       for (int j = 0; j < size; j++) {
         values[j] = (float) (0.5 * random.nextGaussian() + (j / time % LABELS == label ? 2 : 0));
       }
-      samples.add(Sample.of(values, shape, label));
+      samples.add(new Sample(List.of(values), List.of(shape), label));
     }
     return samples;
   }
