@@ -78,14 +78,7 @@ record ManifestFile(
     root.put(VERSION_FIELD, ModelBundle.FORMAT_VERSION);
     root.setAll((ObjectNode) Json.MAPPER.valueToTree(manifest));
     parts.put(root);
-    fittings.calibrator().ifPresent(c -> CalibratorField.put(CalibratorField.NAME, c, root));
-    fittings.adapted().ifPresent(c -> CalibratorField.put(CalibratorField.ADAPTED, c, root));
-    fittings.familiarity().ifPresent(f -> FamiliarityField.put(f, root));
-    fittings.speakers().ifPresent(s -> SpeakersField.put(s, root));
-    fittings.sets().ifPresent(s -> ConformalSetsField.put(ConformalSetsField.NAME, s, root));
-    fittings
-        .adaptedSets()
-        .ifPresent(s -> ConformalSetsField.put(ConformalSetsField.ADAPTED, s, root));
+    FittingsFields.put(fittings, root);
     parameters.ifPresent(count -> root.put(PARAMETERS_FIELD, count));
     root.set(WEIGHTS_FIELD, Json.MAPPER.valueToTree(weights));
     DefaultPrettyPrinter printer =
@@ -118,14 +111,7 @@ record ManifestFile(
           Json.MAPPER.treeToValue(Json.takeObject(root, WEIGHTS_FIELD), Weights.class);
       OptionalLong parameters = parameters(root.remove(PARAMETERS_FIELD));
       Parts parts = Parts.take(root);
-      Fittings fittings =
-          new Fittings(
-              CalibratorField.take(CalibratorField.NAME, root),
-              CalibratorField.take(CalibratorField.ADAPTED, root),
-              FamiliarityField.take(root),
-              SpeakersField.take(root),
-              ConformalSetsField.take(ConformalSetsField.NAME, root),
-              ConformalSetsField.take(ConformalSetsField.ADAPTED, root));
+      Fittings fittings = FittingsFields.take(root);
       if (root.get(PROVENANCE_FIELD) instanceof ObjectNode provenance
           && !provenance.has(HEARD_FIELD)) {
         provenance.putNull(HEARD_FIELD);
