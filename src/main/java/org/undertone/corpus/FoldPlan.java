@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a corpus is tested on clips that its models never heard.
+ * How a corpus is parted into what models learn from and what they are tested on.
  *
- * @param protocol {@code ravdess-6}, {@code grouped-5} or {@code clips-5} with the number of folds,
- *     or {@code none}
+ * @param protocol {@code ravdess-6} or {@code corpus}; {@code grouped-5}, {@code clips-5} or {@code
+ *     leaky-5} with the number of folds; {@code none} where the corpus cannot be parted
  * @param speakersShared whether a speaker who is tested may have been heard in training, so that
  *     the scores say nothing of voices that the model does not know
  * @param folds empty where the corpus cannot be parted
