@@ -24,8 +24,7 @@ public final class FeatureSets {
             new LogMel(LogMelSpec.STANDARD),
             levelledMel,
             new WaveformSet(),
-            new JointSet(List.of(Expressive.STANDARD), levelledMel),
-            new JointSet(List.of(Expressive.STANDARD, Expressive.DENOISED), levelledMel))) {
+            new JointSet(Expressive.STANDARD, Expressive.DENOISED, levelledMel))) {
       SETS.put(set.name(), set);
     }
   }

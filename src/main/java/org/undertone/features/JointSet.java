@@ -1,14 +1,13 @@
 package org.undertone.features;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.undertone.audio.Clip;
 
 /**
- * Vectors of a clip and a picture of its frames, one after the other as one row: the values of the
- * first set, then those of the next, the last axis of the frames running fastest. Immutable and
+ * Two vectors of a clip and a picture of its frames, one after the other as one row: the values of
+ * the first set, then those of the next, the last axis of the frames running fastest. Immutable and
  * safe for use by many threads at once.
  */
 public final class JointSet implements FeatureSet {
@@ -20,33 +19,25 @@ public final class JointSet implements FeatureSet {
   private final String name;
 
   /**
-   * @param vectors sets whose values have names, at least one
+   * @param first a set whose values have names
+   * @param second another
    * @param frames a set of shape (rows, frames)
    */
-  JointSet(List<FeatureSet> vectors, FeatureSet frames) {
-    this.vectors = List.copyOf(vectors);
+  JointSet(FeatureSet first, FeatureSet second, FeatureSet frames) {
+    this.vectors = List.of(first, second);
     this.frames = frames;
-    this.voiceNames =
-        this.vectors.stream().flatMap(vector -> vector.valueNames().stream()).toList();
-    List<FeatureSet> all = new ArrayList<>(vectors);
-    all.add(frames);
-    this.parts = List.copyOf(all);
+    this.voiceNames = vectors.stream().flatMap(vector -> vector.valueNames().stream()).toList();
+    this.parts = List.of(first, second, frames);
     this.name = parts.stream().map(FeatureSet::name).collect(Collectors.joining("+"));
-    if (vectors.isEmpty()
-        || vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
+    if (vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
         || Probe.of(frames).shape().size() != 2) {
-      throw new IllegalArgumentException("vectors and then frames are needed, got " + name);
+      throw new IllegalArgumentException("two vectors and then frames are needed, got " + name);
     }
   }
 
   @Override
   public String name() {
     return name;
-  }
-
-  /** How many vectors there are. */
-  public int vectors() {
-    return vectors.size();
   }
 
   @Override
@@ -75,11 +66,11 @@ public final class JointSet implements FeatureSet {
   /**
    * One vector of a row, as its own set would give it.
    *
-   * @param place of the vector, from 0
+   * @param place of the vector, 0 or 1
    */
   public FeatureTensor vector(int place, FeatureTensor row) {
     FeatureSet vector = vectors.get(place);
-    int from = vectors.subList(0, place).stream().mapToInt(FeatureSet::voiceValues).sum();
+    int from = place == 0 ? 0 : vectors.get(0).voiceValues();
     int length = vector.voiceValues();
     return new FeatureTensor(
         vector.name(), List.of(length), Arrays.copyOfRange(row.values(), from, from + length));

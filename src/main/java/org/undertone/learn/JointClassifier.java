@@ -6,13 +6,12 @@ import java.util.Objects;
 
 /**
  * Classifiers of one row: {@linkplain DomainExperts experts} of the vector with which it begins,
- * another of the same or of a second vector as long, a third of the frames after these. Their
- * opinions are {@linkplain OpinionPool pooled}, less sure where the experts {@linkplain
- * LinearClassifier#doubt doubt}. Immutable and safe to share between threads.
+ * another of a second vector as long, a third of the frames after these. Their opinions are
+ * {@linkplain OpinionPool pooled}, less sure where the experts {@linkplain LinearClassifier#doubt
+ * doubt}. Immutable and safe to share between threads.
  *
  * @param experts of the first vector
- * @param vectors how many there are, 1 or 2
- * @param layers of the last vector; it tells the classes of the experts' domains apart
+ * @param layers of the second vector; it tells the classes of the experts' domains apart
  * @param frames of the shape (rows, any number), the same
  * @param rows of the frames, at least 1
  * @param strangers how their opinions count, in that order
@@ -20,7 +19,6 @@ import java.util.Objects;
  */
 public record JointClassifier(
     DomainExperts experts,
-    int vectors,
     Classifier layers,
     Classifier frames,
     int rows,
@@ -41,9 +39,6 @@ public record JointClassifier(
               + layers.labelCount()
               + " and "
               + frames.labelCount());
-    }
-    if (vectors < 1 || vectors > 2) {
-      throw new IllegalArgumentException("vectors must be 1 or 2, got " + vectors);
     }
     if (rows < 1) {
       throw new IllegalArgumentException("rows must be at least 1, got " + rows);
@@ -117,12 +112,12 @@ public record JointClassifier(
   /** One clip, of which the experts' judge and the frames have been asked. */
   private final class Asked {
 
-    private final float[] last;
+    private final float[] second;
     private final DomainExperts.Hearing hearing;
     private final double[] ofFrames;
 
     private Asked(float[] own) {
-      last = last(own);
+      second = second(own);
       hearing = experts.hear(first(own));
       ofFrames = ofFrames(own);
     }
@@ -136,9 +131,11 @@ public record JointClassifier(
     }
 
     private double[] ofLayers(float[] values, boolean knownVoice) {
-      float[] row = last(values);
+      float[] row = second(values);
       List<Integer> shape = List.of(row.length);
-      return knownVoice ? layers.ofKnownVoice(row, last, shape) : layers.probabilities(row, shape);
+      return knownVoice
+          ? layers.ofKnownVoice(row, second, shape)
+          : layers.probabilities(row, shape);
     }
 
     private double[] pool(
@@ -149,15 +146,15 @@ public record JointClassifier(
   }
 
   private int vectorValues() {
-    return vectors * experts.featureCount();
+    return 2 * experts.featureCount();
   }
 
   private float[] first(float[] values) {
     return Arrays.copyOf(values, experts.featureCount());
   }
 
-  private float[] last(float[] values) {
-    return Arrays.copyOfRange(values, vectorValues() - experts.featureCount(), vectorValues());
+  private float[] second(float[] values) {
+    return Arrays.copyOfRange(values, experts.featureCount(), vectorValues());
   }
 
   private double[] ofFrames(float[] values) {

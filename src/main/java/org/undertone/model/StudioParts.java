@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
-import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Domain;
 import org.undertone.learn.DomainExperts;
@@ -25,13 +24,12 @@ import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 
 /**
- * A linear classifier beside a network of the same vector, or of a second where the features have
- * two, and one of frames: {@code linear}, {@code layers} and {@code network} with the fields that
- * each type has for itself, {@code pool} of the three and {@code knownPool} where the voice is
- * known; and in {@code studio.bin} the weights of each, all but the last with their length in four
- * bytes before them. Where there are several {@code domains}, in place of the one linear classifier
- * stand those of all domains and then their judge, and the networks tell classes apart; see {@link
- * DomainExperts}.
+ * A linear classifier of one vector beside a network of a second and one of frames: {@code linear},
+ * {@code layers} and {@code network} with the fields that each type has for itself, {@code pool} of
+ * the three and {@code knownPool} where the voice is known; and in {@code studio.bin} the weights
+ * of each, all but the last with their length in four bytes before them. Where there are several
+ * {@code domains}, in place of the one linear classifier stand those of all domains and then their
+ * judge, and the networks tell classes apart; see {@link DomainExperts}.
  */
 record StudioParts(
     List<DomainsField.Named> domains,
@@ -171,7 +169,6 @@ record StudioParts(
     int classes = mixed.classCount();
     return new JointClassifier(
         mixed,
-        featureSet(manifest) instanceof JointSet joint ? joint.vectors() : 1,
         layers.decode(classes, second, weights),
         network.decode(classes, third, weights),
         network.inputShape().get(0),

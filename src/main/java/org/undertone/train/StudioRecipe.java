@@ -110,8 +110,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     DomainExperts experts = experts(vectors, domains);
     listener.steps(passed + 1);
     return new Learned(
-        new JointClassifier(
-            experts, features().vectors(), ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN));
+        new JointClassifier(experts, ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN));
   }
 
   /** A discriminant for each domain, and one that tells the domains apart. */

@@ -39,7 +39,6 @@ class FeatureSetsTest {
             "log-mel-64",
             "levelled-mel-64",
             "waveform-16k",
-            "expressive-2070+levelled-mel-64",
             "expressive-2070+denoised-2070+levelled-mel-64"),
         FeatureSets.names());
   }

@@ -16,60 +16,42 @@ class JointSetTest {
 
   private static final FeatureSet SECOND = FeatureSets.named("functionals-660");
 
-  private final JointSet joint = new JointSet(List.of(VECTOR), FRAMES);
+  private final JointSet joint = new JointSet(VECTOR, SECOND, FRAMES);
 
   @Test
-  void partsOfARow_areWhatTheTwoSetsGiveByThemselves() {
+  void partsOfARow_areWhatTheSetsGiveByThemselves() {
     for (double seconds : new double[] {0.5, 1.3}) {
       Clip clip = SyntheticSpeech.DEFAULT.withSeconds(seconds).clip();
       FeatureTensor row = joint.extract(clip);
-      FeatureTensor vector = VECTOR.extract(clip);
       FeatureTensor frames = FRAMES.extract(clip);
-      assertEquals(List.of(180 + frames.values().length), row.shape());
-      assertSame(vector, joint.vector(0, row));
+      assertEquals(List.of(840 + frames.values().length), row.shape());
+      assertSame(VECTOR.extract(clip), joint.vector(0, row));
+      assertSame(SECOND.extract(clip), joint.vector(1, row));
       assertSame(frames, joint.frames(row));
     }
   }
 
   @Test
-  void secondVector_standsBetweenTheFirstAndTheFrames() {
-    JointSet three = new JointSet(List.of(VECTOR, SECOND), FRAMES);
-    assertEquals(2, three.vectors());
-    assertEquals("means-180+functionals-660+log-mel-64", three.name());
-    assertEquals(840, three.voiceValues());
-    Clip clip = SyntheticSpeech.DEFAULT.withSeconds(0.7).clip();
-    FeatureTensor row = three.extract(clip);
-    assertSame(VECTOR.extract(clip), three.vector(0, row));
-    assertSame(SECOND.extract(clip), three.vector(1, row));
-    assertSame(FRAMES.extract(clip), three.frames(row));
-  }
-
-  @Test
-  void name_isOfBothSets_andTheVoiceIsTheVectors() {
-    assertEquals("means-180+log-mel-64", joint.name());
+  void name_isOfAllSets_andTheVoiceIsTheVectors() {
+    assertEquals("means-180+functionals-660+log-mel-64", joint.name());
     assertEquals(joint.name(), joint.extract(SyntheticSpeech.DEFAULT.clip()).set());
-    assertEquals(180, joint.voiceValues());
+    assertEquals(840, joint.voiceValues());
     assertEquals(List.of(), joint.valueNames());
-    JointSet studio = (JointSet) FeatureSets.named("expressive-2070+levelled-mel-64");
-    assertEquals(2070, studio.voiceValues());
   }
 
   @Test
   void setsOfOtherShapes_areRefused() {
-    for (List<FeatureSet> pair : List.of(List.of(FRAMES, VECTOR), List.of(VECTOR, VECTOR))) {
-      assertEquals(
-          "vectors and then frames are needed, got "
-              + pair.get(0).name()
-              + "+"
-              + pair.get(1).name(),
-          refusal(List.of(pair.get(0)), pair.get(1)));
-    }
-    assertEquals("vectors and then frames are needed, got log-mel-64", refusal(List.of(), FRAMES));
+    assertRefused(FRAMES, VECTOR, FRAMES);
+    assertRefused(VECTOR, FRAMES, FRAMES);
+    assertRefused(VECTOR, SECOND, VECTOR);
   }
 
-  private static String refusal(List<FeatureSet> vectors, FeatureSet frames) {
-    return assertThrows(IllegalArgumentException.class, () -> new JointSet(vectors, frames))
-        .getMessage();
+  private static void assertRefused(FeatureSet first, FeatureSet second, FeatureSet frames) {
+    assertEquals(
+        "two vectors and then frames are needed, got "
+            + String.join("+", first.name(), second.name(), frames.name()),
+        assertThrows(IllegalArgumentException.class, () -> new JointSet(first, second, frames))
+            .getMessage());
   }
 
   private static void assertSame(FeatureTensor expected, FeatureTensor found) {

@@ -61,123 +61,100 @@ class JointClassifierTest {
 
   private static JointClassifier joint(LinearClassifier first, Classifier second) {
     return new JointClassifier(
-        DomainExpertsTest.ofAll(first), 1, second, new RowMeans(4), 4, STRANGERS, KNOWN);
+        DomainExpertsTest.ofAll(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
   }
 
+  /** The discriminant looks at the first vector, the layers at the second. */
   @Test
-  void row_isCutWhereTheVectorEnds() {
+  void row_isCutWhereEachVectorEnds() {
     LinearClassifier layers = linear(4, 9);
+    float[] row = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
     float[] vector = {0.5f, -2, 4};
-    float[] frames = {1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
-    float[] row = Arrays.copyOf(vector, 15);
-    System.arraycopy(frames, 0, row, FEATURES, 12);
     double[] first = linear(4).probabilities(vector, List.of(3));
-    double[] second = layers.probabilities(vector, List.of(3));
-    double[] third = new RowMeans(4).probabilities(frames, List.of(4, 3));
+    double[] second = layers.probabilities(new float[] {3, 2, 1}, List.of(3));
+    double[] third = new RowMeans(4).probabilities(Arrays.copyOfRange(row, 6, 18), List.of(4, 3));
     JointClassifier joint = joint(linear(4), layers);
     assertArrayEquals(
-        STRANGERS.pool(1, first, second, third), joint.probabilities(row, List.of(15)));
+        STRANGERS.pool(1, first, second, third), joint.probabilities(row, List.of(18)));
     assertArrayEquals(
-        KNOWN.pool(1, first, second, third), joint.ofKnownVoice(row, row, List.of(15)));
+        KNOWN.pool(1, first, second, third), joint.ofKnownVoice(row, row, List.of(18)));
     LinearClassifier cautious = linear(4).withCaution(1);
     double doubt = cautious.doubt(vector);
     assertTrue(doubt != 1, () -> doubt + "");
     assertArrayEquals(
         STRANGERS.pool(doubt, first, second, third),
-        joint(cautious, layers).probabilities(row, List.of(15)),
+        joint(cautious, layers).probabilities(row, List.of(18)),
         1e-12);
     float[] adapted = row.clone();
     adapted[1] = 0;
-    float[] other = Arrays.copyOf(adapted, 3);
+    adapted[3] = -1;
     assertArrayEquals(
         KNOWN.pool(
             doubt,
-            linear(4).probabilities(other, List.of(3)),
-            layers.probabilities(other, List.of(3)),
+            linear(4).probabilities(new float[] {0.5f, 0, 4}, List.of(3)),
+            layers.probabilities(new float[] {-1, 2, 1}, List.of(3)),
             third),
-        joint(cautious, layers).ofKnownVoice(adapted, row, List.of(15)),
+        joint(cautious, layers).ofKnownVoice(adapted, row, List.of(18)),
         1e-12,
         "as far away as it was before it was adapted");
     assertEquals(4, joint.labelCount());
   }
 
   @Test
+  void bothOpinions_areThoseOfEachByItself() {
+    JointClassifier joint = joint(linear(4), linear(4, 9));
+    float[] own = {0.5f, -2, 4, 3, 2, 1, 1, 2, 0, 5};
+    float[] adapted = {0, -1, 4, 2, 2, 1, 1, 2, 0, 5};
+    List<double[]> both = joint.ofBoth(adapted, own, List.of(10));
+    assertEquals(2, both.size());
+    assertArrayEquals(joint.probabilities(own, List.of(10)), both.get(0));
+    assertArrayEquals(joint.ofKnownVoice(adapted, own, List.of(10)), both.get(1));
+  }
+
+  @Test
   void supposed_isAskedAsSureAsTheClipLetsItBe_withoutItsFramesAndWith() {
     LinearClassifier layers = linear(4, 9);
     LinearClassifier cautious = linear(4).withCaution(1);
-    float[] row = {0.5f, -2, 4, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
+    float[] row = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
     double doubt = cautious.doubt(Arrays.copyOf(row, FEATURES));
-    float[] frames = Arrays.copyOfRange(row, FEATURES, 15);
+    float[] frames = Arrays.copyOfRange(row, 2 * FEATURES, 18);
     double[] third = new RowMeans(4).probabilities(frames, List.of(4, 3));
     double[] nothing = {0.25, 0.25, 0.25, 0.25};
     JointClassifier joint = joint(cautious, layers);
     float[] supposed = row.clone();
     supposed[1] = 0;
+    supposed[3] = -1;
     float[] vector = Arrays.copyOf(supposed, FEATURES);
     for (boolean known : new boolean[] {false, true}) {
       OpinionPool pool = known ? KNOWN : STRANGERS;
       double[] first = linear(4).probabilities(vector, List.of(3));
-      double[] second = layers.probabilities(vector, List.of(3));
-      List<double[]> answers = joint.supposing(row, known, List.of(15)).answers(supposed);
+      double[] second = layers.probabilities(new float[] {-1, 2, 1}, List.of(3));
+      List<double[]> answers = joint.supposing(row, known, List.of(18)).answers(supposed);
       assertEquals(2, answers.size());
       assertArrayEquals(pool.pool(doubt, first, second, nothing), answers.get(0), 1e-12);
       assertArrayEquals(pool.pool(doubt, first, second, third), answers.get(1), 1e-12);
     }
-    List<double[]> own = joint.supposing(row, false, List.of(15)).answers(row);
-    assertArrayEquals(joint.probabilities(row, List.of(15)), own.get(1));
+    List<double[]> own = joint.supposing(row, false, List.of(18)).answers(row);
+    assertArrayEquals(joint.probabilities(row, List.of(18)), own.get(1));
     assertArrayEquals(
         cautious.probabilities(vector, doubt),
         cautious.supposing(Arrays.copyOf(row, FEATURES), false, List.of(3)).answers(vector).get(0));
   }
 
-  /** The discriminant looks at the first vector, the layers at the second. */
-  @Test
-  void rowOfTwoVectors_isCutWhereEachEnds() {
-    LinearClassifier layers = linear(4, 9);
-    JointClassifier joint =
-        new JointClassifier(
-            DomainExpertsTest.ofAll(linear(4)), 2, layers, new RowMeans(4), 4, STRANGERS, KNOWN);
-    float[] own = {0.5f, -2, 4, 3, 2, 1, 1, 2, 0, 5};
-    float[] adapted = {0, -1, 4, 2, 2, 1, 1, 2, 0, 5};
-    double[] frames = new RowMeans(4).probabilities(new float[] {1, 2, 0, 5}, List.of(4, 1));
-    assertArrayEquals(
-        STRANGERS.pool(
-            1,
-            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
-            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
-            frames),
-        joint.probabilities(own, List.of(10)));
-    assertArrayEquals(
-        KNOWN.pool(
-            1,
-            linear(4).probabilities(new float[] {0, -1, 4}, List.of(3)),
-            layers.probabilities(new float[] {2, 2, 1}, List.of(3)),
-            frames),
-        joint.ofKnownVoice(adapted, own, List.of(10)));
-    List<double[]> both = joint.ofBoth(adapted, own, List.of(10));
-    assertEquals(2, both.size());
-    assertArrayEquals(joint.probabilities(own, List.of(10)), both.get(0));
-    assertArrayEquals(joint.ofKnownVoice(adapted, own, List.of(10)), both.get(1));
-    assertEquals(
-        "needed are 6 features and frames of 4 rows, got the shape [7]",
-        assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of(7)))
-            .getMessage());
-  }
-
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 3, 6, 8, 14})
+  @ValueSource(ints = {0, 3, 6, 9, 11, 17})
   void rowsOfAnotherLength_areRefused(int length) {
     JointClassifier joint = joint(linear(4), linear(4, 9));
-    joint.checkShape(List.of(7));
-    joint.checkShape(List.of(11));
-    String expected = "needed are 3 features and frames of 4 rows, got the shape [" + length + "]";
+    joint.checkShape(List.of(10));
+    joint.checkShape(List.of(14));
+    String expected = "needed are 6 features and frames of 4 rows, got the shape [" + length + "]";
     assertEquals(
         expected,
         assertThrows(
                 IllegalArgumentException.class,
                 () -> joint.probabilities(new float[length], List.of(length)))
             .getMessage());
-    assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of(7, 1)));
+    assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of(10, 1)));
     assertThrows(IllegalArgumentException.class, () -> joint.checkShape(List.of()));
   }
 
@@ -186,16 +163,14 @@ class JointClassifierTest {
       delimiter = '|',
       textBlock =
           """
-          4 | 4 | 4 | 3 | 0 | vectors must be 1 or 2, got 0
-          4 | 4 | 4 | 3 | 3 | vectors must be 1 or 2, got 3
-          3 | 4 | 4 | 3 | 1 | all must tell as many labels apart, got 3, 4 and 4
-          4 | 5 | 4 | 3 | 1 | all must tell as many labels apart, got 4, 5 and 4
-          4 | 4 | 0 | 3 | 1 | rows must be at least 1, got 0
-          4 | 4 | 5 | 3 | 1 | frames of 4 rows are needed
-          4 | 4 | 4 | 2 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
+          3 | 4 | 4 | 3 | all must tell as many labels apart, got 3, 4 and 4
+          4 | 5 | 4 | 3 | all must tell as many labels apart, got 4, 5 and 4
+          4 | 4 | 0 | 3 | rows must be at least 1, got 0
+          4 | 4 | 5 | 3 | frames of 4 rows are needed
+          4 | 4 | 4 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
           """)
   void partsThatDoNotFit_areRefused(
-      int labels, int layerLabels, int rows, int knownWeights, int vectors, String expected) {
+      int labels, int layerLabels, int rows, int knownWeights, String expected) {
     OpinionPool known = knownWeights == 3 ? KNOWN : OpinionPool.of(0.5, 0.5);
     assertEquals(
         expected,
@@ -204,7 +179,6 @@ class JointClassifierTest {
                 () ->
                     new JointClassifier(
                         DomainExpertsTest.ofAll(linear(labels)),
-                        vectors,
                         linear(layerLabels, 9),
                         new RowMeans(4),
                         rows,

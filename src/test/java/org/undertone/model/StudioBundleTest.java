@@ -69,7 +69,7 @@ class StudioBundleTest {
     assertFalse(Arrays.equals(loaded.probabilities(row), loaded.probabilities(other)));
     SpeakerBaseline voice =
         SpeakerBaseline.of(set.name(), Voice.MIXED, List.of(loaded.voice(other)));
-    assertEquals(FEATURES, voice.speaker().featureCount());
+    assertEquals(2 * FEATURES, voice.speaker().featureCount());
     FeatureTensor adapted = loaded.adapt(row, voice);
     assertArrayEquals(bundle.adapt(row, voice).values(), adapted.values());
     assertFalse(Arrays.equals(set.vector(0, row).values(), set.vector(0, adapted).values()));
@@ -88,6 +88,7 @@ class StudioBundleTest {
     FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     FeatureTensor frames = set.frames(row);
     FeatureTensor vector = set.vector(0, row);
+    FeatureTensor denoised = set.vector(1, row);
     LinearClassifier discriminant = joint.experts().experts().get(0);
     assertArrayEquals(
         joint
@@ -95,7 +96,7 @@ class StudioBundleTest {
             .pool(
                 discriminant.doubt(vector.values()),
                 discriminant.probabilities(vector.values(), vector.shape()),
-                joint.layers().probabilities(vector.values(), vector.shape()),
+                joint.layers().probabilities(denoised.values(), denoised.shape()),
                 joint.frames().probabilities(frames.values(), frames.shape())),
         bundle.probabilities(row));
   }
@@ -173,7 +174,6 @@ class StudioBundleTest {
     JointClassifier other =
         new JointClassifier(
             joint.experts(),
-            joint.vectors(),
             joint.layers(),
             ModelBundle.load(folder.resolve("foreign")).classifier(),
             TestNetworks.OTHER_MEL.bands(),
@@ -258,12 +258,13 @@ class StudioBundleTest {
           "network" : {        | "network" : { "x" : 1,  | "x" of "network" is unknown
           "scaler"             | "scalar"                | "scaler" is missing
           "inputShape"         | "inputShapes"           | "inputShape" is missing
-          "inputShape" : [ 64, | "inputShape" : [ 63,    | needed are 2070 features and frames of 63
+          "inputShape" : [ 64, | "inputShape" : [ 63,    | needed are 4140 features and frames of 63
           "inputShape" : [ 64, | "inputShape" : [ 32,    | needed is the parameters of this network
           "inputShape" : [ 64, | "inputShape" : [ -1,    | cnn-mel needs
           "inputShape" : [ 64, | "inputShape" : [        | cnn-mel needs
           "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
-          +levelled-mel-64"    | "                       | needed are 2070 features and frames of 64
+          +levelled-mel-64"    | "                       | feature set must be one of classic-190,
+          +denoised-2070+levelled-mel-64" | "            | needed are 4140 features and frames of 64
           "type" : "studio"    | "type" : "linear"       | "scaler" is missing
           "type" : "studio"    | "type" : "cnn-mel"      | "inputShape" is missing
           """)

@@ -50,7 +50,7 @@ public final class TestNetworks {
           LogMelSpec.Normalisation.BAND,
           LogMelSpec.Part.WHOLE);
 
-  private static final String STUDIO_FEATURES = "expressive-2070+levelled-mel-64";
+  private static final String STUDIO_FEATURES = "expressive-2070+denoised-2070+levelled-mel-64";
 
   private static final List<Label> LABELS = TestModels.manifest("any").labels();
 
@@ -81,7 +81,7 @@ public final class TestNetworks {
   private static ModelBundle studio(String id, List<Domain> domains)
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
-    int features = set.voiceValues();
+    int features = set.voiceValues() / 2;
     Random random = new Random(6);
     StandardScaler scaler =
         new StandardScaler(new double[features], random.doubles(features, 50, 200).toArray());
@@ -95,15 +95,15 @@ public final class TestNetworks {
             domains.size() == 1
                 ? Optional.empty()
                 : Optional.of(linear(random, scaler, domains.size())));
-    double[] zeros = new double[features];
-    double[] within = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
-    double[] between = random.ints(features, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    int voice = set.voiceValues();
+    double[] zeros = new double[voice];
+    double[] within = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    double[] between = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     int classes = mixed.classCount();
     return new ModelBundle(
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
             mixed,
-            1,
             classifier(NetworkType.MLP_VOICE, List.of(features), classes),
             classifier(
                 NetworkType.CNN_MEL,
