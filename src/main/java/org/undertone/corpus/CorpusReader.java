@@ -91,8 +91,8 @@ public final class CorpusReader {
     if (Files.isDirectory(path)) {
       return readFolder(path, spellings);
     }
-    if (ManifestFile.isOne(path)) {
-      return ManifestFile.read(path);
+    if (CorpusManifest.isOne(path)) {
+      return CorpusManifest.read(path);
     }
     throw new BadCorpusException(
         Reason.NOT_A_CORPUS,

@@ -10,7 +10,7 @@ import org.undertone.model.GateSettings;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Decision;
-import org.undertone.recognize.Heard;
+import org.undertone.recognize.Opinion;
 import org.undertone.recognize.Outcome;
 import org.undertone.recognize.Recognizer;
 import org.undertone.recognize.Verdict.Candidate;
@@ -73,8 +73,8 @@ public final class Judge {
   }
 
   private Judged judge(Example example, Optional<SpeakerBaseline> baseline) {
-    Heard heard = recognizer.hear(example.features(), baseline);
-    Decision decision = recognizer.decide(heard, example.speech());
+    Opinion opinion = recognizer.hear(example.features(), baseline);
+    Decision decision = recognizer.decide(opinion, example.speech());
     List<String> fired =
         decision.gates().stream().filter(GateReport::fired).map(GateReport::gate).toList();
     Map<String, Decision> without = new LinkedHashMap<>();
@@ -82,8 +82,8 @@ public final class Judge {
       without.put(
           gate,
           switch (gate) {
-            case SPEECH_GATE -> withoutSpeechGate.decide(heard, example.speech());
-            case ENERGY_GATE -> withoutEnergyGate.decide(heard, example.speech());
+            case SPEECH_GATE -> withoutSpeechGate.decide(opinion, example.speech());
+            case ENERGY_GATE -> withoutEnergyGate.decide(opinion, example.speech());
             default -> withoutVeto(decision, gate, fired);
           });
     }
@@ -93,7 +93,7 @@ public final class Judge {
         example.utterance().label(),
         example.utterance().speaker(),
         decision,
-        withoutCalibrator.map(r -> r.decide(heard, example.speech())),
+        withoutCalibrator.map(r -> r.decide(opinion, example.speech())),
         without);
   }
 

@@ -160,13 +160,13 @@ public final class Recognizer {
     Optional<SpeakerBaseline> used = request.baseline().filter(baseline -> isSpeech(speech));
     if (isSpeech(speech)) {
       FeatureTensor features = bundle.featureSet().extract(clip);
-      Heard heard = hear(features, used);
-      decision = decide(heard, speech);
+      Opinion opinion = hear(features, used);
+      decision = decide(opinion, speech);
       Label first = decision.top().get(0).label();
       explanation =
-          Optional.of(heard)
-              .filter(h -> request.explain())
-              .map(h -> Explainer.explain(h.attribution(bundle), first, bundle.hasPitch(features)));
+          Optional.of(opinion)
+              .filter(o -> request.explain())
+              .map(o -> Explainer.explain(o.attribution(bundle), first, bundle.hasPitch(features)));
     }
     double elapsedMillis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     return new Verdict(
@@ -193,27 +193,27 @@ public final class Recognizer {
    * @throws IllegalArgumentException if the features are of another set than the model's, or the
    *     baseline {@linkplain #checkUsable cannot be used}
    */
-  public Heard hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
+  public Opinion hear(FeatureTensor features, Optional<SpeakerBaseline> baseline) {
     return baseline
-        .map(voice -> Heard.ofKnownVoice(bundle, features, voice))
-        .orElseGet(() -> Heard.ofStranger(bundle, features));
+        .map(voice -> Opinion.ofKnownVoice(bundle, features, voice))
+        .orElseGet(() -> Opinion.ofStranger(bundle, features));
   }
 
   /**
-   * What follows from what was heard, by the calibrator and the gates of this model.
+   * What follows from an opinion, by the calibrator and the gates of this model.
    *
-   * @param heard by this model or one that has but another calibrator or other gates
+   * @param opinion of this model or one that has but another calibrator or other gates
    */
-  public Decision decide(Heard heard, SpeechActivity speech) {
+  public Decision decide(Opinion opinion, SpeechActivity speech) {
     if (!isSpeech(speech)) {
       return noSpeech(speech);
     }
-    Map<Label, Double> probabilities = probabilities(heard);
+    Map<Label, Double> probabilities = probabilities(opinion);
     GateReport energy = energyGate.apply(speech.speechLevelDbfs(), probabilities);
     List<Candidate> top = candidates(probabilities);
     double confidence = top.get(0).probability();
     List<GateReport> reports = new ArrayList<>(List.of(speechReport(speech), energy));
-    familiarityReport(heard.features(), top.get(0).label()).ifPresent(reports::add);
+    familiarityReport(opinion.features(), top.get(0).label()).ifPresent(reports::add);
     reports.add(confidenceReport(confidence));
     boolean sure = reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(EnergyGate.NAME));
     return new Decision(
@@ -223,7 +223,7 @@ public final class Recognizer {
         top,
         probabilities,
         List.copyOf(reports),
-        bundle.labelSet(values(probabilities), heard.voiceClips()));
+        bundle.labelSet(values(probabilities), opinion.voiceClips()));
   }
 
   private Optional<GateReport> familiarityReport(FeatureTensor features, Label first) {
@@ -236,8 +236,8 @@ public final class Recognizer {
   }
 
   /** Calibrated, before any gate. */
-  private Map<Label, Double> probabilities(Heard heard) {
-    double[] served = heard.calibrated(bundle);
+  private Map<Label, Double> probabilities(Opinion opinion) {
+    double[] served = opinion.calibrated(bundle);
     Map<Label, Double> probabilities = new EnumMap<>(Label.class);
     for (int i = 0; i < served.length; i++) {
       probabilities.put(manifest().labels().get(i), served[i]);

@@ -80,7 +80,7 @@ final class CourseSection {
   }
 
   /** Epochs, the one kept, and how it did on what was held out. */
-  static Table table(Map<String, Course> courses) {
+  static Table table(Map<String, TrainingCourse> courses) {
     Table table = new Table("fit", "held out", "epochs", "kept", "loss", "UAR on held-out");
     courses.forEach(
         (name, course) -> {

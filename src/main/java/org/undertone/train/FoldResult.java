@@ -12,4 +12,4 @@ import org.undertone.corpus.Fold;
  * @param course how its model was trained; empty where there are no epochs
  */
 record FoldResult(
-    Fold fold, Tested clips, OutOfFold raw, Tested attenuated, Optional<Course> course) {}
+    Fold fold, Tested clips, OutOfFold raw, Tested attenuated, Optional<TrainingCourse> course) {}

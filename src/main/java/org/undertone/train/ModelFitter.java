@@ -39,7 +39,7 @@ record ModelFitter(
    * @param bundle without scores
    * @param course how the training went; empty where there are no epochs
    */
-  record Fitted(ModelBundle bundle, Optional<Course> course) {}
+  record Fitted(ModelBundle bundle, Optional<TrainingCourse> course) {}
 
   /**
    * A lesson and what came of it, before anything is fitted beside the classifier.

@@ -91,7 +91,7 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
               listener.steps(epoch.number());
               listener.epoch(epoch, epochs());
             });
-    Course course = new Course(judged.curve(), parts.words());
+    TrainingCourse course = new TrainingCourse(judged.curve(), parts.words());
     Classifier classifier =
         refits()
             ? fitAll(lesson.beside("-all"), judged.curve().bestEpoch(), listener.from(epochs(), 1))

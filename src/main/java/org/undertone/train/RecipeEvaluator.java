@@ -85,9 +85,9 @@ public final class RecipeEvaluator {
         Trainer.material(recipe, training, data.examples(), data::isLearnedFrom, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
     CopyJudge copyJudge = new CopyJudge(loader, options.probing().conditions());
-    List<Heard> heard =
+    List<TestedFold> folds =
         new CrossValidation(fitter, data.plan(), training.threads(), progress)
-            .run(data.examples(), asked -> heard(asked, copyJudge, options));
+            .run(data.examples(), asked -> test(asked, copyJudge, options));
     checkpoints.clear();
     return document(
             training,
@@ -95,28 +95,29 @@ public final class RecipeEvaluator {
             recipe,
             data,
             recipe.type(),
-            Evaluator.of(labels, heard.stream().map(Heard::clips).toList(), options.bootstrap()))
+            Evaluator.of(
+                labels, folds.stream().map(TestedFold::clips).toList(), options.bootstrap()))
         .with(
             options.probing().enrolments(),
             EnrolmentJudge.figures(
                 options.probing().enrolments(),
                 labels,
-                heard.stream().map(Heard::enrolled).toList(),
+                folds.stream().map(TestedFold::enrolled).toList(),
                 options.bootstrap()),
-            robustness(copyJudge, labels, heard, options.bootstrap()));
+            robustness(copyJudge, labels, folds, options.bootstrap()));
   }
 
   /** What the model of a fold made of its clips, of their copies, and with baselines. */
-  private record Heard(
+  private record TestedFold(
       Evaluator.Part clips, List<List<Judged>> copies, EnrolmentJudge.Part enrolled) {}
 
-  private static Heard heard(
+  private static TestedFold test(
       CrossValidation.Asked asked, CopyJudge copyJudge, EvaluateOptions options)
       throws IOException, InterruptedException {
     ModelBundle bundle = asked.fitted().bundle();
     Judge judge = new Judge(bundle);
     String fold = asked.fold().name();
-    return new Heard(
+    return new TestedFold(
         new Evaluator.Part(fold, judge.judge(asked.test())),
         copyJudge.judge(judge, asked.test(), done -> {}),
         EnrolmentJudge.judge(
@@ -124,13 +125,13 @@ public final class RecipeEvaluator {
   }
 
   private static Optional<Robustness> robustness(
-      CopyJudge copyJudge, List<Label> labels, List<Heard> heard, Bootstrap bootstrap) {
+      CopyJudge copyJudge, List<Label> labels, List<TestedFold> folds, Bootstrap bootstrap) {
     List<List<Judged>> copies = new ArrayList<>();
     for (int i = 0; i < copyJudge.copies(); i++) {
       int kind = i;
-      copies.add(heard.stream().flatMap(fold -> fold.copies().get(kind).stream()).toList());
+      copies.add(folds.stream().flatMap(fold -> fold.copies().get(kind).stream()).toList());
     }
-    List<Judged> clips = heard.stream().flatMap(fold -> fold.clips().clips().stream()).toList();
+    List<Judged> clips = folds.stream().flatMap(fold -> fold.clips().clips().stream()).toList();
     return copyJudge.measure(labels, clips, copies, bootstrap);
   }
 

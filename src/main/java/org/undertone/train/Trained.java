@@ -26,7 +26,7 @@ import org.undertone.model.ModelBundle;
 record Trained(
     Recipe recipe,
     ModelBundle bundle,
-    Optional<Course> course,
+    Optional<TrainingCourse> course,
     FoldPlan plan,
     Optional<UnheardScores> scores,
     Optional<EvaluationDocument> document,
@@ -40,8 +40,8 @@ record Trained(
   }
 
   /** The courses of all fits by name, that of the model itself last; empty without epochs. */
-  Map<String, Course> courses() {
-    Map<String, Course> courses = new LinkedHashMap<>();
+  Map<String, TrainingCourse> courses() {
+    Map<String, TrainingCourse> courses = new LinkedHashMap<>();
     scores.ifPresent(
         s ->
             s.folds()

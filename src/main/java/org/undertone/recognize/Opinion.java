@@ -11,7 +11,7 @@ import org.undertone.model.SpeakerBaseline;
  * What a classifier said of a clip, before any calibration or gate. Immutable and safe to share
  * between threads.
  */
-public final class Heard {
+public final class Opinion {
 
   /** What it said besides where something is known of the voice. */
   private static final class Known {
@@ -30,22 +30,23 @@ public final class Heard {
   private final double[] probabilities;
   private final Optional<Known> known;
 
-  private Heard(FeatureTensor own, double[] probabilities, Optional<Known> known) {
+  private Opinion(FeatureTensor own, double[] probabilities, Optional<Known> known) {
     this.own = own;
     this.probabilities = probabilities;
     this.known = known;
   }
 
   /** Asks of a stranger's clip. */
-  static Heard ofStranger(ModelBundle bundle, FeatureTensor features) {
-    return new Heard(features, bundle.probabilities(features), Optional.empty());
+  static Opinion ofStranger(ModelBundle bundle, FeatureTensor features) {
+    return new Opinion(features, bundle.probabilities(features), Optional.empty());
   }
 
   /** Asks of a clip as if of a stranger and of the same adapted to the speaker's voice. */
-  static Heard ofKnownVoice(ModelBundle bundle, FeatureTensor own, SpeakerBaseline voice) {
+  static Opinion ofKnownVoice(ModelBundle bundle, FeatureTensor own, SpeakerBaseline voice) {
     FeatureTensor adapted = bundle.adapt(own, voice);
     List<double[]> both = bundle.probabilitiesOfBoth(adapted, own);
-    return new Heard(own, both.get(0), Optional.of(new Known(adapted, both.get(1), voice.clips())));
+    return new Opinion(
+        own, both.get(0), Optional.of(new Known(adapted, both.get(1), voice.clips())));
   }
 
   /** The features that gates look at: as near to what the model learned from as can be. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.model.Label;
 
-class ManifestFileTest {
+class CorpusManifestTest {
 
   @TempDir Path folder;
 

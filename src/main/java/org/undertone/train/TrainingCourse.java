@@ -8,4 +8,4 @@ import org.undertone.learn.network.TrainingCurve;
  * @param curve epoch by epoch
  * @param heldOut which of the training examples judged it, in words
  */
-record Course(TrainingCurve curve, String heldOut) {}
+record TrainingCourse(TrainingCurve curve, String heldOut) {}

@@ -18,11 +18,11 @@ import org.undertone.model.Label;
  * speaker}, in any order and beside others. Paths are relative to the manifest. The corpus bears
  * the manifest's name; an empty speaker is an unknown one.
  */
-final class ManifestFile {
+final class CorpusManifest {
 
   private static final List<String> COLUMNS = List.of("path", "label", "speaker");
 
-  private ManifestFile() {}
+  private CorpusManifest() {}
 
   /** Whether a file is taken for a manifest: by its name, {@code *.csv}. */
   static boolean isOne(Path file) {
@@ -34,7 +34,7 @@ final class ManifestFile {
     if (rows.isEmpty()) {
       throw malformed(manifest, 1, "the header path,label,speaker is missing");
     }
-    List<String> header = rows.get(0).fields().stream().map(ManifestFile::clean).toList();
+    List<String> header = rows.get(0).fields().stream().map(CorpusManifest::clean).toList();
     for (String column : COLUMNS) {
       if (!header.contains(column)) {
         throw malformed(
