@@ -109,11 +109,6 @@ public record TrainOptions(
     return List.copyOf(types);
   }
 
-  /** The defaults for a forest. */
-  public static TrainOptions forest(List<Path> data, Path out) {
-    return of(Manifest.FOREST, data, out);
-  }
-
   /** The defaults: seed 1, nobody excluded, calm merged, scores by speakers, all processors. */
   public static TrainOptions of(String type, List<Path> data, Path out) {
     return new TrainOptions(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.evaluate.Bootstrap;
+import org.undertone.model.Manifest;
 
 class EvaluateOptionsTest {
 
@@ -27,7 +28,7 @@ class EvaluateOptionsTest {
             IllegalArgumentException.class,
             () ->
                 new EvaluateOptions(
-                    TrainOptions.forest(List.of(DATA), Path.of("x")),
+                    TrainOptions.of(Manifest.FOREST, List.of(DATA), Path.of("x")),
                     split,
                     Optional.of(folds).filter(name -> !name.isEmpty()),
                     trainOn,

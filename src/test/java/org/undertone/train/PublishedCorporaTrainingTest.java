@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.SyntheticCorpus;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
+import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance.CorpusFacts;
 import org.undertone.model.Scores;
@@ -77,7 +78,7 @@ class PublishedCorporaTrainingTest {
 
   private TrainReport train(Path data) throws Exception {
     TrainOptions options =
-        TrainOptions.forest(List.of(data), folder.resolve("models/mine"))
+        TrainOptions.of(Manifest.FOREST, List.of(data), folder.resolve("models/mine"))
             .withForest(ForestOptions.DEFAULT.withTrees(20))
             .withThreads(2);
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.features.Classic190;
 import org.undertone.features.Levelled;
+import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Reliability;
 import org.undertone.model.Scores;
@@ -74,7 +75,8 @@ class RavdessTrainingTest {
       throws Exception {
     assumeTrue(TestData.ravdess().isPresent(), "no RAVDESS at hand");
     TrainOptions options =
-        TrainOptions.forest(List.of(TestData.ravdess().get()), temp.resolve("models/ravdess"))
+        TrainOptions.of(
+                Manifest.FOREST, List.of(TestData.ravdess().get()), temp.resolve("models/ravdess"))
             .withFeatures(Optional.of(features))
             .withExcludedSpeakers(excluded)
             .withKeepCalm(keepCalm);

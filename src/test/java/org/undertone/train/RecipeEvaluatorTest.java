@@ -32,6 +32,7 @@ import org.undertone.evaluate.Probing;
 import org.undertone.evaluate.TruthTable;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
+import org.undertone.model.Manifest;
 import org.undertone.model.Scores;
 
 class RecipeEvaluatorTest {
@@ -155,7 +156,7 @@ class RecipeEvaluatorTest {
   void severalCorpora_areTestedTogether_labelsThatOneLacksToo() throws Exception {
     Path german = SyntheticCorpus.emoDb(shared.resolve("german"), 1, 3, 8, 9, 10);
     TrainOptions both =
-        TrainOptions.forest(List.of(data, german), Path.of("both"))
+        TrainOptions.of(Manifest.FOREST, List.of(data, german), Path.of("both"))
             .withForest(ForestOptions.DEFAULT.withTrees(12));
     EvaluationDocument document =
         evaluator()
@@ -283,7 +284,8 @@ class RecipeEvaluatorTest {
   void oneSpeaker_cannotBeParted() throws Exception {
     Path one = SyntheticCorpus.ravdess(shared.resolve("one"), 1, 7);
     TrainOptions training =
-        TrainOptions.forest(List.of(one), Path.of("x")).withForest(training(1).forest());
+        TrainOptions.of(Manifest.FOREST, List.of(one), Path.of("x"))
+            .withForest(training(1).forest());
     BadCorpusException e =
         assertThrows(
             BadCorpusException.class,
@@ -366,7 +368,7 @@ class RecipeEvaluatorTest {
   }
 
   private static TrainOptions training(int threads) {
-    return TrainOptions.forest(List.of(data), shared.resolve("models/mine"))
+    return TrainOptions.of(Manifest.FOREST, List.of(data), shared.resolve("models/mine"))
         .withForest(ForestOptions.DEFAULT.withTrees(12))
         .withThreads(threads);
   }

@@ -29,6 +29,7 @@ import org.undertone.features.Classic190;
 import org.undertone.features.Levelled;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Label;
+import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Scores;
 import org.undertone.recognize.Band;
@@ -299,16 +300,17 @@ class TrainerTest {
 
   @Test
   void badOptions_areRefusedByName() {
-    TrainOptions good = TrainOptions.forest(List.of(folder), models.resolve("mine"));
+    TrainOptions good = TrainOptions.of(Manifest.FOREST, List.of(folder), models.resolve("mine"));
     assertThrows(IllegalArgumentException.class, () -> good.withThreads(0));
     assertThrows(
-        IllegalArgumentException.class, () -> TrainOptions.forest(List.of(), Path.of("models/x")));
+        IllegalArgumentException.class,
+        () -> TrainOptions.of(Manifest.FOREST, List.of(), Path.of("models/x")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> TrainOptions.forest(List.of(folder), Path.of("models/My Model")));
+        () -> TrainOptions.of(Manifest.FOREST, List.of(folder), Path.of("models/My Model")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> TrainOptions.forest(List.of(folder), folder.getRoot()));
+        () -> TrainOptions.of(Manifest.FOREST, List.of(folder), folder.getRoot()));
     assertEquals("mine", good.id());
   }
 
@@ -320,7 +322,7 @@ class TrainerTest {
 
   /** The feelings of the synthetic corpus differ in level more than in anything else. */
   private TrainOptions options(Path data, String id) {
-    return TrainOptions.forest(List.of(data), models.resolve(id))
+    return TrainOptions.of(Manifest.FOREST, List.of(data), models.resolve(id))
         .withForest(SMALL)
         .withFeatures(Optional.of(Classic190.NAME))
         .withThreads(2);
