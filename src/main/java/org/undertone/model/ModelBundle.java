@@ -373,7 +373,7 @@ public final class ModelBundle {
     return fittings.familiarity().map(f -> f.opinion().likelihoods(features.values()));
   }
 
-  /** A forest with its scaler, or a network. */
+  /** What tells the labels apart, of the type that the manifest names. */
   public Classifier classifier() {
     return classifier;
   }
