@@ -19,43 +19,62 @@ export async function describe() {
   return { models, limits };
 }
 
-async function get(what) {
-  return answer(await fetch(`api/v1/${what}`, { signal: AbortSignal.timeout(LIST_PATIENCE_MILLIS) }));
-}
+const get = (what) => ask(what, {}, LIST_PATIENCE_MILLIS, unending(), 'json');
 
 /**
  * Sends a recording to `upload` or `mic`, and gives the verdict; `explain` asks why too, and `set`
  * for a set of labels, which only models that say so can tell. `speaker` is the text of a baseline
  * to hear it beside, or null; `signal` ends it.
  */
-export async function recognise(route, blob, { model, explain, set }, speaker, signal) {
+export function recognise(route, blob, { model, explain, set }, speaker, signal) {
   const query = new URLSearchParams({ model, explain, set });
-  return answer(await send(`${route}?${query}`, blob, speaker, signal));
+  return send(`${route}?${query}`, blob, speaker, signal, 'json');
 }
 
 /**
  * Measures the voice in a recording, `ordinary` or `mixed`, and gives the text of its baseline, or
  * of that of `speaker` extended by it; `signal` ends it.
  */
-export async function measureVoice(blob, model, voice, speaker, signal = AbortSignal.any([])) {
+export function measureVoice(blob, model, voice, speaker, signal = unending()) {
   const query = new URLSearchParams({ model, voice });
-  const response = await send(`baseline?${query}`, blob, speaker, signal);
-  if (!response.ok) throw await problem(response);
-  return response.text();
+  return send(`baseline?${query}`, blob, speaker, signal, 'text');
 }
 
-async function send(address, blob, speaker, signal) {
+const unending = () => new AbortController().signal;
+
+async function send(address, blob, speaker, signal, kind) {
   await blob.slice(0, 1).arrayBuffer(); // fails of a file that has changed or is gone
-  const form = new FormData();
-  form.append('audio', blob, 'recording'); // the file's own name stays here
-  if (speaker) form.append('speaker', speaker);
-  const late = AbortSignal.timeout(PATIENCE_MILLIS + blob.size / SLOW_LINE_BYTES_PER_MILLI);
-  return fetch(`api/v1/${address}`, { method: 'POST', body: form, signal: AbortSignal.any([signal, late]) });
+  const body = new FormData();
+  body.append('audio', blob, 'recording'); // the file's own name stays here
+  if (speaker) body.append('speaker', speaker);
+  const patienceMillis = PATIENCE_MILLIS + blob.size / SLOW_LINE_BYTES_PER_MILLI;
+  return ask(address, { method: 'POST', body }, patienceMillis, signal, kind);
 }
 
-async function answer(response) {
-  if (!response.ok) throw await problem(response);
-  return response.json();
+/**
+ * Gives the answer, `json` or `text`; ends with `signal`, or by a TimeoutError after so long.
+ * AbortSignal.any and AbortSignal.timeout would do so in browsers of 2024.
+ */
+async function ask(address, request, patienceMillis, signal, kind) {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    end();
+  }, patienceMillis);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  try {
+    const response = await fetch(`api/v1/${address}`, { ...request, signal: ending.signal });
+    if (!response.ok) throw await problem(response);
+    return await response[kind]();
+  } catch (error) {
+    throw late ? new DOMException(`no answer within ${patienceMillis} ms`, 'TimeoutError') : error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
 }
 
 /** What passes requests on to the service refuses some by itself, and not in JSON. */

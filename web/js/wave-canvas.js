@@ -4,7 +4,6 @@ import { barCount, bars, heights, restingShape, spreadingShape, swellingShape } 
 const SCHEME = matchMedia('(prefers-color-scheme: dark)');
 const PRINT = matchMedia('print');
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
-const RADIUS = 1.5;
 const BUTTON_BARS = 12; // the record button stands on these, on either side of the middle
 
 export class WaveCanvas {
@@ -84,9 +83,13 @@ export class WaveCanvas {
     });
   }
 
+  /** Round at both ends. */
   #bar(pen, x, y, width, height) {
+    const middle = x + width / 2;
+    const end = Math.min(width, height) / 2;
     pen.beginPath();
-    pen.roundRect(x, y, width, height, RADIUS);
+    pen.ellipse(middle, y + end, width / 2, end, 0, Math.PI, 0);
+    pen.ellipse(middle, y + height - end, width / 2, end, 0, 0, Math.PI);
     pen.fill();
   }
 }

@@ -52,7 +52,7 @@ export function clock(value) {
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** A minus sign before numbers, as the facts have it. */
-export const withSigns = (text) => text.replace(/(?<![\w.])-(?=\d)/g, '\u2212');
+export const withSigns = (text) => text.replace(/(^|[^\w.])-(?=\d)/g, '$1\u2212');
 
 export const band = (verdict) => BANDS[verdict.band];
 

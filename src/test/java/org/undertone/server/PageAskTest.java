@@ -105,8 +105,8 @@ class PageAskTest {
   void modelsThatNeverCome_areNotWaitedForWithoutEnd() {
     page.addInitScript(
         """
-        const bound = AbortSignal.timeout.bind(AbortSignal);
-        AbortSignal.timeout = (millis) => bound(millis < 60_000 ? 50 : millis);
+        const wait = window.setTimeout;
+        window.setTimeout = (act, millis, ...rest) => wait(act, millis === 5000 ? 50 : millis, ...rest);
         """);
     page.route(MODELS, route -> {});
     page.navigate("/");

@@ -82,11 +82,11 @@ class PagePatienceTest {
   void patience_growsWithWhatIsSent_andItsEndIsNotTakenForSilence() {
     page.addInitScript(
         """
-        const bound = AbortSignal.timeout.bind(AbortSignal);
-        AbortSignal.timeout = (millis) => {
-          if (millis < 60_000) return bound(millis);
+        const wait = window.setTimeout;
+        window.setTimeout = (act, millis, ...rest) => {
+          if (!(millis >= 60_000)) return wait(act, millis, ...rest);
           window.patience = millis;
-          return bound(50);
+          return wait(act, 50);
         };
         """);
     page.route(UPLOAD, route -> {});
@@ -98,6 +98,42 @@ class PagePatienceTest {
     double atFiftyKilobytesASecond = 60_000 + HAPPY.length / 50.0;
     assertEquals(
         atFiftyKilobytesASecond, ((Number) page.evaluate("window.patience")).doubleValue(), 1);
+  }
+
+  @Test
+  void request_thatIsOver_leavesNoTimerAndNoListenerBehind() {
+    page.addInitScript(
+        """
+        window.left = { timers: new Set(), listeners: 0 };
+        const { setTimeout: wait, clearTimeout: clear } = window;
+        window.setTimeout = (act, millis, ...rest) => {
+          const timer = wait(act, millis, ...rest);
+          if (millis >= 5000) left.timers.add(timer);
+          return timer;
+        };
+        window.clearTimeout = (timer) => {
+          left.timers.delete(timer);
+          clear(timer);
+        };
+        const { addEventListener: add, removeEventListener: remove } = AbortSignal.prototype;
+        AbortSignal.prototype.addEventListener = function (...what) {
+          left.listeners++;
+          add.apply(this, what);
+        };
+        AbortSignal.prototype.removeEventListener = function (...what) {
+          left.listeners--;
+          remove.apply(this, what);
+        };
+        """);
+    page.navigate("/");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    send();
+    assertEquals(1, page.evaluate("left.timers.size"));
+    page.locator("#discard").click();
+    assertEnded();
+    page.waitForCondition(() -> page.evaluate("left.timers.size").equals(0));
+    assertEquals(0, page.evaluate("left.listeners"));
   }
 
   @Test
