@@ -22,6 +22,9 @@ const BUTTONS = {
 /** Where what the page is about leaves no room for anything else. */
 const BUSY = ['asking', 'recording'];
 
+/** Where the whole of it is to be seen; before, other things stood above it. */
+const REVEALED = [...BUSY, 'review'];
+
 /** Where the next key is to do no harm, and which button it then falls on. */
 const LANDING = { review: 'send', answered: 'choose', failed: 'send' };
 
@@ -129,7 +132,7 @@ export class Stage {
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : 'Discard';
     this.#focusNext(focused, state);
-    if (BUSY.includes(state)) reveal(document.querySelector('.stage'));
+    if (REVEALED.includes(state)) reveal(document.querySelector('.stage'));
   }
 
   /** Who goes by keyboard finds the next step under the next key, and never what cannot be undone. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How teaching the page a voice ends, and that nothing is learned unless it ends well. */
 @ExtendWith(Chromium.class)
@@ -94,6 +96,26 @@ class PageTeachingTest {
     assertThat(page.locator("#model")).isEnabled();
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Teach it, Recording for 15 seconds.", "Record, Recording. Say a sentence"})
+  void buttons_areWhollyInSight_onAPhoneThatLiesOnItsSide(String button, String status) {
+    page.setViewportSize(740, 360);
+    PageVoiceTest.button(page, button).click();
+    assertThat(page.locator("#status")).containsText(status);
+    assertWhollyInSight("#record");
+    assertWhollyInSight("#discard");
+  }
+
+  @Test
+  void recording_thatStands_canBeSentFromAPhoneThatLiesOnItsSide() {
+    page.setViewportSize(740, 360);
+    PageVoiceTest.button(page, "Record").click();
+    PageVoiceTest.waitFor(page, 1);
+    PageVoiceTest.button(page, "Stop").click();
+    assertThat(PageVoiceTest.button(page, "Name the feeling")).isFocused();
+    assertWhollyInSight("#send");
   }
 
   @Test
@@ -189,6 +211,11 @@ class PageTeachingTest {
     assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
+  }
+
+  private void assertWhollyInSight(String button) {
+    assertThat(page.locator(button))
+        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
   }
 
   /** Where it came to nothing, the next key begins it anew. */
