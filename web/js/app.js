@@ -2,6 +2,7 @@
 import { describe, measureVoice, recognise } from './api.js';
 import { fillAnswer, hideAnswer, showAnswer } from './answer.js';
 import { Clip } from './clip.js';
+import { Desk } from './desk.js';
 import { acceptDrops } from './drop.js';
 import { Recorder } from './recorder.js';
 import { Stage } from './stage.js';
@@ -28,16 +29,13 @@ const MY_VOICE = {
   lost: () => fail(troubles.microphoneLostTeaching),
 };
 
-const NOTHING = { state: 'empty', status: '', clip: null };
-
 const GONE = ['unknown-model', 'model-unavailable']; // since the page was opened
 
 const stage = new Stage();
+const desk = new Desk();
 let limits = { maxBytes: 25_000_000, maxSeconds: 600, minSeconds: 0.3 };
 let recorder = null;
 let recorded = A_SENTENCE;
-let clip = null; // what is worked on
-let stands = { ...NOTHING }; // what the page comes back to from all that comes to nothing
 let turn = new AbortController(); // of what was begun last; what was begun before is dropped
 
 let offered = null; // settles when the service has said what it has, or will not
@@ -45,7 +43,7 @@ let offered = null; // settles when the service has said what it has, or will no
 offer();
 
 stage.on('record', record);
-stage.on('discard', () => (clip === stands.clip ? clear() : back()));
+stage.on('discard', () => (desk.worksOnWhatStands ? clear() : back()));
 stage.on('send', () => (stage.teaching ? teach() : send()));
 stage.on('play', play);
 stage.onFile((file) => choose(file));
@@ -81,9 +79,7 @@ function begin(what = A_SENTENCE) {
   stage.teaching = what === MY_VOICE;
   recorder?.cancel();
   recorder = null;
-  if (clip === stands.clip) clip?.pause();
-  else clip?.release();
-  clip = null;
+  desk.setAside();
   hideAnswer();
   stage.quiet();
   stage.wave.rest();
@@ -91,40 +87,39 @@ function begin(what = A_SENTENCE) {
 }
 
 /** Comes back to what stands, with a trouble if there is one. */
-function back(trouble = stands.trouble) {
+function back(trouble = desk.stands.trouble) {
   const { teaching } = stage;
   begin();
-  clip = stands.clip;
-  if (clip) stage.draw(clip);
-  if (stands.stale) send(trouble);
+  desk.takeUp();
+  if (desk.clip) stage.draw(desk.clip);
+  if (desk.stands.stale) send(trouble);
   else present(trouble);
   if (teaching) stage.voice.focus({ preventScroll: Boolean(trouble) });
 }
 
 /** What is worked on takes the place of what stood. */
 function stand(state, status, trouble) {
-  if (stands.clip !== clip) stands.clip?.release();
-  stands = { state, status, clip, trouble };
+  desk.stand(state, status, trouble);
   present(trouble);
 }
 
 function present(trouble) {
-  stage.show(stands.state, stands.status, clip);
-  if (stands.state === 'answered') showAnswer();
+  const { state, status, clip } = desk.stands;
+  stage.show(state, status, clip);
+  if (state === 'answered') showAnswer();
   if (trouble) stage.complain(trouble);
 }
 
 /** Lets go of all. */
 function clear(trouble) {
-  if (stands.clip !== clip) stands.clip?.release();
-  stands = { ...NOTHING };
+  desk.clear();
   back(trouble);
 }
 
 /** What was recorded is never let go of; a file that is at fault is. */
 function fail(trouble) {
-  if (clip && (trouble.again || clip.route === 'mic')) stand('failed', '', trouble);
-  else if (clip === stands.clip) clear(trouble);
+  if (desk.clip && (trouble.again || desk.clip.route === 'mic')) stand('failed', '', trouble);
+  else if (desk.worksOnWhatStands) clear(trouble);
   else back(trouble);
 }
 
@@ -178,8 +173,9 @@ function review(recording, trouble) {
     fail(troubles.tooShort(limits));
     return;
   }
-  clip = Clip.recorded(recording);
+  const clip = Clip.recorded(recording);
   clip.teaches = stage.voice.learns;
+  desk.clip = clip;
   stage.draw(clip);
   stand('review', recordedFor(clip.seconds, A_SENTENCE.seconds), trouble);
 }
@@ -189,14 +185,15 @@ function learn(recording) {
     fail(troubles.tooShortToKnow(MY_VOICE.leastSeconds));
     return;
   }
-  clip = Clip.recorded(recording);
-  stage.draw(clip);
+  desk.clip = Clip.recorded(recording);
+  stage.draw(desk.clip);
   teach();
 }
 
 /** Has the person's voice measured, and hears anew beside it what was answered. */
 async function teach() {
   const mine = turn;
+  const { clip } = desk;
   const { permission } = stage.voice;
   stage.quiet();
   stage.show('working', 'Learning your voice.', clip);
@@ -233,26 +230,27 @@ async function choose(file, others = 0) {
     chosen.release();
     return;
   }
-  clip = chosen;
-  if (clip.seconds > limits.maxSeconds) {
-    fail(troubles.ofFile(file.name, troubles.tooLong(clip.seconds, limits)));
+  desk.clip = chosen;
+  if (chosen.seconds > limits.maxSeconds) {
+    fail(troubles.ofFile(file.name, troubles.tooLong(chosen.seconds, limits)));
     return;
   }
-  stage.draw(clip);
-  chosen.decode().then(() => clip === chosen && stage.draw(clip));
+  stage.draw(chosen);
+  chosen.decode().then(() => desk.clip === chosen && stage.draw(chosen));
   await send(others > 0 ? troubles.oneAtATime(file.name, others) : undefined);
 }
 
 /** The model is another, or what it knows of the voice: what was answered, or is about to be, is asked anew. */
 function answerAnew() {
-  if (clip && !stage.teaching && ['working', 'answered'].includes(stage.state)) send();
-  else if (stands.state === 'answered') stands.stale = true;
+  if (desk.clip && !stage.teaching && ['working', 'answered'].includes(stage.state)) send();
+  else if (desk.stands.state === 'answered') desk.stands.stale = true;
 }
 
 /** Has the clip answered; `trouble` is to be told beside the answer. */
 async function send(trouble) {
   const mine = nextTurn();
-  if (clip === stands.clip) stands.stale = true;
+  const { clip } = desk;
+  if (desk.worksOnWhatStands) desk.stands.stale = true;
   hideAnswer();
   stage.quiet();
   stage.show('working', 'Listening to it.', clip);
@@ -283,14 +281,15 @@ async function troubleOf(error) {
 }
 
 function refuse(trouble) {
+  const { clip } = desk;
   const another = clip.route === 'upload' && !trouble.again; // in whose place what stood comes back
   fail(another ? troubles.ofFile(clip.name, trouble) : trouble);
 }
 
 function play() {
-  const playing = clip;
+  const playing = desk.clip;
   const moved = (share) => {
-    if (clip !== playing) return;
+    if (desk.clip !== playing) return;
     stage.wave.progress(share);
     stage.playing(playing.playing);
   };
