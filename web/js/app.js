@@ -43,7 +43,7 @@ let offered = null; // settles when the service has said what it has, or will no
 offer();
 
 stage.on('record', record);
-stage.on('discard', () => (desk.worksOnWhatStands ? clear() : back()));
+stage.on('discard', () => (desk.worksOnWhatStands ? letGo() : back()));
 stage.on('send', () => (stage.teaching ? teach() : send()));
 stage.on('play', play);
 stage.onFile((file) => choose(file));
@@ -51,7 +51,7 @@ stage.onOtherModel(answerAnew);
 stage.voice.onTeach(() => stage.state !== 'working' && startRecording(MY_VOICE));
 stage.voice.onChange(answerAnew);
 acceptDrops(choose, () => stage.complain(troubles.folder));
-addEventListener('pagehide', () => clear());
+addEventListener('pagehide', leave);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
 function offer() {
@@ -104,22 +104,33 @@ function stand(state, status, trouble) {
 }
 
 function present(trouble) {
-  const { state, status, clip } = desk.stands;
-  stage.show(state, status, clip);
+  const { state, status } = desk.stands;
+  show(state, status);
   if (state === 'answered') showAnswer();
   if (trouble) stage.complain(trouble);
 }
 
-/** Lets go of all. */
-function clear(trouble) {
-  desk.clear();
+/** Shows a state, and of a file that a recording without an answer lies beneath it. */
+function show(state, status) {
+  const covers = desk.coversRecording;
+  stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers });
+}
+
+/** Lets go of what stands, and comes back to what lay beneath. */
+function letGo(trouble) {
+  desk.letGo();
   back(trouble);
+}
+
+function leave() {
+  desk.clear();
+  back();
 }
 
 /** What was recorded is never let go of; a file that is at fault is. */
 function fail(trouble) {
   if (desk.clip && (trouble.again || desk.clip.route === 'mic')) stand('failed', '', trouble);
-  else if (desk.worksOnWhatStands) clear(trouble);
+  else if (desk.worksOnWhatStands) letGo(trouble);
   else back(trouble);
 }
 
@@ -145,7 +156,7 @@ async function startRecording(what) {
     recorder = opened;
     stage.wave.live(levels);
     stage.wave.describe('The level of the microphone');
-    stage.show('recording', what.status, null, what.stop);
+    stage.show('recording', what.status, null, { stop: what.stop });
   } catch (error) {
     if (mine === turn) fail(what.refused(error));
   }
@@ -253,7 +264,7 @@ async function send(trouble) {
   if (desk.worksOnWhatStands) desk.stands.stale = true;
   hideAnswer();
   stage.quiet();
-  stage.show('working', 'Listening to it.', clip);
+  show('working', 'Listening to it.');
   if (!offered) offer();
   await offered; // what can be asked depends on the model
   if (mine !== turn) return;

@@ -2,13 +2,23 @@
 
 const NOTHING = { state: 'empty', status: '', clip: null };
 
+/** Nobody can choose a recording again, as they can a file. */
+const awaitsAnswer = ({ state, clip }) => clip?.route === 'mic' && state !== 'answered';
+
 export class Desk {
   clip = null; // what is worked on
   stands = { ...NOTHING }; // { state, status, clip, trouble, stale }
+  #beneath = []; // recordings without an answer, on which files were laid
 
   /** Whether what is worked on is what stands. */
   get worksOnWhatStands() {
     return this.clip === this.stands.clip;
+  }
+
+  /** Whether a file is worked on, beneath which a recording without an answer lies. */
+  get coversRecording() {
+    if (this.clip?.route !== 'upload') return false;
+    return this.worksOnWhatStands ? this.#beneath.length > 0 : awaitsAnswer(this.stands);
   }
 
   /** What stands is set aside, and what does not is let go of. */
@@ -23,16 +33,25 @@ export class Desk {
     this.clip = this.stands.clip;
   }
 
-  /** What is worked on takes the place of what stood. */
+  /** What is worked on takes the place of what stood, or is laid on it. */
   stand(state, status, trouble) {
-    if (!this.worksOnWhatStands) this.stands.clip?.release();
+    if (!this.worksOnWhatStands) {
+      if (this.coversRecording) this.#beneath.push(this.stands);
+      else this.stands.clip?.release();
+    }
     this.stands = { state, status, clip: this.clip, trouble };
   }
 
-  /** Lets go of what is worked on and of what stands. */
-  clear() {
+  /** Lets go of what is worked on and of what stands; what lay beneath stands then. */
+  letGo() {
     this.setAside();
     this.stands.clip?.release();
-    this.stands = { ...NOTHING };
+    this.stands = this.#beneath.pop() ?? { ...NOTHING };
+  }
+
+  /** Lets go of all. */
+  clear() {
+    do this.letGo();
+    while (this.stands.clip);
   }
 }

@@ -112,8 +112,11 @@ export class Stage {
     byId('voice').hidden = !this.voice.teachable || BUSY.includes(this.state);
   }
 
-  /** Shows a state with its buttons, and says what it means; `stop` is what ends a recording. */
-  show(state, status, clip, stop = 'Stop') {
+  /**
+   * Shows a state with its buttons, and says what it means; `stop` is what ends a recording, and
+   * `covers` whether one comes back once the clip is discarded.
+   */
+  show(state, status, clip, { stop = 'Stop', covers = false } = {}) {
     const focused = document.activeElement;
     document.body.dataset.state = state;
     for (const name of ALL_BUTTONS) {
@@ -130,7 +133,7 @@ export class Stage {
     byId('record-label').textContent = state === 'recording' ? stop : recordLabel(clip);
     byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
-    byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : 'Discard';
+    byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : covers ? 'Back to my recording' : 'Discard';
     this.#focusNext(focused, state);
     if (REVEALED.includes(state)) reveal(document.querySelector('.stage'));
   }

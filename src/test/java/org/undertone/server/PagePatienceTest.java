@@ -46,6 +46,7 @@ class PagePatienceTest {
     page =
         PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.onRequestFailed(ended::add);
+    page.addInitScript(PageTest.WATCH);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }
@@ -138,9 +139,7 @@ class PagePatienceTest {
 
   @Test
   void recording_isKept_forWhateverReasonItIsRefused() {
-    page.locator("#record").click();
-    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
-    page.locator("#record").click();
+    record();
     Map<String, Integer> refusals =
         Map.of("stopping", 503, "cut-off", 400, "refused", 401, "decoder-timeout", 415);
     refusals.forEach(
@@ -154,6 +153,61 @@ class PagePatienceTest {
         });
     page.locator("#send").click();
     assertThat(page.locator("#word")).hasText("Neutral");
+  }
+
+  @Test
+  void recording_withoutAnAnswer_isKeptBeneathTheFilesChosenAfterIt() {
+    page.route(MIC, Route::abort);
+    record();
+    page.locator("#send").click();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    page.route(UPLOAD, Route::abort);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#send")).hasText("Try again");
+    page.unroute(UPLOAD);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#status")).containsText("What you recorded is kept.");
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#word")).hasText("Uncertain");
+    page.getByText("Back to my recording").click();
+    assertThat(page.locator("#name")).containsText("Your recording");
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    page.unroute(MIC);
+    page.locator("#send").click();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#name")).containsText("Your recording");
+    assertThat(page.locator("#discard")).hasText("Discard");
+    page.locator("#discard").click();
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals(0, page.evaluate("opened.urls"));
+  }
+
+  @Test
+  void recording_thatWasNotSent_isKeptBeneathAFileUntilThePageIsLeft() {
+    record();
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    page.getByText("Back to my recording").click();
+    assertThat(page.locator("#status")).containsText("Nothing has been sent yet.");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertEquals(2, page.evaluate("opened.urls"));
+    page.evaluate("dispatchEvent(new Event('pagehide'))");
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals(0, page.evaluate("opened.urls"));
+  }
+
+  @Test
+  void recording_thatWasAnswered_makesRoomForAFile() {
+    record();
+    page.locator("#send").click();
+    assertThat(page.locator("#word")).hasText("Neutral");
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#discard")).hasText("Discard");
+    assertEquals(1, page.evaluate("opened.urls"));
   }
 
   @Test
@@ -190,6 +244,13 @@ class PagePatienceTest {
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
     assertThat(page.locator("#wave")).hasAttribute("aria-label", "voice.wav, 3.0\u00a0s");
+  }
+
+  private void record() {
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    page.locator("#record").click();
+    assertThat(page.locator("#send")).isVisible();
   }
 
   /** Sends a clip to a model that does not answer. */
