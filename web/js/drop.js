@@ -4,10 +4,13 @@ const carriesFile = (event) => event.dataTransfer?.types.includes('Files');
 
 const isFolder = (item) => item.webkitGetAsEntry()?.isDirectory;
 
-/** `onFile` gets the first file, and how many others came with it; `onFolder` tells of folders alone. */
-export function acceptDrops(onFile, onFolder) {
+/**
+ * `onFile` gets the first file, and how many others came with it; `onFolder` tells of folders
+ * alone. While `open` says no, nothing is taken, and the pointer shows it.
+ */
+export function acceptDrops(onFile, onFolder, open) {
   let depth = 0; // enter and leave come for every element on the way
-  const mark = () => document.body.classList.toggle('dropping', depth > 0);
+  const mark = () => document.body.classList.toggle('dropping', depth > 0 && open());
   addEventListener('dragenter', (event) => {
     if (!carriesFile(event)) return;
     depth++;
@@ -19,13 +22,16 @@ export function acceptDrops(onFile, onFolder) {
     mark();
   });
   addEventListener('dragover', (event) => {
-    if (carriesFile(event)) event.preventDefault();
+    if (!carriesFile(event)) return;
+    event.preventDefault();
+    if (!open()) event.dataTransfer.dropEffect = 'none';
   });
   addEventListener('drop', (event) => {
     if (!carriesFile(event)) return;
     event.preventDefault();
     depth = 0;
     mark();
+    if (!open()) return;
     const dropped = [...event.dataTransfer.items].filter(({ kind }) => kind === 'file');
     const [first, ...others] = dropped.filter((item) => !isFolder(item));
     if (first) onFile(first.getAsFile(), others.length);

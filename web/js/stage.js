@@ -79,6 +79,11 @@ export class Stage {
     return document.body.dataset.state;
   }
 
+  /** Whether a recording is begun or made. */
+  get busy() {
+    return BUSY.includes(this.state);
+  }
+
   /** Another model is remembered, and then acted on. */
   onOtherModel(act) {
     byId('model').addEventListener('change', () => {
@@ -109,7 +114,7 @@ export class Stage {
   }
 
   #offerTeaching() {
-    byId('voice').hidden = !this.voice.teachable || BUSY.includes(this.state);
+    byId('voice').hidden = !this.voice.teachable || this.busy;
   }
 
   /**

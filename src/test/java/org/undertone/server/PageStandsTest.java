@@ -145,6 +145,31 @@ class PageStandsTest {
   }
 
   @Test
+  void fileDroppedIntoARecording_doesNotEndIt() {
+    page.locator("#record").click();
+    assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
+    Object seen =
+        page.evaluate(
+            """
+            () => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File(['x'], 'voice.wav', { type: 'audio/wav' }));
+              const events = ['dragenter', 'dragover', 'drop'].map(
+                (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+              const hints = events.map((event) => {
+                document.body.dispatchEvent(event);
+                return document.body.classList.contains('dropping');
+              });
+              return [...hints, ...events.map((event) => event.defaultPrevented).slice(1)];
+            }
+            """);
+    assertEquals(List.of(false, false, false, true, true), seen);
+    page.locator("#record").click();
+    assertThat(page.locator("#send")).isVisible();
+    assertThat(page.locator("#name")).containsText("Your recording");
+  }
+
+  @Test
   void severalFilesDropped_areToldFromTheOneThatIsAnswered() {
     page.evaluate(
         """
