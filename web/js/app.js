@@ -77,7 +77,6 @@ function begin(what = A_SENTENCE) {
   nextTurn();
   recorded = what;
   stage.teaching = what === MY_VOICE;
-  recorder?.cancel();
   recorder = null;
   desk.setAside();
   hideAnswer();
@@ -148,11 +147,9 @@ async function startRecording(what) {
     const opened = await Recorder.start(
       (block) => hear(block, levels),
       () => recorder && what.lost(),
+      mine.signal,
     );
-    if (mine !== turn) {
-      opened.cancel();
-      return;
-    }
+    if (mine !== turn) return;
     recorder = opened;
     stage.wave.live(levels);
     stage.wave.describe('The level of the microphone');

@@ -22,16 +22,17 @@ export class Recorder {
 
   /**
    * Asks for the microphone and begins. `onBlock` gets each block of samples as it comes, `onLost`
-   * is called once if the microphone goes away. Rejects with the browser's own error, or a
+   * is called once if the microphone goes away; `signal` ends it at any time. Rejects with the browser's own error, or a
    * NetworkError if the server does not give what it takes.
    */
-  static async start(onBlock, onLost) {
+  static async start(onBlock, onLost, signal) {
     if (!navigator.mediaDevices?.getUserMedia) {
       throw new DOMException('recording needs a secure context', 'SecurityError');
     }
     const recorder = new Recorder();
+    signal.addEventListener('abort', () => recorder.cancel(), { once: true });
     try {
-      await recorder.#open(onBlock, onLost);
+      await recorder.#open(onBlock, onLost, signal);
     } catch (error) {
       recorder.cancel();
       throw error;
@@ -39,8 +40,9 @@ export class Recorder {
     return recorder;
   }
 
-  async #open(onBlock, onLost) {
+  async #open(onBlock, onLost, signal) {
     this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+    if (signal.aborted) throw new DOMException('nobody waits for the microphone any more', 'AbortError');
     this.#context = new AudioContext();
     await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url)).catch(() => {
       throw new DOMException('capture-worklet.js does not come', 'NetworkError');

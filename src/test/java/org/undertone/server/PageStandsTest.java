@@ -145,6 +145,18 @@ class PageStandsTest {
   }
 
   @Test
+  void recording_cancelledBeforeItBegan_letsGoOfTheMicrophone() {
+    page.route("**/capture-worklet.js", route -> {});
+    page.locator("#record").click();
+    page.waitForCondition(() -> page.evaluate("opened.contexts.length").equals(1));
+    page.locator("#discard").click();
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
+    page.waitForCondition(() -> page.evaluate("opened.contexts[0].state").equals("closed"));
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
   void fileDroppedIntoARecording_doesNotEndIt() {
     page.locator("#record").click();
     assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
