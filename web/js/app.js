@@ -135,7 +135,7 @@ function fail(trouble) {
 
 function record() {
   if (recorder) stopRecording();
-  else if (stage.state !== 'recording') startRecording(A_SENTENCE); // else it is about to stop
+  else if (stage.state !== 'recording') startRecording(recorded); // else it is about to stop
 }
 
 async function startRecording(what) {

@@ -165,6 +165,17 @@ class PageTeachingTest {
   }
 
   @Test
+  void teaching_thatFailed_isWhatIsRecordedAgain() {
+    refuse(503, "busy");
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
+    PageVoiceTest.button(page, "Record again").click();
+    assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
+    PageVoiceTest.button(page, "Cancel").click();
+    assertCanBeTaughtAgain();
+  }
+
+  @Test
   void teaching_whileAClipIsListenedTo_doesNotBegin() {
     List<Route> held = new ArrayList<>();
     page.route("**/upload?*", held::add);
