@@ -109,8 +109,8 @@ class PageTeachingTest {
   }
 
   @Test
-  void recording_thatStands_canBeSentFromAPhoneThatLiesOnItsSide() {
-    page.setViewportSize(740, 360);
+  void recording_thatStands_canBeSentFromTheNarrowestWindow() {
+    page.setViewportSize(240, 480);
     PageVoiceTest.button(page, "Record").click();
     PageVoiceTest.waitFor(page, 1);
     PageVoiceTest.button(page, "Stop").click();
