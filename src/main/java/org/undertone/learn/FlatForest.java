@@ -165,8 +165,9 @@ public final class FlatForest {
 
   /** Fills an array with the probabilities of an {@linkplain #leafEntry entry}, over and over. */
   void repeatDistribution(int entry, double[] to) {
-    for (int at = 0; at < to.length; at += labelCount) {
-      System.arraycopy(distributions, entry * labelCount, to, at, labelCount);
+    System.arraycopy(distributions, entry * labelCount, to, 0, labelCount);
+    for (int done = labelCount; done < to.length; done *= 2) {
+      System.arraycopy(to, 0, to, done, Math.min(done, to.length - done));
     }
   }
 

@@ -12,8 +12,8 @@ import org.undertone.model.ModelStore;
 import org.undertone.recognize.Recognizer;
 
 /**
- * The models that this server speaks with: the default one and all forests loaded once, further
- * networks when they are first asked. Safe for many threads.
+ * The models that this server speaks with: the default one and all that are no network loaded once,
+ * further networks when they are first asked. Safe for many threads.
  */
 final class Models {
 

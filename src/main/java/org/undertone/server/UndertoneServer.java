@@ -44,8 +44,9 @@ public final class UndertoneServer implements AutoCloseable {
   }
 
   /**
-   * Prepares the server; nothing listens yet. The default model and all forests are loaded now,
-   * other networks when they are first asked: a server of forests alone needs no PyTorch.
+   * Prepares the server; nothing listens yet. The default model and all that are no network are
+   * loaded now, other networks when they are first asked: a server without networks needs no
+   * PyTorch.
    *
    * @param models where the bundles are
    * @param defaultModelId the one that speaks when a request names none
