@@ -163,10 +163,15 @@ public final class FlatForest {
     return nodes[split * STRIDE + 2] / STRIDE;
   }
 
-  /** Fills an array with the probabilities of an {@linkplain #leafEntry entry}, over and over. */
-  void repeatDistribution(int entry, double[] to) {
-    System.arraycopy(distributions, entry * labelCount, to, 0, labelCount);
-    for (int done = labelCount; done < to.length; done *= 2) {
+  /**
+   * Fills an array with the probabilities of the first labels of an {@linkplain #leafEntry entry},
+   * over and over.
+   *
+   * @param labels how many of them
+   */
+  void repeatDistribution(int entry, int labels, double[] to) {
+    System.arraycopy(distributions, entry * labelCount, to, 0, labels);
+    for (int done = labels; done < to.length; done *= 2) {
       System.arraycopy(to, 0, to, done, Math.min(done, to.length - done));
     }
   }

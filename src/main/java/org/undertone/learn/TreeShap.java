@@ -61,11 +61,12 @@ final class TreeShap {
 
   /** The probabilities of each leaf, so many times; nothing if that is too much to keep. */
   private static double[][] repeated(FlatForest forest, int times) {
-    int width = times * forest.labelCount();
+    int labels = TreeShapWalk.labels(forest);
+    int width = times * labels;
     int entries = forest.leafEntryCount();
     double[][] leaves = new double[(long) entries * width > MOST_KEPT ? 0 : entries][width];
     for (int entry = 0; entry < leaves.length; entry++) {
-      forest.repeatDistribution(entry, leaves[entry]);
+      forest.repeatDistribution(entry, labels, leaves[entry]);
     }
     return leaves;
   }
@@ -162,7 +163,7 @@ final class TreeShap {
         deepest = Math.max(deepest, level);
         mostDistinct = Math.max(mostDistinct, distinct);
         double part = draws[node] / draws[root] / forest.treeCount();
-        forest.repeatDistribution(forest.leafEntry(node), leaf);
+        forest.repeatDistribution(forest.leafEntry(node), leaf.length, leaf);
         for (int label = 0; label < base.length; label++) {
           base[label] += part * leaf[label];
         }

@@ -12,15 +12,16 @@ import java.util.Arrays;
  * {@code r (1 - t)}. The factors of the two ways out of a split sum to 1, so that one difference
  * gives both the mean and, weighted by the product from above, the gain of the feature.
  *
- * <p>Every line of numbers has a value for each point and label, even for labels that do not occur
- * below, and is an array of its own: so the loops are long, without branches, and become vector
- * instructions.
+ * <p>Every line of numbers has a value for each point and label but the last, whose probability is
+ * what the others leave, even for labels that do not occur below, and is an array of its own: so
+ * the loops are long, without branches, and become vector instructions.
  */
 final class TreeShapWalk {
 
   private static final int NONE = -1;
 
   private final FlatForest forest;
+  private final int labels;
   private final double[] kept;
   private final float[] row;
   private final double[] times;
@@ -62,7 +63,7 @@ final class TreeShapWalk {
     this.kept = kept;
     this.leaves = leaves;
     this.row = row;
-    int labels = forest.labelCount();
+    labels = labels(forest);
     int width = rule.count() * labels;
     times = new double[width];
     products = new double[deepest + 1][width];
@@ -78,12 +79,18 @@ final class TreeShapWalk {
     parts = new double[deepest + 1];
   }
 
+  /** How many labels are walked with: all but the last, which has what the others leave. */
+  static int labels(FlatForest forest) {
+    return forest.labelCount() - 1;
+  }
+
   /** Adds what was found to one value a label, feature by feature. */
   void addTo(double[] values) {
-    int labels = forest.labelCount();
     for (int feature = 0; feature < gains.length; feature++) {
+      int to = feature * (labels + 1);
       for (int i = 0; i < gains[feature].length; i++) {
-        values[feature * labels + i % labels] += gains[feature][i];
+        values[to + i % labels] += gains[feature][i];
+        values[to + labels] -= gains[feature][i];
       }
     }
   }
@@ -106,7 +113,7 @@ final class TreeShapWalk {
       if (leaves.length > 0) {
         return leaves[entry];
       }
-      forest.repeatDistribution(entry, mean);
+      forest.repeatDistribution(entry, labels, mean);
       return mean;
     }
     int feature = forest.feature(node);
