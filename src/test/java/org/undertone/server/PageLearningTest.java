@@ -199,7 +199,8 @@ class PageLearningTest {
         .containsText("beside your recordings, which by now tell more;");
     record();
     assertThat(page.locator("#sentence")).containsText("beside other clips of this voice.");
-    PageVoiceTest.know(page);
+    assertThat(page.locator("#learned")).containsText("Learned from 11 recordings so far.");
+    PageVoiceTest.know(page); // opens the page anew
     assertThat(page.locator("#learned")).containsText("Learned from 11 recordings so far.");
   }
 
