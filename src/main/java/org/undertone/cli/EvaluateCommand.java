@@ -239,14 +239,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private Outcome recipe(Bootstrap bootstrap, TrainBar bar)
       throws IOException, InterruptedException {
     TrainOptions training =
-        TrainOptions.of(type.orElseThrow(), data, Path.of("evaluated"))
+        TrainOptions.of(type.orElseThrow(), data)
             .withForest(ForestOptions.DEFAULT.withTrees(chosen.trees))
             .withSeed(chosen.seed)
             .withExcludedSpeakers(chosen.excludedSpeakers)
             .withKeepCalm(chosen.keepCalm)
             .withNetwork(chosen.network())
             .withFeatures(chosen.features)
-            .withThreads(chosen.threads);
+            .withThreads(chosen.threads)
+            .withFresh(chosen.fresh);
     RecipeOptions.refuseUnheeded(training, spec.commandLine().getParseResult());
     Split split =
         Split.named(protocol)

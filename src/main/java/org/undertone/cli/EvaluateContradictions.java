@@ -33,7 +33,8 @@ final class EvaluateContradictions {
           "--features",
           "--epochs",
           AUGMENT,
-          COPIES);
+          COPIES,
+          "--fresh");
 
   private static final List<String> OF_ONE_MEASUREMENT =
       List.of(PROTOCOL, "--folds", "--train-on", "--degrade", "--enrol");

@@ -75,6 +75,12 @@ final class RecipeOptions {
       description = "How much is done at once (default: one thread a processor).")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--fresh",
+      description =
+          "Begin anew; otherwise an interrupted training of networks goes on where it was.")
+  boolean fresh;
+
   /** What is chosen about networks and copies. */
   NetworkSettings network() {
     return new NetworkSettings(

@@ -103,12 +103,6 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> featuresPerSplit = Optional.empty();
 
   @Option(
-      names = "--fresh",
-      description =
-          "Begin anew; otherwise an interrupted training of networks goes on where it was.")
-  private boolean fresh;
-
-  @Option(
       names = "--log-epochs",
       description = "A line on standard error for each epoch, also where nobody watches.")
   private boolean logEpochs;
@@ -134,7 +128,6 @@ final class TrainCommand implements Callable<Integer> {
         new TrainOptions(
             data,
             type,
-            out,
             recipe.seed,
             recipe.excludedSpeakers,
             recipe.keepCalm,
@@ -144,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
             recipe.network(),
             recipe.features,
             recipe.threads,
-            fresh);
+            recipe.fresh);
     RecipeOptions.refuseUnheeded(options, spec.commandLine().getParseResult());
     OutFolder.requireWritable(out.toAbsolutePath().getParent());
     TrainReport report = train(options);
@@ -156,10 +149,10 @@ final class TrainCommand implements Callable<Integer> {
   private TrainReport train(TrainOptions options) throws IOException, InterruptedException {
     if (logEpochs) {
       return new Trainer(home.temp(), Clock.systemUTC())
-          .train(options, new EpochLines(terminal, Clock.systemUTC()));
+          .train(options, out, new EpochLines(terminal, Clock.systemUTC()));
     }
     try (TrainBar bar = new TrainBar(terminal)) {
-      return new Trainer(home.temp(), Clock.systemUTC()).train(options, bar);
+      return new Trainer(home.temp(), Clock.systemUTC()).train(options, out, bar);
     }
   }
 }

@@ -69,7 +69,8 @@ public record Manifest(
     return id;
   }
 
-  static boolean isId(String id) {
+  /** Whether a model may be called so. */
+  public static boolean isId(String id) {
     return id != null && id.matches("[a-z0-9][a-z0-9._-]{0,63}");
   }
 }

@@ -64,8 +64,8 @@ public final class ModelStore {
    * One bundle.
    *
    * @throws IllegalArgumentException if the id is none, such as a path
-   * @throws BadBundleException if there is no such bundle, saying which file was looked for and
-   *     which bundles there are, or if it cannot be loaded
+   * @throws BadBundleException if there is no such bundle, saying where it was looked for and which
+   *     bundles there are, or if it cannot be loaded
    */
   public ModelBundle load(String id) throws IOException {
     ModelBundle loaded = ModelBundle.load(existing(id));
@@ -75,14 +75,13 @@ public final class ModelStore {
 
   private Path existing(String id) throws IOException {
     Path bundle = folder.resolve(Manifest.requireId(id));
-    Path manifest = bundle.resolve(ManifestFile.NAME);
-    if (!Files.isRegularFile(manifest)) {
+    if (!Files.isRegularFile(bundle.resolve(ManifestFile.NAME))) {
       List<String> known = ids();
       throw new BadBundleException(
-          manifest,
-          "no such file",
+          folder,
+          "no model \"" + id + "\"",
           known.isEmpty()
-              ? "a model bundle, and there is none in " + folder
+              ? "a model bundle, and there is none"
               : "one of the models " + String.join(", ", known));
     }
     return bundle;

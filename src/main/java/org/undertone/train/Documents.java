@@ -19,6 +19,7 @@ record Documents(TrainOptions options, Trained trained) {
   /** The files by name. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
+    String id = trained.bundle().manifest().id();
     String card = ModelCard.markdown(options, trained);
     files.put("CARD.md", card.getBytes(StandardCharsets.UTF_8));
     trained
@@ -27,9 +28,8 @@ record Documents(TrainOptions options, Trained trained) {
             document ->
                 files.put(
                     ReportPage.FILE,
-                    ReportPage.ofTraining(options.id(), document)
-                        .getBytes(StandardCharsets.UTF_8)));
-    String title = String.format(Locale.ROOT, "%s, %s", options.id(), trained.plan().protocol());
+                    ReportPage.ofTraining(id, document).getBytes(StandardCharsets.UTF_8)));
+    String title = String.format(Locale.ROOT, "%s, %s", id, trained.plan().protocol());
     trained
         .scores()
         .ifPresent(

@@ -13,8 +13,7 @@ import org.undertone.evaluate.Probing;
 /**
  * Which recipe to evaluate, on what and how.
  *
- * @param training the recipe and the data that is tested; its {@code out} is not used, and its
- *     protocol is that of the split
+ * @param training the recipe and the data that is tested; its protocol is that of the split
  * @param split by what clips to learn from and clips to test are parted
  * @param folds how speakers are parted: {@code ravdess-6} or {@code grouped-N}; empty for what
  *     suits the corpus

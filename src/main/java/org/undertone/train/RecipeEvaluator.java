@@ -81,6 +81,9 @@ public final class RecipeEvaluator {
         RunFacts.provenance(training, recipe, data.examples(), LocalDate.now(clock));
     Checkpoints checkpoints =
         new Checkpoints(tempFolder, options.split().word() + " " + named(data.plan()), provenance);
+    if (training.fresh()) {
+      checkpoints.clear();
+    }
     Material material =
         Trainer.material(recipe, training, data.examples(), data::isLearnedFrom, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);

@@ -25,7 +25,7 @@ final class Reproduction {
         "## How to make it again",
         "",
         "```",
-        command(options),
+        command(options, trained.bundle().manifest().id()),
         "```",
         "",
         options.type().equals(Manifest.FOREST) || options.type().equals(Manifest.LINEAR)
@@ -44,7 +44,7 @@ final class Reproduction {
   }
 
   /** The command line, with every option that is not as it would be anyway and has a flag. */
-  static String command(TrainOptions options) {
+  private static String command(TrainOptions options, String id) {
     List<String> words = new ArrayList<>(List.of("undertone", "train", "--data"));
     options
         .data()
@@ -53,7 +53,7 @@ final class Reproduction {
                 words.add(
                     ShellWord.of(String.valueOf(path.toAbsolutePath().normalize().getFileName()))));
     words.add("--type " + options.type());
-    words.add("--out models/" + options.id());
+    words.add("--out models/" + id);
     words.add("--seed " + options.seed());
     if (!options.excludedSpeakers().isEmpty()) {
       words.add(

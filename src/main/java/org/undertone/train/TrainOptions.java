@@ -15,12 +15,10 @@ import org.undertone.learn.network.NetworkType;
 import org.undertone.model.Manifest;
 
 /**
- * What to train, from what, to where.
+ * What to train, from what and how.
  *
  * @param data folders and manifests, at least one
  * @param type the kind of classifier, one of {@link #types()}
- * @param out the folder of the bundle, such as {@code models/mine}; its name is the model's id:
- *     {@code [a-z0-9][a-z0-9._-]{0,63}}
  * @param seed of everything drawn at random; it replaces the forest's own
  * @param excludedSpeakers such as {@code ravdess:07}; names that do not occur are refused when the
  *     data is read
@@ -37,7 +35,6 @@ import org.undertone.model.Manifest;
 public record TrainOptions(
     List<Path> data,
     String type,
-    Path out,
     long seed,
     Set<String> excludedSpeakers,
     boolean keepCalm,
@@ -77,13 +74,6 @@ public record TrainOptions(
           "threads must lie in 1.." + MOST_THREADS + ", got " + threads);
     }
     forest = forest.withSeed(seed);
-    Path name = out.toAbsolutePath().normalize().getFileName();
-    if (name == null || !name.toString().matches("[a-z0-9][a-z0-9._-]{0,63}")) {
-      throw new IllegalArgumentException(
-          "the last part of out is the model's id: 1 to 64 of a-z, 0-9, \".\", \"_\", \"-\","
-              + " beginning with a letter or digit; got "
-              + out);
-    }
   }
 
   private static void checkFeatures(String name, String type) {
@@ -110,11 +100,10 @@ public record TrainOptions(
   }
 
   /** The defaults: seed 1, nobody excluded, calm merged, scores by speakers, all processors. */
-  public static TrainOptions of(String type, List<Path> data, Path out) {
+  public static TrainOptions of(String type, List<Path> data) {
     return new TrainOptions(
         data,
         type,
-        out,
         ForestOptions.DEFAULT.seed(),
         Set.of(),
         false,
@@ -211,11 +200,6 @@ public record TrainOptions(
     return draft.options();
   }
 
-  /** The id of the model to be: the last part of {@code out}. */
-  public String id() {
-    return out.toAbsolutePath().normalize().getFileName().toString();
-  }
-
   /** A copy in which something is to be otherwise. */
   private static final class Draft {
 
@@ -247,7 +231,6 @@ public record TrainOptions(
       return new TrainOptions(
           from.data,
           from.type,
-          from.out,
           seed,
           excludedSpeakers,
           keepCalm,

@@ -26,6 +26,7 @@ import org.undertone.evaluate.Quantiles;
 import org.undertone.learn.network.PyTorchMissingException;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
+import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
 import org.undertone.recognize.Recognizer;
@@ -60,8 +61,10 @@ public final class Trainer {
   /**
    * Trains and saves.
    *
-   * @throws IllegalArgumentException if {@code out} holds what is no part of a trained model, or
-   *     nobody bears the name of a speaker to be left out
+   * @param out the folder of the bundle, such as {@code models/mine}; its name is the model's id:
+   *     {@code [a-z0-9][a-z0-9._-]{0,63}}
+   * @throws IllegalArgumentException if {@code out} ends in no id or holds what is no part of a
+   *     trained model, or nobody bears the name of a speaker to be left out
    * @throws BadCorpusException if the data cannot be a corpus, holds no usable clip, or only one
    *     label
    * @throws PyTorchMissingException if a network is asked for where PyTorch cannot be had
@@ -69,9 +72,10 @@ public final class Trainer {
    * @throws InterruptedException if the thread is interrupted; nothing is then saved but the
    *     checkpoints of networks, from which the same call goes on
    */
-  public TrainReport train(TrainOptions options, TrainProgress progress)
+  public TrainReport train(TrainOptions options, Path out, TrainProgress progress)
       throws IOException, InterruptedException {
-    ModelBundle.checkReplaceable(options.out());
+    String id = id(out);
+    ModelBundle.checkReplaceable(out);
     Recipe recipe = options.recipe();
     ExampleLoader loader = loader(options, tempFolder, clock.instant());
     progress.begin(Stage.READ, 1);
@@ -89,11 +93,21 @@ public final class Trainer {
     }
     Material material = material(recipe, options, examples, example -> true, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
-    Trained trained = trained(options, fitter, plan, loaded, loader, progress);
-    trained.bundle().save(options.out(), new Documents(options, trained).files());
+    Trained trained = trained(options, id, fitter, plan, loaded, loader, progress);
+    trained.bundle().save(out, new Documents(options, trained).files());
     checkpoints.clear();
-    return TrainReport.of(
-        options.out(), trained, millisPerClip(loader, trained.bundle(), examples));
+    return TrainReport.of(out, trained, millisPerClip(loader, trained.bundle(), examples));
+  }
+
+  private static String id(Path out) {
+    Path name = out.toAbsolutePath().normalize().getFileName();
+    if (name == null || !Manifest.isId(name.toString())) {
+      throw new IllegalArgumentException(
+          "the last part of out is the model's id: 1 to 64 of a-z, 0-9, \".\", \"_\", \"-\","
+              + " beginning with a letter or digit; got "
+              + out);
+    }
+    return name.toString();
   }
 
   /** Of what a recipe looks at, once the platform is known to serve and old files are gone. */
@@ -116,6 +130,7 @@ public final class Trainer {
   /** Tested over the folds, then fitted on all. */
   private Trained trained(
       TrainOptions options,
+      String id,
       ModelFitter fitter,
       FoldPlan plan,
       Examples loaded,
@@ -127,8 +142,7 @@ public final class Trainer {
     Optional<UnheardScores> scores =
         test(fitter, plan, options.threads(), examples, loader, progress);
     ModelFitter.Fitted fitted =
-        finalFit(
-            fitter, options.id(), examples, scores.flatMap(s -> s.unheard(examples)), progress);
+        finalFit(fitter, id, examples, scores.flatMap(s -> s.unheard(examples)), progress);
     Duration duration = Duration.between(begun, clock.instant());
     EvaluationData data =
         new EvaluationData(plan, examples, List.of(), loaded.skipped(), loaded.unusual());
@@ -145,7 +159,7 @@ public final class Trainer {
                     Split.of(options.protocol()),
                     fitter.recipe(),
                     data,
-                    options.id(),
+                    id,
                     s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
         loaded.skipped(),
         loaded.unusual(),

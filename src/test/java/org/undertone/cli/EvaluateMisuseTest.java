@@ -80,7 +80,8 @@ class EvaluateMisuseTest {
             "--features=classic-190",
             "--epochs=2",
             "--augment=none",
-            "--copies=2")) {
+            "--copies=2",
+            "--fresh")) {
       assertMisuse("got " + option.replaceFirst("=.*", "") + finished, "--model", "mine", option);
     }
     assertMisuse(

@@ -294,8 +294,8 @@ class PredictCommandTest {
     assertEquals(1, run.code());
     assertEquals(
         "undertone: "
-            + home.resolve("models/nobody/model.json")
-            + ": found no such file; needed is one of the models classic\n",
+            + home.resolve("models")
+            + ": found no model \"nobody\"; needed is one of the models classic\n",
         run.err());
     assertEquals(2, predict("--model", "Nobody", "a.wav").code());
   }
@@ -311,8 +311,8 @@ class PredictCommandTest {
     Path nobody = elsewhere.resolve("nobody");
     assertEquals(
         "undertone: "
-            + nobody.resolve("model.json")
-            + ": found no such file; needed is one of the models mine\n",
+            + elsewhere
+            + ": found no model \"nobody\"; needed is one of the models mine\n",
         predict("--model", nobody.toString(), clip.toString()).err());
     assertEquals(2, predict("--model", "/", clip.toString()).code());
   }

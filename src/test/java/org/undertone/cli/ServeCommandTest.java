@@ -79,10 +79,8 @@ class ServeCommandTest {
     assertEquals(1, run.code());
     assertEquals(
         "undertone: "
-            + home.resolve("models/classic/model.json")
-            + ": found no such file; needed is a model bundle, and there is none in "
             + home.resolve("models")
-            + "\n",
+            + ": found no model \"classic\"; needed is a model bundle, and there is none\n",
         run.err());
     assertEquals("", run.out());
   }

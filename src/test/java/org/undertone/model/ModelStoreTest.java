@@ -33,9 +33,8 @@ class ModelStoreTest {
     ModelStore store = new ModelStore(folder.resolve("none"));
     assertEquals(List.of(), store.ids());
     assertEquals(
-        folder.resolve("none/classic/model.json")
-            + ": found no such file; needed is a model bundle, and there is none in "
-            + folder.resolve("none"),
+        folder.resolve("none")
+            + ": found no model \"classic\"; needed is a model bundle, and there is none",
         assertThrows(BadBundleException.class, () -> store.load(ModelStore.DEFAULT_ID))
             .getMessage());
   }
@@ -44,8 +43,7 @@ class ModelStoreTest {
   void unknownId_namesTheKnownOnes() throws IOException {
     TestModels.forest("alpha").save(folder.resolve("alpha"));
     assertEquals(
-        folder.resolve("beta/model.json")
-            + ": found no such file; needed is one of the models alpha",
+        folder + ": found no model \"beta\"; needed is one of the models alpha",
         assertThrows(BadBundleException.class, () -> new ModelStore(folder).load("beta"))
             .getMessage());
   }

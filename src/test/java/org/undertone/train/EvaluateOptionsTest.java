@@ -28,7 +28,7 @@ class EvaluateOptionsTest {
             IllegalArgumentException.class,
             () ->
                 new EvaluateOptions(
-                    TrainOptions.of(Manifest.FOREST, List.of(DATA), Path.of("x")),
+                    TrainOptions.of(Manifest.FOREST, List.of(DATA)),
                     split,
                     Optional.of(folds).filter(name -> !name.isEmpty()),
                     trainOn,

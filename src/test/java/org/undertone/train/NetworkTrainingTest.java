@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.Protocol;
 import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.evaluate.Bootstrap;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.network.Epoch;
 import org.undertone.model.Manifest;
@@ -106,6 +108,18 @@ class NetworkTrainingTest {
   }
 
   @Test
+  void freshEvaluation_forgetsCheckpoints() throws Exception {
+    TrainOptions options = options("mlp").withThreads(1);
+    assertThrows(
+        InterruptedException.class,
+        () -> evaluate(options, new Listener("fold 3", Thread.currentThread())));
+    Path first = checkpoints().get(0);
+    Files.writeString(first.resolveSibling("fold-2.ckpt"), "damaged");
+    evaluate(options.withFresh(true), TrainProgress.SILENT);
+    assertFalse(Files.exists(first));
+  }
+
+  @Test
   void alteredCopies_areShownToTheNetwork_ofTheClipsThatWereChosen() throws Exception {
     TrainOptions plain = options("cnn-2d", shared.resolve("data/Actor_04"));
     List<Integer> copies = new ArrayList<>();
@@ -147,9 +161,9 @@ class NetworkTrainingTest {
   void protocol_changesScoresAlone_notWhatIsServed() throws Exception {
     TrainOptions plain = options(Manifest.FOREST).withForest(ForestOptions.DEFAULT.withTrees(20));
     train(plain, TrainProgress.SILENT);
-    ModelBundle bySpeakers = ModelBundle.load(plain.out());
+    ModelBundle bySpeakers = ModelBundle.load(folder.resolve("models/mine"));
     train(plain.withProtocol(Protocol.CLIPS), TrainProgress.SILENT);
-    ModelBundle byClips = ModelBundle.load(plain.out());
+    ModelBundle byClips = ModelBundle.load(folder.resolve("models/mine"));
     assertTrue(bySpeakers.fittings().calibrator().isPresent());
     assertEquals(bySpeakers.fittings().calibrator(), byClips.fittings().calibrator());
     assertEquals(bySpeakers.fittings().sets(), byClips.fittings().sets());
@@ -160,14 +174,23 @@ class NetworkTrainingTest {
   }
 
   private TrainOptions options(String type, Path data) {
-    return TrainOptions.of(type, List.of(data), folder.resolve("models/mine"))
+    return TrainOptions.of(type, List.of(data))
         .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(2).withAugmenting(Augmenting.NONE))
         .withKeepCalm(true);
   }
 
-  private static TrainReport train(TrainOptions options, TrainProgress progress) throws Exception {
+  private TrainReport train(TrainOptions options, TrainProgress progress) throws Exception {
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-    return new Trainer(shared.resolve("temp"), clock).train(options, progress);
+    return new Trainer(shared.resolve("temp"), clock)
+        .train(options, folder.resolve("models/mine"), progress);
+  }
+
+  private static void evaluate(TrainOptions options, TrainProgress progress) throws Exception {
+    new RecipeEvaluator(shared.resolve("temp"), Clock.systemUTC())
+        .evaluate(
+            new EvaluateOptions(
+                options, Split.SPEAKERS, Optional.empty(), List.of(), Bootstrap.DEFAULT),
+            progress);
   }
 
   private static List<Path> checkpoints() throws Exception {

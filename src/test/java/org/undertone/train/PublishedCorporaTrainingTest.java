@@ -78,12 +78,13 @@ class PublishedCorporaTrainingTest {
 
   private TrainReport train(Path data) throws Exception {
     TrainOptions options =
-        TrainOptions.of(Manifest.FOREST, List.of(data), folder.resolve("models/mine"))
+        TrainOptions.of(Manifest.FOREST, List.of(data))
             .withForest(ForestOptions.DEFAULT.withTrees(20))
             .withThreads(2);
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
     TrainReport report =
-        new Trainer(folder.resolve("temp"), clock).train(options, TrainProgress.SILENT);
+        new Trainer(folder.resolve("temp"), clock)
+            .train(options, folder.resolve("models/mine"), TrainProgress.SILENT);
     assertEquals(report.manifest(), ModelBundle.load(folder.resolve("models/mine")).manifest());
     return report;
   }

@@ -75,14 +75,16 @@ class RavdessTrainingTest {
       throws Exception {
     assumeTrue(TestData.ravdess().isPresent(), "no RAVDESS at hand");
     TrainOptions options =
-        TrainOptions.of(
-                Manifest.FOREST, List.of(TestData.ravdess().get()), temp.resolve("models/ravdess"))
+        TrainOptions.of(Manifest.FOREST, List.of(TestData.ravdess().get()))
             .withFeatures(Optional.of(features))
             .withExcludedSpeakers(excluded)
             .withKeepCalm(keepCalm);
     TrainReport report =
         new Trainer(temp, Clock.systemUTC())
-            .train(options.withForest(options.forest().withTrees(100)), TrainProgress.SILENT);
+            .train(
+                options.withForest(options.forest().withTrees(100)),
+                temp.resolve("models/ravdess"),
+                TrainProgress.SILENT);
     assertEquals(
         excluded.isEmpty() ? List.of("2", "3", "4", "5", "6") : List.of("2", "3", "4"),
         report.plan().folds().stream().map(fold -> fold.name()).toList());

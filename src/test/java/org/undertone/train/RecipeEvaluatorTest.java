@@ -68,7 +68,10 @@ class RecipeEvaluatorTest {
     EvaluationDocument document = evaluate(Split.SPEAKERS, 2);
     Scores scores =
         new Trainer(shared.resolve("temp"), Clock.systemUTC())
-            .train(training(2).withProtocol(Split.SPEAKERS.heldOut()), TrainProgress.SILENT)
+            .train(
+                training(2).withProtocol(Split.SPEAKERS.heldOut()),
+                shared.resolve("models/mine"),
+                TrainProgress.SILENT)
             .manifest()
             .scores()
             .orElseThrow();
@@ -156,7 +159,7 @@ class RecipeEvaluatorTest {
   void severalCorpora_areTestedTogether_labelsThatOneLacksToo() throws Exception {
     Path german = SyntheticCorpus.emoDb(shared.resolve("german"), 1, 3, 8, 9, 10);
     TrainOptions both =
-        TrainOptions.of(Manifest.FOREST, List.of(data, german), Path.of("both"))
+        TrainOptions.of(Manifest.FOREST, List.of(data, german))
             .withForest(ForestOptions.DEFAULT.withTrees(12));
     EvaluationDocument document =
         evaluator()
@@ -284,8 +287,7 @@ class RecipeEvaluatorTest {
   void oneSpeaker_cannotBeParted() throws Exception {
     Path one = SyntheticCorpus.ravdess(shared.resolve("one"), 1, 7);
     TrainOptions training =
-        TrainOptions.of(Manifest.FOREST, List.of(one), Path.of("x"))
-            .withForest(training(1).forest());
+        TrainOptions.of(Manifest.FOREST, List.of(one)).withForest(training(1).forest());
     BadCorpusException e =
         assertThrows(
             BadCorpusException.class,
@@ -368,7 +370,7 @@ class RecipeEvaluatorTest {
   }
 
   private static TrainOptions training(int threads) {
-    return TrainOptions.of(Manifest.FOREST, List.of(data), shared.resolve("models/mine"))
+    return TrainOptions.of(Manifest.FOREST, List.of(data))
         .withForest(ForestOptions.DEFAULT.withTrees(12))
         .withThreads(threads);
   }

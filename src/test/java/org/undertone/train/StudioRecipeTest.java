@@ -75,7 +75,7 @@ class StudioRecipeTest {
     }
     StudioRecipe recipe =
         (StudioRecipe)
-            TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine"))
+            TrainOptions.of("studio", List.of(folder))
                 .withNetwork(
                     NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
                 .recipe();

@@ -49,7 +49,7 @@ class TrainerTest {
 
   @Test
   void training_savesABundleWithScoresAndCard() throws Exception {
-    TrainReport report = train(options(data(), "mine"));
+    TrainReport report = train(options(data()));
     ModelBundle bundle = ModelBundle.load(models.resolve("mine"));
     assertEquals(report.manifest(), bundle.manifest());
     assertEquals(7, bundle.manifest().labels().size());
@@ -113,23 +113,23 @@ class TrainerTest {
 
   @Test
   void sameDataOptionsAndSeed_giveTheSameBytes_atAnyNumberOfThreads() throws Exception {
-    train(options(data(), "mine").withThreads(1));
+    train(options(data()).withThreads(1));
     byte[] forest = Files.readAllBytes(models.resolve("mine/forest.bin"));
     byte[] manifest = Files.readAllBytes(models.resolve("mine/model.json"));
     byte[] card = Files.readAllBytes(models.resolve("mine/CARD.md"));
     byte[] page = Files.readAllBytes(models.resolve("mine/report.html"));
-    train(options(data(), "mine").withThreads(3));
+    train(options(data()).withThreads(3));
     assertArrayEquals(forest, Files.readAllBytes(models.resolve("mine/forest.bin")));
     assertArrayEquals(manifest, Files.readAllBytes(models.resolve("mine/model.json")));
     assertArrayEquals(card, Files.readAllBytes(models.resolve("mine/CARD.md")));
     assertArrayEquals(page, Files.readAllBytes(models.resolve("mine/report.html")));
-    train(options(data(), "mine").withSeed(2));
+    train(options(data()).withSeed(2));
     assertFalse(Arrays.equals(forest, Files.readAllBytes(models.resolve("mine/forest.bin"))));
   }
 
   @Test
   void calm_isALabel_whenKept() throws Exception {
-    TrainReport report = train(options(data(), "mine").withKeepCalm(true));
+    TrainReport report = train(options(data()).withKeepCalm(true));
     assertEquals(List.of(Label.values()), report.manifest().labels());
     assertTrue(Files.readString(models.resolve("mine/CARD.md")).contains("--keep-calm"));
   }
@@ -137,7 +137,7 @@ class TrainerTest {
   @Test
   void excludedSpeakers_areNeitherLearnedNorTested() throws Exception {
     TrainReport report =
-        train(options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:04", "ravdess:10")));
+        train(options(data()).withExcludedSpeakers(Set.of("ravdess:04", "ravdess:10")));
     assertEquals(2, report.manifest().provenance().corpora().get(0).speakers());
     assertTrue(
         report.text().contains("skipped: excluded speaker: 16 (Actor_04/03-01-01-01-01-01-04.wav"));
@@ -148,12 +148,11 @@ class TrainerTest {
 
   @Test
   void excludedSpeakerWhomNobodyKnows_isRefusedBeforeTheWork() throws Exception {
-    TrainOptions mistyped = options(data(), "mine").withExcludedSpeakers(Set.of("ravdess:4"));
+    TrainOptions mistyped = options(data()).withExcludedSpeakers(Set.of("ravdess:4"));
     List<TrainProgress.Stage> stages = new ArrayList<>();
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> trainer().train(mistyped, listener(stages, stage -> {})));
+            IllegalArgumentException.class, () -> train(mistyped, listener(stages, stage -> {})));
     assertEquals(
         "--exclude-speakers: nobody in the data is named \"ravdess:4\"; names look like ravdess:04",
         e.getMessage());
@@ -164,7 +163,7 @@ class TrainerTest {
   @Test
   void oneSpeaker_isTrainedWithoutScores_andThatIsSaid() throws Exception {
     Path one = SyntheticCorpus.ravdess(folder.resolve("one"), 1, 7);
-    TrainReport report = train(options(one, "mine"));
+    TrainReport report = train(options(one));
     assertEquals(Optional.empty(), report.manifest().scores());
     String plainly = "there is one known speaker only, so nothing can be said of unheard speakers";
     assertTrue(report.text().contains("note: " + plainly));
@@ -184,8 +183,7 @@ class TrainerTest {
           angry.resolve(take + ".wav"),
           SyntheticCorpus.speech(5, 7, take).wav(SyntheticCorpus.RATE_HZ));
     }
-    BadCorpusException e =
-        assertThrows(BadCorpusException.class, () -> train(options(angry, "mine")));
+    BadCorpusException e = assertThrows(BadCorpusException.class, () -> train(options(angry)));
     assertEquals(BadCorpusException.Reason.TOO_FEW_LABELS, e.reason());
     assertTrue(e.getMessage().contains("all 2 usable clips"), e.getMessage());
     assertTrue(e.getMessage().endsWith("are angry"), e.getMessage());
@@ -201,7 +199,7 @@ class TrainerTest {
     BadCorpusException e =
         assertThrows(
             BadCorpusException.class,
-            () -> train(options(bad, "mine").withExcludedSpeakers(Set.of("ravdess:08"))));
+            () -> train(options(bad).withExcludedSpeakers(Set.of("ravdess:08"))));
     assertEquals(BadCorpusException.Reason.NO_USABLE_CLIP, e.reason());
     assertEquals(
         "no usable clip in "
@@ -220,7 +218,7 @@ class TrainerTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> trainer().train(options(data(), "mine"), listener(stages, stage -> {})));
+            () -> train(options(data()), listener(stages, stage -> {})));
     assertTrue(e.getMessage().contains("no part of a trained model: thesis.txt;"));
     assertEquals(List.of(), stages);
     assertEquals("years of work", Files.readString(models.resolve("mine/thesis.txt")));
@@ -241,16 +239,14 @@ class TrainerTest {
                 }
               });
       assertThrows(
-          InterruptedException.class,
-          () -> trainer().train(options(data(), "mine"), interrupting),
-          at.name());
+          InterruptedException.class, () -> train(options(data()), interrupting), at.name());
       assertNothingSaved();
     }
   }
 
   @Test
   void aFailureDuringTheFinalFit_leavesTheOldBundleAsItWas() throws Exception {
-    train(options(data(), "mine"));
+    train(options(data()));
     byte[] before = Files.readAllBytes(models.resolve("mine/model.json"));
     TrainProgress failing =
         listener(
@@ -260,9 +256,7 @@ class TrainerTest {
                 throw new IllegalStateException("the lights went out");
               }
             });
-    assertThrows(
-        IllegalStateException.class,
-        () -> trainer().train(options(data(), "mine").withSeed(5), failing));
+    assertThrows(IllegalStateException.class, () -> train(options(data()).withSeed(5), failing));
     assertArrayEquals(before, Files.readAllBytes(models.resolve("mine/model.json")));
     try (Stream<Path> files = Files.list(models)) {
       assertEquals(List.of(models.resolve("mine")), files.toList());
@@ -274,23 +268,22 @@ class TrainerTest {
     List<TrainProgress.Stage> stages = new ArrayList<>();
     List<Integer> steps = new ArrayList<>();
     List<Integer> done = new ArrayList<>();
-    trainer()
-        .train(
-            options(data(), "mine"),
-            new TrainProgress() {
-              @Override
-              public void begin(Stage stage, int total) {
-                stages.add(stage);
-                steps.add(total);
-                done.add(0);
-              }
+    train(
+        options(data()),
+        new TrainProgress() {
+          @Override
+          public void begin(Stage stage, int total) {
+            stages.add(stage);
+            steps.add(total);
+            done.add(0);
+          }
 
-              @Override
-              public void done(int now) {
-                assertTrue(now > done.get(done.size() - 1));
-                done.set(done.size() - 1, now);
-              }
-            });
+          @Override
+          public void done(int now) {
+            assertTrue(now > done.get(done.size() - 1));
+            done.set(done.size() - 1, now);
+          }
+        });
     List<TrainProgress.Stage> all = new ArrayList<>(List.of(TrainProgress.Stage.values()));
     all.remove(TrainProgress.Stage.COPIES);
     assertEquals(all, stages);
@@ -300,18 +293,21 @@ class TrainerTest {
 
   @Test
   void badOptions_areRefusedByName() {
-    TrainOptions good = TrainOptions.of(Manifest.FOREST, List.of(folder), models.resolve("mine"));
+    TrainOptions good = TrainOptions.of(Manifest.FOREST, List.of(folder));
     assertThrows(IllegalArgumentException.class, () -> good.withThreads(0));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> TrainOptions.of(Manifest.FOREST, List.of(), Path.of("models/x")));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> TrainOptions.of(Manifest.FOREST, List.of(folder), Path.of("models/My Model")));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> TrainOptions.of(Manifest.FOREST, List.of(folder), folder.getRoot()));
-    assertEquals("mine", good.id());
+    assertThrows(IllegalArgumentException.class, () -> TrainOptions.of(Manifest.FOREST, List.of()));
+  }
+
+  @Test
+  void placeThatIsNoIdOfAModel_isRefusedByName() {
+    for (Path out : List.of(models.resolve("My Model"), folder.getRoot())) {
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> trainer().train(options(folder), out, TrainProgress.SILENT))
+              .getMessage()
+              .startsWith("the last part of out is the model's id: "));
+    }
   }
 
   /** Four actors of two folds, eight emotions, one take: 32 clips, 12 of them calmer. */
@@ -321,8 +317,8 @@ class TrainerTest {
   }
 
   /** The feelings of the synthetic corpus differ in level more than in anything else. */
-  private TrainOptions options(Path data, String id) {
-    return TrainOptions.of(Manifest.FOREST, List.of(data), models.resolve(id))
+  private TrainOptions options(Path data) {
+    return TrainOptions.of(Manifest.FOREST, List.of(data))
         .withForest(SMALL)
         .withFeatures(Optional.of(Classic190.NAME))
         .withThreads(2);
@@ -331,14 +327,14 @@ class TrainerTest {
   @Test
   void card_namesEveryOptionByWhichItIsMadeAgain() throws Exception {
     ForestOptions chosen = SMALL.withMinLeaf(2).withFeaturesPerSplit(7);
-    train(options(data(), "mine").withFeatures(Optional.empty()).withForest(chosen));
+    train(options(data()).withFeatures(Optional.empty()).withForest(chosen));
     String card = Files.readString(models.resolve("mine/CARD.md"));
     assertTrue(card.contains(" --seed 1 --trees 12 --min-leaf 2 --features-per-split 7\n"), card);
   }
 
   @Test
   void forest_ofNoChosenFeatures_heedsNoLevel() throws Exception {
-    train(options(data(), "mine").withFeatures(Optional.empty()));
+    train(options(data()).withFeatures(Optional.empty()));
     ModelBundle bundle = ModelBundle.load(models.resolve("mine"));
     assertEquals(Levelled.NAME, bundle.manifest().featureSet());
     assertEquals(Map.of(), bundle.manifest().gates().quietestDbfs());
@@ -352,7 +348,11 @@ class TrainerTest {
   }
 
   private TrainReport train(TrainOptions options) throws Exception {
-    return trainer().train(options, TrainProgress.SILENT);
+    return train(options, TrainProgress.SILENT);
+  }
+
+  private TrainReport train(TrainOptions options, TrainProgress progress) throws Exception {
+    return trainer().train(options, models.resolve("mine"), progress);
   }
 
   private interface StageHook {

@@ -180,8 +180,7 @@ class VoiceTrainingTest {
   void card_ofOneSpeakerWithCopies_tellsWhatTheseChange() throws Exception {
     NetworkSettings copies = NetworkSettings.DEFAULT.withCopies(1);
     Path one = shared.resolve("data/Actor_04");
-    train(
-        TrainOptions.of("linear", List.of(one), folder.resolve("models/mine")).withNetwork(copies));
+    train(TrainOptions.of("linear", List.of(one)).withNetwork(copies));
     String card = new String(files("CARD.md").get("CARD.md"), StandardCharsets.UTF_8);
     assertTrue(
         card.contains(
@@ -197,7 +196,7 @@ class VoiceTrainingTest {
 
   @Test
   void learning_isToldInWords() {
-    TrainOptions robust = TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine"));
+    TrainOptions robust = TrainOptions.of("studio", List.of(folder));
     assertEquals(
         Optional.of(
             "The discriminant analysis learned to overlook what robust copies change in the features"
@@ -215,9 +214,7 @@ class VoiceTrainingTest {
 
   @Test
   void studio_showsTheFramesOtherCopiesThanTheStatistics() {
-    StudioRecipe studio =
-        (StudioRecipe)
-            TrainOptions.of("studio", List.of(folder), folder.resolve("models/mine")).recipe();
+    StudioRecipe studio = (StudioRecipe) TrainOptions.of("studio", List.of(folder)).recipe();
     List<String> all = studio.augmentations().stream().map(Augmentation::id).toList();
     assertEquals(List.of("speed × 0.9", "speed × 1.1"), all.subList(0, 2));
     assertEquals(13, Set.copyOf(all).size());
@@ -234,13 +231,14 @@ class VoiceTrainingTest {
   }
 
   private TrainOptions options(String type) {
-    return TrainOptions.of(type, List.of(shared.resolve("data")), folder.resolve("models/mine"))
+    return TrainOptions.of(type, List.of(shared.resolve("data")))
         .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE));
   }
 
-  private static TrainReport train(TrainOptions options) throws Exception {
+  private TrainReport train(TrainOptions options) throws Exception {
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-    return new Trainer(shared.resolve("temp"), clock).train(options, TrainProgress.SILENT);
+    return new Trainer(shared.resolve("temp"), clock)
+        .train(options, folder.resolve("models/mine"), TrainProgress.SILENT);
   }
 
   private Map<String, byte[]> files(String... names) {
