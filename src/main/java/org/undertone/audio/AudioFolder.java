@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The recordings of a folder, at any depth: files that are named like audio, in folders that are
- * not hidden. Once a file is looked at, its content alone decides what it is.
+ * The recordings of a folder, at any depth: regular files that are named like audio, in folders
+ * that are not hidden. Once a file is looked at, its content alone decides what it is.
  */
 public final class AudioFolder {
 
@@ -51,7 +51,7 @@ public final class AudioFolder {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isRecording(file)) {
+            if (attributes.isRegularFile() && isRecording(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -3,6 +3,7 @@ package org.undertone.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class BaselineCommand implements Callable<Integer> {
       terminal.line(baseline.toJson());
       return;
     }
-    Files.writeString(out.get(), baseline.toJson() + "\n");
+    replace(out.get(), baseline.toJson() + "\n");
     terminal.line(
         out.get()
             + ": "
@@ -131,5 +132,25 @@ final class BaselineCommand implements Callable<Integer> {
             + (baseline.clips() == 1 ? " clip" : " clips")
             + " of "
             + baseline.featureSet());
+  }
+
+  /**
+   * What stood in a file, perhaps all that is known of a voice, is lost to the whole text alone.
+   */
+  private static void replace(Path file, String text) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      Files.writeString(file, text);
+      return;
+    }
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path beside = Files.createTempFile(target.getParent(), ".baseline", ".json");
+    try {
+      Files.writeString(beside, text);
+      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
   }
 }

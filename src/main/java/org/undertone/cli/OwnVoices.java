@@ -71,13 +71,11 @@ record OwnVoices(
         });
     Map<String, SpeakerBaseline> baselines = new HashMap<>();
     measured.forEach(
-        (speaker, own) -> {
-          if (own.size() >= FEWEST_CLIPS) {
+        (speaker, own) ->
             recognizer
                 .baseline(own, SpeakerBaseline.Voice.MIXED)
-                .ifPresent(baseline -> baselines.put(speaker, baseline));
-          }
-        });
+                .filter(baseline -> baseline.clips() >= FEWEST_CLIPS)
+                .ifPresent(baseline -> baselines.put(speaker, baseline)));
     long alone = speakers.values().stream().filter(s -> !baselines.containsKey(s)).count();
     if (alone > 0) {
       terminal.complain(

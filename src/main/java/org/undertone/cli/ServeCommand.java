@@ -86,8 +86,7 @@ final class ServeCommand implements Callable<Integer> {
     try (UndertoneServer server = new UndertoneServer(options, first.store(), first.id(), models)) {
       server.rehearse();
       server.start();
-      terminal.line(
-          "Undertone listens on http://" + host + ":" + server.port() + ", Ctrl-C stops it");
+      terminal.line("Undertone listens on " + server.address() + ", Ctrl-C stops it");
       Thread stop = new Thread(server::stop, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       awaitInterrupt();

@@ -139,6 +139,7 @@ final class TrainCommand implements Callable<Integer> {
             recipe.threads,
             recipe.fresh);
     RecipeOptions.refuseUnheeded(options, spec.commandLine().getParseResult());
+    Trainer.requireId(out);
     OutFolder.requireWritable(out.toAbsolutePath().getParent());
     TrainReport report = train(options);
     terminal.line(report.text().stripTrailing());

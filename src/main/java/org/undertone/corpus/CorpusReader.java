@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,9 @@ import org.undertone.model.Label;
  * folder and the name together ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself
  * is a manifest with the columns {@code path,label,speaker}. Hidden files and whatever has no audio
  * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
- * file reached twice counts once unless its labels differ, as does a recording that a known corpus
- * has in several formats. One speaker under several spellings of a corpus is one, and told. Nothing
- * is opened but manifests.
+ * file reached twice counts once unless its labels differ, by the first reading that knows its
+ * speaker, as does a recording that a known corpus has in several formats. One speaker under
+ * several spellings of a corpus is one, and told. Nothing is opened but manifests.
  */
 public final class CorpusReader {
 
@@ -63,7 +65,7 @@ public final class CorpusReader {
     if (foldersOrManifests.isEmpty()) {
       throw new IllegalArgumentException("at least one folder or manifest must be given");
     }
-    Set<Utterance> utterances = new LinkedHashSet<>();
+    Map<Claim, Utterance> claimed = new LinkedHashMap<>();
     Set<Skipped> skipped = new LinkedHashSet<>();
     List<Path> roots = new ArrayList<>();
     Map<String, Set<String>> spellings = new TreeMap<>();
@@ -77,14 +79,26 @@ public final class CorpusReader {
         throw nothingUsable(given, found);
       }
       roots.addAll(found.roots());
-      found.utterances().forEach(utterance -> utterances.add(merged(utterance)));
+      for (Utterance utterance : found.utterances()) {
+        Utterance read = merged(utterance);
+        claimed.merge(new Claim(read.path(), read.label()), read, CorpusReader::whoseIsKnown);
+      }
       skipped.addAll(found.skipped());
     }
+    Collection<Utterance> utterances = claimed.values();
     return new Corpus(
         List.copyOf(SpeakerSpelling.unified(utterances)),
         List.copyOf(skipped),
         SpeakerSpelling.summary(utterances, spellings),
         roots);
+  }
+
+  /** What is said of a recording, by whatever name of its speaker. */
+  private record Claim(Path path, Label label) {}
+
+  /** Of two readings of a file, by the roots that it was reached from: the first that tells who. */
+  private static Utterance whoseIsKnown(Utterance first, Utterance again) {
+    return first.speaker().isPresent() ? first : again;
   }
 
   private static Corpus readOne(Path path, Map<String, Set<String>> spellings) throws IOException {

@@ -43,7 +43,9 @@ final class BalancedBootstrap {
       double[] own = Arrays.stream(rowsOfLabel[label]).mapToDouble(row -> weights[row]).toArray();
       means[label] = Arrays.stream(own).average().orElse(0);
       boolean alike = Arrays.stream(own).distinct().count() <= 1;
-      Arrays.parallelPrefix(own, Double::sum);
+      for (int i = 1; i < own.length; i++) {
+        own[i] += own[i - 1];
+      }
       weightsOfLabel[label] = alike ? new double[0] : own;
     }
     double sum = Arrays.stream(means).sum();

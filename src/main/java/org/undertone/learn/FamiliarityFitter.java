@@ -15,8 +15,7 @@ public final class FamiliarityFitter {
   private FamiliarityFitter() {}
 
   /**
-   * Fits label means and their common covariance. A label without rows is taken to lie in the
-   * middle of all.
+   * Fits label means and their common covariance. A label without rows is never likely.
    *
    * @param rows at least one, all of one length and finite
    * @param labels the label of each row, in [0, labelCount)

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *
  * @param clips the first {@value #DIGITS} hexadecimal digits of the SHA-256 of each clip's decoded
  *     samples, sorted
- * @param speakers those of the SHA-256 of each speaker's name, such as {@code ravdess:02}, in UTF-8
+ * @param speakers those of the SHA-256 of the common spelling of each speaker's name, such as
+ *     {@code ravdess:02} or {@code savee:dc}, in UTF-8
  */
 public record Heard(List<String> clips, List<String> speakers) {
 

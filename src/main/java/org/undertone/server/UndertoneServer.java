@@ -133,7 +133,13 @@ public final class UndertoneServer implements AutoCloseable {
               + " port",
           e);
     }
-    LOG.info("listening on http://{}:{}", options.host(), port());
+    LOG.info("listening on {}", address());
+  }
+
+  /** Where the page is while the server listens, such as {@code http://127.0.0.1:8080}. */
+  public String address() {
+    String host = options.host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** The port that the server listens on. */

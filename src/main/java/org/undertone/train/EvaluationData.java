@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.undertone.corpus.AddedNoise;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
@@ -147,8 +148,9 @@ record EvaluationData(
   }
 
   private static void refuseBoth(Corpus learned, Set<Utterance> tested, List<Path> trainOn) {
+    Set<Path> paths = tested.stream().map(Utterance::path).collect(Collectors.toSet());
     for (Utterance utterance : learned.utterances()) {
-      if (tested.contains(utterance)) {
+      if (paths.contains(utterance.path())) {
         throw new IllegalArgumentException(
             "what is learned from must not be tested, but "
                 + utterance.path()

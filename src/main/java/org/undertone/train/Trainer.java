@@ -37,7 +37,8 @@ import org.undertone.train.TrainProgress.Stage;
  * fitted on all, saved with its card.
  *
  * <p>The same data, options and seed give the same bundle, but for the date, which comes from the
- * clock. The bundle appears whole at the end or not at all.
+ * clock, and what the card says of Java and of the time that it took. The bundle appears whole at
+ * the end or not at all.
  */
 public final class Trainer {
 
@@ -74,7 +75,7 @@ public final class Trainer {
    */
   public TrainReport train(TrainOptions options, Path out, TrainProgress progress)
       throws IOException, InterruptedException {
-    String id = id(out);
+    String id = requireId(out);
     ModelBundle.checkReplaceable(out);
     Recipe recipe = options.recipe();
     ExampleLoader loader = loader(options, tempFolder, clock.instant());
@@ -99,7 +100,12 @@ public final class Trainer {
     return TrainReport.of(out, trained, millisPerClip(loader, trained.bundle(), examples));
   }
 
-  private static String id(Path out) {
+  /**
+   * The id of the model that a folder is to hold: the last part of its path.
+   *
+   * @throws IllegalArgumentException if that is none
+   */
+  public static String requireId(Path out) {
     Path name = out.toAbsolutePath().normalize().getFileName();
     if (name == null || !Manifest.isId(name.toString())) {
       throw new IllegalArgumentException(

@@ -77,6 +77,16 @@ class LauncherTest {
   }
 
   @Test
+  void locale_thatIsNotThere_givesWayToOneThatReadsAllNames() throws Exception {
+    build();
+    script(jdk.resolve("bin/java"), "echo \"$LC_ALL\"");
+    for (String locale : List.of("xx_XX.UTF-8", "C", "C.UTF-8")) {
+      environment.put("LC_ALL", locale);
+      assertEquals(List.of("C.UTF-8"), launch(folder, root.resolve("undertone")).lines());
+    }
+  }
+
+  @Test
   void home_ofTheEnvironment_isTaken() throws Exception {
     build();
     environment.put("UNDERTONE_HOME", "/some where");

@@ -227,6 +227,22 @@ class SpeakerCommandsTest {
   }
 
   @Test
+  void bySpeaker_hearsNoRecordingBesideItself() throws IOException {
+    String only = folder("chris/only.wav");
+    String again = recordings.resolve("chris/again.wav").toString();
+    Files.copy(Path.of(only), Path.of(again));
+    CliRun run = run("predict", "--json", "--by-speaker", only, again);
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        "undertone: too little is known of the speaker of 2 recordings, which are heard as a"
+            + " stranger's\n",
+        run.err());
+    for (String line : run.lines()) {
+      assertFalse(JSON.readTree(line).has("speaker"), line);
+    }
+  }
+
+  @Test
   void bySpeaker_isAsIfTheSpeakersBaselineWereGiven() throws IOException {
     Path ben = home.resolve("ben.json");
     run("baseline", folder("ben"), "--out", ben.toString());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,16 @@ class TrainCommandTest {
     String facts = CliRun.of(home, "models", "mine").out();
     assertTrue(facts.contains("speakers shared    protocol clips-5, 5 folds, mean ± spread; for"));
     assertFalse(facts.contains("unheard"), facts);
+  }
+
+  @Test
+  void placeThatIsNoIdOfAModel_isWrongUsage() {
+    for (String place : List.of("/", home + "/models/My Model")) {
+      CliRun run = CliRun.of(home, "train", "--data", corpus.toString(), "--out", place);
+      assertEquals(2, run.code());
+      assertTrue(
+          run.err().startsWith("undertone: the last part of out is the model's id: "), run.err());
+    }
   }
 
   @Test

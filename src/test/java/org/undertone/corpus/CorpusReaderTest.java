@@ -161,6 +161,23 @@ class CorpusReaderTest {
   }
 
   @Test
+  void file_reachedFromRootsThatNameItsSpeakerOtherwise_countsOnce_byTheFirst() throws IOException {
+    touch("voices/anna/angry/1.wav");
+    touch("voices/anna/sad/2.wav");
+    Path voices = folder.resolve("voices");
+    Path list = voices.resolve("list.csv");
+    Files.writeString(list, "path,label,speaker\nanna/angry/1.wav,angry,A\n");
+    Corpus once = new CorpusReader(false).read(List.of(voices));
+    assertEquals(2, once.utterances().size());
+    for (Path again : List.of(voices.resolve("anna"), list)) {
+      assertEquals(
+          once.utterances(),
+          new CorpusReader(false).read(List.of(voices, again)).utterances(),
+          again.toString());
+    }
+  }
+
+  @Test
   void recording_publishedInSeveralFormats_countsOnce_theBestOfThem() throws IOException {
     for (String name :
         List.of(

@@ -119,6 +119,7 @@ class FamiliarityTest {
       double[] found = familiarity.likelihoods(rows[i]);
       assertEquals(1, Arrays.stream(found).sum(), 1e-12);
       assertTrue(found[i % 2] > found[1 - i % 2], Arrays.toString(found));
+      assertEquals(0, found[2]);
     }
   }
 

@@ -96,27 +96,28 @@ class NetworkTrainingTest {
   }
 
   @Test
-  void freshRun_forgetsCheckpoints() throws Exception {
-    TrainOptions options = options("mlp").withThreads(1);
-    assertThrows(
-        InterruptedException.class,
-        () -> train(options, new Listener("fold 3", Thread.currentThread())));
-    Path first = checkpoints().get(0);
-    Files.writeString(first.resolveSibling("fold-2.ckpt"), "damaged");
-    train(options.withFresh(true), TrainProgress.SILENT);
-    assertFalse(Files.exists(first));
+  void freshTraining_forgetsCheckpoints() throws Exception {
+    assertForgetsCheckpoints(this::train);
   }
 
   @Test
   void freshEvaluation_forgetsCheckpoints() throws Exception {
+    assertForgetsCheckpoints(NetworkTrainingTest::evaluate);
+  }
+
+  private void assertForgetsCheckpoints(Run run) throws Exception {
     TrainOptions options = options("mlp").withThreads(1);
     assertThrows(
         InterruptedException.class,
-        () -> evaluate(options, new Listener("fold 3", Thread.currentThread())));
+        () -> run.of(options, new Listener("fold 3", Thread.currentThread())));
     Path first = checkpoints().get(0);
     Files.writeString(first.resolveSibling("fold-2.ckpt"), "damaged");
-    evaluate(options.withFresh(true), TrainProgress.SILENT);
+    run.of(options.withFresh(true), TrainProgress.SILENT);
     assertFalse(Files.exists(first));
+  }
+
+  private interface Run {
+    void of(TrainOptions options, TrainProgress progress) throws Exception;
   }
 
   @Test
