@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.model.SpeakerBaseline;
@@ -143,12 +144,12 @@ final class BaselineCommand implements Callable<Integer> {
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path beside = Files.createTempFile(target.getParent(), ".baseline", ".json");
+    Path beside = target.resolveSibling("." + UUID.randomUUID());
     try {
       Files.writeString(beside, text);
       Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+      throw new IOException(file + " cannot be written: " + Words.of(e), e);
     } finally {
       Files.deleteIfExists(beside);
     }

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,19 @@ class SpeakerCommandsTest {
     double[] atOnce = SpeakerBaseline.parse(run("baseline", folder("anna")).out()).speaker().mean();
     for (int j = 0; j < grown.length; j++) {
       assertEquals(atOnce[j], grown[j], 1e-6 * (1 + Math.abs(atOnce[j])));
+    }
+  }
+
+  @Test
+  void baseline_takesThePlaceOfWhatStoodBehindALink_andLeavesNothingElse() throws IOException {
+    Path place = Files.createDirectory(home.resolve("voices"));
+    Path file = Files.writeString(place.resolve("anna.json"), "an older voice");
+    Path link = Files.createSymbolicLink(place.resolve("link.json"), Path.of("anna.json"));
+    assertEquals(0, run("baseline", folder("anna/1.wav"), "--out", link.toString()).code());
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(1, SpeakerBaseline.parse(Files.readString(file)).clips());
+    try (Stream<Path> left = Files.list(place)) {
+      assertEquals(Set.of(file, link), left.collect(Collectors.toSet()));
     }
   }
 
