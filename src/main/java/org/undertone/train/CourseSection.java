@@ -43,8 +43,8 @@ final class CourseSection {
     StringBuilder text = new StringBuilder();
     text.append(
         """
-        Of the clips learned from, some were held out to judge the network: when to learn more \
-        slowly, when to stop, which epoch to keep. Test clips had no part in that.
+        Of the clips learned from, some were held out to judge the network while it learned, and so \
+        to choose the epoch to keep. Test clips had no part in that.
 
         """);
     if (trained.recipe().options().containsKey("refit")) {

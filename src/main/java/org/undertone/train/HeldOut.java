@@ -15,7 +15,8 @@ import org.undertone.corpus.Sex;
 
 /**
  * Training examples parted into those that a network learns from and those that judge it while it
- * learns: when to learn more slowly, when to stop, which epoch to keep. None of them is tested on.
+ * learns: which epoch to keep and, where its schedule heeds them, when to learn more slowly and
+ * when to stop. None of them is tested on.
  *
  * @param training learned from
  * @param validation held out
