@@ -19,7 +19,6 @@ import org.undertone.evaluate.ModelEvaluator;
 import org.undertone.evaluate.Probing;
 import org.undertone.evaluate.TruthTable;
 import org.undertone.evaluate.report.ReportPage;
-import org.undertone.learn.ForestOptions;
 import org.undertone.model.ModelBundle;
 import org.undertone.train.EvaluateOptions;
 import org.undertone.train.RecipeEvaluator;
@@ -238,16 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Outcome recipe(Bootstrap bootstrap, TrainBar bar)
       throws IOException, InterruptedException {
-    TrainOptions training =
-        TrainOptions.of(type.orElseThrow(), data)
-            .withForest(ForestOptions.DEFAULT.withTrees(chosen.trees))
-            .withSeed(chosen.seed)
-            .withExcludedSpeakers(chosen.excludedSpeakers)
-            .withKeepCalm(chosen.keepCalm)
-            .withNetwork(chosen.network())
-            .withFeatures(chosen.features)
-            .withThreads(chosen.threads)
-            .withFresh(chosen.fresh);
+    TrainOptions training = chosen.training(type.orElseThrow(), data);
     RecipeOptions.refuseUnheeded(training, spec.commandLine().getParseResult());
     Split split =
         Split.named(protocol)

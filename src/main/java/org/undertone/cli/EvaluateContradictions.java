@@ -1,6 +1,7 @@
 package org.undertone.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.undertone.train.Augmenting;
 import org.undertone.train.Split;
 import picocli.CommandLine.ParseResult;
@@ -22,19 +23,21 @@ final class EvaluateContradictions {
 
   /** Those of training and of the folds in which it is tested. */
   private static final List<String> OF_A_RECIPE =
-      List.of(
-          TRUTH_TABLE,
-          PROTOCOL,
-          "--folds",
-          "--train-on",
-          "--exclude-speakers",
-          "--keep-calm",
-          "--trees",
-          "--features",
-          "--epochs",
-          AUGMENT,
-          COPIES,
-          "--fresh");
+      Stream.concat(
+              Stream.of(
+                  TRUTH_TABLE,
+                  PROTOCOL,
+                  "--folds",
+                  "--train-on",
+                  "--exclude-speakers",
+                  "--keep-calm",
+                  "--features",
+                  "--epochs",
+                  AUGMENT,
+                  COPIES,
+                  "--fresh"),
+              RecipeOptions.OF_A_FOREST.stream())
+          .toList();
 
   private static final List<String> OF_ONE_MEASUREMENT =
       List.of(PROTOCOL, "--folds", "--train-on", "--degrade", "--enrol");

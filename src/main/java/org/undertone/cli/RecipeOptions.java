@@ -1,5 +1,6 @@
 package org.undertone.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ import picocli.CommandLine.ParseResult;
 /** How models are trained, whether one is to be kept or a recipe to be measured. */
 final class RecipeOptions {
 
+  /** Those that grow a forest. */
+  static final List<String> OF_A_FOREST =
+      List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split");
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -27,15 +32,34 @@ final class RecipeOptions {
       paramLabel = "A,B",
       split = ",",
       description = "Speakers to leave out of training and folds, such as ravdess:07.")
-  Set<String> excludedSpeakers = new LinkedHashSet<>();
+  private Set<String> excludedSpeakers = new LinkedHashSet<>();
 
   @Option(
       names = "--keep-calm",
       description = "Keep calm a label of its own; otherwise it counts as neutral.")
-  boolean keepCalm;
+  private boolean keepCalm;
 
   @Option(names = "--trees", paramLabel = "N", description = "Trees in the forest (default: 500).")
-  int trees = ForestOptions.DEFAULT.trees();
+  private int trees = ForestOptions.DEFAULT.trees();
+
+  @Option(
+      names = "--min-leaf",
+      paramLabel = "N",
+      description = "The fewest examples in a leaf; more make a smaller model (default: 1).")
+  private int minLeaf = ForestOptions.DEFAULT.minLeaf();
+
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "The longest way from root to leaf (default: 64).")
+  private int maxDepth = ForestOptions.DEFAULT.maxDepth();
+
+  @Option(
+      names = "--features-per-split",
+      paramLabel = "N",
+      description =
+          "How many features compete at each split (default: the square root of their number).")
+  private Optional<Integer> featuresPerSplit = Optional.empty();
 
   @Option(
       names = "--features",
@@ -43,7 +67,7 @@ final class RecipeOptions {
       description =
           "What a forest looks at: levelled-196 (the default), which does not know how loud a recording is,"
               + " classic-190, or another set of named values.")
-  Optional<String> features = Optional.empty();
+  private Optional<String> features = Optional.empty();
 
   @Option(
       names = "--epochs",
@@ -51,7 +75,7 @@ final class RecipeOptions {
       description =
           "The most passes of a network over its clips (default: what suits its type); it stops"
               + " earlier where held-out speakers no longer profit.")
-  Optional<Integer> epochs = Optional.empty();
+  private Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = "--augment",
@@ -61,13 +85,13 @@ final class RecipeOptions {
               + " type), minority (those of rare labels), none, or robust: every clip in other"
               + " rooms, over noise, telephone and coding, through other microphones, as linear and"
               + " studio have it anyway and a forest if asked.")
-  String augment = Augmenting.ALL.word();
+  private String augment = Augmenting.ALL.word();
 
   @Option(
       names = "--copies",
       paramLabel = "N",
       description = "How many robust copies of each clip, 1 to 20 (default: 8).")
-  int copies = NetworkSettings.DEFAULT.copies();
+  private int copies = NetworkSettings.DEFAULT.copies();
 
   @Option(
       names = "--threads",
@@ -79,10 +103,36 @@ final class RecipeOptions {
       names = "--fresh",
       description =
           "Begin anew; otherwise an interrupted training of networks goes on where it was.")
-  boolean fresh;
+  private boolean fresh;
 
-  /** What is chosen about networks and copies. */
-  NetworkSettings network() {
+  /**
+   * What to train from some data, as far as both commands can say it.
+   *
+   * @throws IllegalArgumentException naming an option that is out of range or not known
+   */
+  TrainOptions training(String type, List<Path> data) {
+    return TrainOptions.of(type, data)
+        .withSeed(seed)
+        .withExcludedSpeakers(excludedSpeakers)
+        .withKeepCalm(keepCalm)
+        .withForest(forest())
+        .withNetwork(network())
+        .withFeatures(features)
+        .withThreads(threads)
+        .withFresh(fresh);
+  }
+
+  private ForestOptions forest() {
+    return new ForestOptions(
+        trees,
+        maxDepth,
+        minLeaf,
+        featuresPerSplit.map(OptionalInt::of).orElse(ForestOptions.DEFAULT.featuresPerSplit()),
+        ForestOptions.DEFAULT.smoothing(),
+        seed);
+  }
+
+  private NetworkSettings network() {
     return new NetworkSettings(
         epochs.map(OptionalInt::of).orElse(OptionalInt.empty()),
         Augmenting.named(augment)
@@ -100,8 +150,7 @@ final class RecipeOptions {
     boolean forest = type.equals(Manifest.FOREST);
     boolean linear = type.equals(Manifest.LINEAR);
     if (!forest) {
-      for (String option :
-          List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split")) {
+      for (String option : OF_A_FOREST) {
         refuse(given, option, "it is heeded by type forest, not by " + type);
       }
     }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.undertone.corpus.CorpusReader;
 import org.undertone.corpus.Protocol;
-import org.undertone.learn.ForestOptions;
 import org.undertone.model.Manifest;
 import org.undertone.train.TrainOptions;
 import org.undertone.train.TrainReport;
@@ -84,25 +81,6 @@ final class TrainCommand implements Callable<Integer> {
   private String protocol = Protocol.SPEAKERS.word();
 
   @Option(
-      names = "--min-leaf",
-      paramLabel = "N",
-      description = "The fewest examples in a leaf; more make a smaller model (default: 1).")
-  private int minLeaf = ForestOptions.DEFAULT.minLeaf();
-
-  @Option(
-      names = "--max-depth",
-      paramLabel = "N",
-      description = "The longest way from root to leaf (default: 64).")
-  private int maxDepth = ForestOptions.DEFAULT.maxDepth();
-
-  @Option(
-      names = "--features-per-split",
-      paramLabel = "N",
-      description =
-          "How many features compete at each split (default: the square root of their number).")
-  private Optional<Integer> featuresPerSplit = Optional.empty();
-
-  @Option(
       names = "--log-epochs",
       description = "A line on standard error for each epoch, also where nobody watches.")
   private boolean logEpochs;
@@ -114,30 +92,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    OptionalInt competing =
-        featuresPerSplit.map(OptionalInt::of).orElse(ForestOptions.DEFAULT.featuresPerSplit());
-    ForestOptions forest =
-        new ForestOptions(
-            recipe.trees,
-            maxDepth,
-            minLeaf,
-            competing,
-            ForestOptions.DEFAULT.smoothing(),
-            recipe.seed);
     TrainOptions options =
-        new TrainOptions(
-            data,
-            type,
-            recipe.seed,
-            recipe.excludedSpeakers,
-            recipe.keepCalm,
-            Protocol.named(protocol)
-                .orElseThrow(() -> RecipeOptions.unknown("--protocol", Protocol.words(), protocol)),
-            forest,
-            recipe.network(),
-            recipe.features,
-            recipe.threads,
-            recipe.fresh);
+        recipe
+            .training(type, data)
+            .withProtocol(
+                Protocol.named(protocol)
+                    .orElseThrow(
+                        () -> RecipeOptions.unknown("--protocol", Protocol.words(), protocol)));
     RecipeOptions.refuseUnheeded(options, spec.commandLine().getParseResult());
     Trainer.requireId(out);
     OutFolder.requireWritable(out.toAbsolutePath().getParent());

@@ -220,10 +220,12 @@ class EvaluateCommandTest {
 
   @Test
   void recipe_isEvaluatedOverFolds_andInATruthTable() throws IOException {
-    CliRun run = evaluate("--type", "forest", "--trees", "5");
+    CliRun run = evaluate("--type=forest", "--trees=5", "--min-leaf=3", "--max-depth=9");
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().startsWith("forest on unheard speakers: UAR "), run.out());
     assertEquals("ravdess-6", document().at("/protocol/plan").textValue());
+    assertEquals("3", document().at("/subject/options/minLeaf").textValue(), "as it was asked");
+    assertEquals("9", document().at("/subject/options/maxDepth").textValue(), "as it was asked");
     CliRun table = evaluate("--type", "forest", "--trees", "5", "--truth-table");
     assertEquals(0, table.code(), table.err());
     assertTrue(table.out().contains("LEAKY ON PURPOSE"), table.out());
