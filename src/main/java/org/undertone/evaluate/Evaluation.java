@@ -57,9 +57,10 @@ public record Evaluation(
    * One label.
    *
    * @param support how many clips carry it
+   * @param units how many speakers, and clips of unknown ones, those are of
    */
   public record LabelFigures(
-      Label label, Estimate recall, Estimate precision, Estimate f1, int support) {}
+      Label label, Estimate recall, Estimate precision, Estimate f1, int support, int units) {}
 
   /**
    * One speaker.
@@ -202,8 +203,9 @@ public record Evaluation(
    * How often sets hold a label where it is the truth.
    *
    * @param clips how many carry it and have a set
+   * @param units how many speakers, and clips of unknown ones, those are of
    */
-  public record LabelCoverage(Label label, int clips, Estimate coverage) {}
+  public record LabelCoverage(Label label, int clips, int units, Estimate coverage) {}
 
   /**
    * How often the sets of one speaker's clips hold the truth.

@@ -199,13 +199,19 @@ public record EvaluationDocument(
     }
   }
 
-  /** The UAR with its interval and the calibration error, after words that say of what. */
+  /**
+   * The UAR (where there are folds their mean, then that of all clips) with the interval of all
+   * clips, and the calibration error, after words that say of what.
+   */
   public static String headline(String what, Evaluation evaluation) {
     Estimate uar = evaluation.figure(Figure.UNWEIGHTED_AVERAGE_RECALL);
     Estimate ece = evaluation.figure(Figure.EXPECTED_CALIBRATION_ERROR);
     return what
         + ": UAR "
-        + FigureTables.spread(uar, true)
+        + (evaluation.folds().size() > 1
+            ? FigureTables.spread(uar, true) + " over folds, of all clips "
+            : "")
+        + FigureTables.number(uar.pooled(), true)
         + PlainWords.interval(uar, evaluation)
         + ", calibration error "
         + FigureTables.number(ece.pooled(), true)

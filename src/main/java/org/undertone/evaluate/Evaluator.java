@@ -173,9 +173,9 @@ public final class Evaluator {
   }
 
   private List<LabelFigures> labels(List<Estimate> estimates) {
-    Confusion confusion = tally.confusion(tally.once());
     List<LabelFigures> result = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
+      List<Judged> own = carrying(labels.get(i), clips);
       int at = Tally.ofLabel(i);
       result.add(
           new LabelFigures(
@@ -183,9 +183,14 @@ public final class Evaluator {
               estimates.get(at),
               estimates.get(at + 1),
               estimates.get(at + 2),
-              confusion.support(labels.get(i))));
+              own.size(),
+              Bootstrap.units(own)));
     }
     return result;
+  }
+
+  private static List<Judged> carrying(Label label, List<Judged> of) {
+    return of.stream().filter(clip -> clip.truth() == label).toList();
   }
 
   private List<SpeakerFigures> speakers() {
@@ -310,11 +315,12 @@ public final class Evaluator {
   private List<LabelCoverage> setsByLabel(List<Judged> given, List<Estimate> estimates) {
     List<LabelCoverage> result = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
-      Label label = labels.get(i);
+      List<Judged> own = carrying(labels.get(i), given);
       result.add(
           new LabelCoverage(
-              label,
-              (int) given.stream().filter(clip -> clip.truth() == label).count(),
+              labels.get(i),
+              own.size(),
+              Bootstrap.units(own),
               estimates.get(Tally.ofSetsOfLabel(labels.size(), i))));
     }
     return result;

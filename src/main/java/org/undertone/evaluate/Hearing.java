@@ -64,6 +64,7 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
     TrainingMemory memory = TrainingMemory.of(manifest.provenance(), all);
     Map<Outcome, Set<String>> corpora = new EnumMap<>(Outcome.class);
     List<Utterance> heard = new ArrayList<>();
+    int presumed = 0;
     Set<String> strangers = new TreeSet<>();
     for (Example example : tested) {
       Utterance utterance = example.utterance();
@@ -72,6 +73,7 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
         utterance.speaker().ifPresent(strangers::add);
       } else {
         heard.add(utterance);
+        presumed += outcome == Outcome.PRESUMED_HEARD ? 1 : 0;
         corpora.computeIfAbsent(outcome, any -> new TreeSet<>()).add(utterance.corpus());
       }
     }
@@ -85,12 +87,17 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
         heard.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                warning(manifest, worst, corpora.get(worst), heard.size(), tested.size())
+                warning(manifest, worst, corpora.get(worst), heard.size(), presumed, tested.size())
                     + others(strangers)));
   }
 
   private static String warning(
-      Manifest manifest, Outcome verdict, Set<String> corpora, int heard, int tested) {
+      Manifest manifest,
+      Outcome verdict,
+      Set<String> corpora,
+      int heard,
+      int presumed,
+      int tested) {
     String why =
         switch (verdict) {
           case UNHEARD -> throw new IllegalArgumentException("there is nothing to warn of");
@@ -101,16 +108,20 @@ public record Hearing(Outcome verdict, int clips, List<String> speakers, Optiona
           case SPEAKERS_HEARD -> "other recordings of these speakers (%s)";
           case HEARD -> "these very recordings (%s)";
         };
+    int sure = heard - presumed;
     return String.format(
         Locale.ROOT,
-        "%s: %s was trained on %s. %d of the %d clips are of speakers whom it %s; the figures tell"
+        "%s: %s was trained on %s. %d of the %d clips are of speakers whom it %s%s; the figures tell"
             + " how well it remembers them, not what it is worth on a new voice.",
         NOT_A_SCORE.toUpperCase(Locale.ROOT),
         manifest.id(),
         String.format(Locale.ROOT, why, String.join(", ", corpora)),
-        heard,
+        sure == 0 ? presumed : sure,
         tested,
-        verdict.verb());
+        verdict.verb(),
+        sure == 0 || presumed == 0
+            ? ""
+            : ", and " + presumed + " of others whom it may have heard");
   }
 
   private static String others(Set<String> strangers) {

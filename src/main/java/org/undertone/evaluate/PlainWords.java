@@ -125,7 +125,7 @@ public final class PlainWords {
                 of.label().word(),
                 Tables.percent(of.recall().pooled()),
                 of.support(),
-                interval(of.recall(), evaluation),
+                interval(of.recall(), evaluation, of.units()),
                 mistakenFor(of.label(), evaluation)
                     .map(m -> "; most often it is taken for " + m)
                     .orElse("")));
@@ -258,7 +258,7 @@ public final class PlainWords {
   }
 
   /** The same of a figure over so many speakers; none either where all draws are alike. */
-  private static String interval(Estimate estimate, Evaluation evaluation, int speakers) {
+  static String interval(Estimate estimate, Evaluation evaluation, int speakers) {
     return estimate.low() < estimate.high() && evaluation.interval().areOfEnough(speakers)
         ? String.format(
             Locale.ROOT,

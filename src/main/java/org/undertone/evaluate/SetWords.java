@@ -52,7 +52,7 @@ public final class SetWords {
                     worst.label().word(),
                     Tables.percent(worst.coverage().pooled()),
                     worst.clips(),
-                    PlainWords.interval(worst.coverage(), evaluation)));
+                    PlainWords.interval(worst.coverage(), evaluation, worst.units())));
   }
 
   /** For whom sets miss most and least; empty where there are not two speakers that differ. */

@@ -120,6 +120,20 @@ class HearingTest {
     assertEquals(Hearing.Outcome.UNHEARD, Hearing.of(heard(CALLS), other, other).verdict());
   }
 
+  @Test
+  void clipsOfWhomItMayHaveHeard_areCountedApart() {
+    List<Example> tested = new ArrayList<>(CALLS.subList(0, 4));
+    tested.add(clip("calls", Optional.empty(), hash("new")));
+    Hearing hearing = Hearing.of(heard(CALLS.subList(0, 2)), tested, tested);
+    assertEquals(3, hearing.clips());
+    String warning = hearing.warning().orElseThrow();
+    assertTrue(
+        warning.contains(
+            " 2 of the 5 clips are of speakers whom it heard, and 1 of others whom it may have"
+                + " heard; the figures "),
+        warning);
+  }
+
   /** The manifest of a model that tells which clips and speakers it heard. */
   private static Manifest heard(List<Example> learned) {
     return manifest(CorpusContent.facts(learned), Optional.of(CorpusContent.heard(learned)));
