@@ -12,19 +12,36 @@ import java.util.regex.Pattern;
  *
  * @param container ffmpeg's first name for it
  * @param codec in the field's spelling
- * @param durationSeconds as the container promises it, where it does
- * @param noSound it opened, and there was no sound track
+ * @param startSeconds when the sound begins, where that is told; a video may begin before it
+ * @param endSeconds when the sound ends, where the container promises that of the sound: what it
+ *     promises of sound and pictures together may be of the pictures
+ * @param cutOff the file ends within what it holds
+ * @param noSound it opened, and there was no sound track among those that it has
  */
 record FfmpegLog(
     Optional<String> container,
     Optional<String> codec,
-    Optional<Double> durationSeconds,
+    Optional<Double> startSeconds,
+    Optional<Double> endSeconds,
+    boolean cutOff,
     boolean noSound) {
 
   private static final Pattern INPUT = Pattern.compile("Input #0, ([a-z0-9_]+)");
   private static final Pattern CODEC = Pattern.compile("Stream #0:.*: Audio: ([a-z0-9_]+)");
-  private static final Pattern DURATION =
-      Pattern.compile("Duration: (\\d{2,4}):(\\d{2}):(\\d{2}\\.\\d+)");
+
+  /** The first sound track, with what is told of it below. */
+  private static final Pattern SOUND =
+      Pattern.compile("(?m)^  Stream #0:.*: Audio: .*(?:\\R {4}.*)*");
+
+  private static final Pattern START = Pattern.compile(", start (\\d+\\.\\d+)");
+  private static final Pattern OTHER_TRACK = Pattern.compile("(?m)^  Stream #0:(?!.*: Audio: )");
+  private static final String TIME = "(\\d{2,4}):(\\d{2}):(\\d{2}\\.\\d+)";
+  private static final Pattern DURATION = Pattern.compile("(?m)^  Duration: " + TIME);
+  private static final Pattern SOUND_DURATION = Pattern.compile("(?m)^ +DURATION +: " + TIME);
+  private static final Pattern CUT_OFF =
+      Pattern.compile(
+          "(?m)^\\[[^\\]]+\\] (?:Packet corrupt|File ended prematurely|Input packet size too small"
+              + "|stream \\d+, offset 0x[0-9a-f]+: partial file)");
 
   private static final Map<String, String> CODECS =
       Map.of(
@@ -37,12 +54,17 @@ record FfmpegLog(
           "wmav2", "WMA");
 
   static FfmpegLog parse(String log) {
-    boolean guessed = log.contains("Estimating duration from bitrate");
+    boolean otherTracks = OTHER_TRACK.matcher(log).find();
+    String sound = group(SOUND, 0, log).orElse("");
     return new FfmpegLog(
-        first(INPUT, log).map(name -> name.toUpperCase(Locale.ROOT)),
-        first(CODEC, log).map(FfmpegLog::spelled),
-        guessed ? Optional.empty() : duration(log),
-        log.contains("matches no streams"));
+        group(INPUT, 1, log).map(name -> name.toUpperCase(Locale.ROOT)),
+        group(CODEC, 1, log).map(FfmpegLog::spelled),
+        group(START, 1, sound).map(Double::valueOf),
+        otherTracks || log.contains("Estimating duration from bitrate")
+            ? time(SOUND_DURATION, sound)
+            : time(DURATION, log),
+        CUT_OFF.matcher(log).find(),
+        otherTracks && log.contains("matches no streams"));
   }
 
   /** Container and codec, once where both are the same. */
@@ -63,13 +85,13 @@ record FfmpegLog(
     return CODECS.getOrDefault(codec, codec.toUpperCase(Locale.ROOT));
   }
 
-  private static Optional<String> first(Pattern pattern, String log) {
-    Matcher matcher = pattern.matcher(log);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  private static Optional<String> group(Pattern pattern, int number, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(number)) : Optional.empty();
   }
 
-  private static Optional<Double> duration(String log) {
-    Matcher matcher = DURATION.matcher(log);
+  private static Optional<Double> time(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
     return matcher.find()
         ? Optional.of(
             Integer.parseInt(matcher.group(1)) * 3600.0

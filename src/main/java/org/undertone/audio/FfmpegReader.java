@@ -123,23 +123,24 @@ final class FfmpegReader {
     }
   }
 
+  /** What is missing, if anything is; {@code seconds} could be decoded. */
   private static Optional<String> note(FfmpegLog log, boolean breaksOff, double seconds) {
+    double end = log.startSeconds().orElse(0.0) + seconds;
+    Optional<Double> promised = log.endSeconds().filter(p -> end < 0.98 * p - 0.1);
+    Optional<String> why =
+        promised.map(p -> String.format(Locale.ROOT, "its header promises %.1f s", p));
     if (breaksOff) {
-      return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "Part of the recording is missing: its last page of sound is cut off, %.1f s could be decoded.",
-              seconds));
+      why = Optional.of("its last page of sound is cut off");
+    } else if (why.isEmpty() && log.cutOff()) {
+      why = Optional.of("its end is cut off");
     }
-    return log.durationSeconds()
-        .filter(promised -> seconds < 0.98 * promised - 0.1)
-        .map(
-            promised ->
-                String.format(
-                    Locale.ROOT,
-                    "Part of the recording is missing: its header promises %.1f s, %.1f s could be decoded.",
-                    promised,
-                    seconds));
+    return why.map(
+        w ->
+            String.format(
+                Locale.ROOT,
+                "Part of the recording is missing: %s, %.1f s could be decoded.",
+                w,
+                seconds));
   }
 
   private static BadAudioException missing(Optional<String> container) {

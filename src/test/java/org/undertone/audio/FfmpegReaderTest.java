@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.BadAudioException.Reason;
 import org.undertone.testing.JavaProcess;
 import org.undertone.testing.SyntheticSpeech;
@@ -95,6 +96,57 @@ class FfmpegReaderTest {
     String note = clip.source().note().orElseThrow();
     assertTrue(
         note.startsWith("Part of the recording is missing: its header promises 2.0 s,"), note);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ".caf, -c:a pcm_s16le",
+    ".w64, -c:a pcm_s16le",
+    ".voc, -c:a pcm_u8",
+    ".wma, -c:a wmav2 -b:a 128k",
+  })
+  void truncatedRecording_whoseFormatPromisesNoLength_isNotedAsWell(String suffix, String arguments)
+      throws BadAudioException {
+    byte[] whole = Encoder.encode(SPEECH.wav(16_000), suffix, arguments.split(" ", -1));
+    assertEquals(Optional.empty(), decoder().decode(whole).source().note());
+    String note =
+        decoder()
+            .decode(Arrays.copyOf(whole, whole.length * 2 / 3 - 1))
+            .source()
+            .note()
+            .orElseThrow();
+    assertTrue(
+        note.matches(
+            "Part of the recording is missing: its end is cut off, 1\\.[0-4] s could be decoded\\."),
+        note);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".mp4", ".mkv"})
+  void soundOfALongerVideo_isWhole_unlessTheFileIsCutOff(String suffix) throws BadAudioException {
+    byte[] video =
+        Encoder.encode(
+            SPEECH.wav(16_000),
+            suffix,
+            "-f lavfi -i testsrc=d=5:s=64x64 -map 0:a -map 1:v -c:v mpeg4 -c:a mp2 -movflags faststart"
+                .split(" ", -1));
+    Clip whole = decoder().decode(video);
+    assertEquals(2, whole.durationSeconds(), 0.1);
+    assertEquals(Optional.empty(), whole.source().note());
+    Clip half = decoder().decode(Arrays.copyOf(video, video.length / 4));
+    assertTrue(
+        half.source().note().orElseThrow().startsWith("Part of the recording is missing: "),
+        half.source().toString());
+  }
+
+  @Test
+  void soundThatBeginsLate_isWhole() throws BadAudioException {
+    byte[] late =
+        Encoder.encode(
+            SPEECH.wav(16_000), ".mka", "-c:a libopus -output_ts_offset 3".split(" ", -1));
+    Clip clip = decoder().decode(late);
+    assertEquals(2, clip.durationSeconds(), 0.1);
+    assertEquals(Optional.empty(), clip.source().note());
   }
 
   @Test
