@@ -94,26 +94,27 @@ final class Form implements AutoCloseable {
   }
 
   /**
-   * The recordings, at least one.
+   * The recordings in the order in which they were sent, at least one.
    *
-   * @throws RefusedException if there is none
+   * @throws RefusedException if there is none, or one that is a field of text
    */
   List<Part> recordings() {
-    List<Part> found =
-        RECORDINGS.stream()
-            .flatMap(name -> parts.stream().filter(part -> part.getName().equals(name)))
-            .filter(part -> part.getSubmittedFileName() != null)
-            .toList();
+    List<Part> found = parts.stream().filter(part -> RECORDINGS.contains(part.getName())).toList();
     if (found.isEmpty()) {
-      throw new RefusedException(
-          Problem.of(
-                  400,
-                  "missing-part",
-                  "There is no recording in the form",
-                  "The form must carry the recording as a file named \"audio\" or \"file\".")
-              .with("allowed", RECORDINGS));
+      throw missing("The form must carry the recording as a file named \"audio\" or \"file\".");
+    }
+    for (Part part : found) {
+      if (part.getSubmittedFileName() == null) {
+        throw missing("The part \"" + part.getName() + "\" is a field of text; send a file.");
+      }
     }
     return found;
+  }
+
+  private static RefusedException missing(String detail) {
+    return new RefusedException(
+        Problem.of(400, "missing-part", "There is no recording in the form", detail)
+            .with("allowed", RECORDINGS));
   }
 
   /**

@@ -37,6 +37,9 @@ final class JettyErrors implements Request.Handler {
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       return Problems.stopping();
     }
+    if (status == HttpStatus.NOT_FOUND_404) {
+      return Problems.notFound();
+    }
     String detail =
         switch (status) {
           case 414 -> "The address is too long.";

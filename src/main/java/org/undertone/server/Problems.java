@@ -6,8 +6,14 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.undertone.audio.BadAudioException;
@@ -19,13 +25,18 @@ final class Problems {
   static final String RETRY_AFTER_SECONDS = "2";
 
   private static final int MOST_DRAINED_BYTES = 100_000_000;
+  private static final long MOST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long MOST_SILENT_MILLIS = 2000;
 
   private Problems() {}
 
-  static void register(RoutesConfig routes) {
+  /**
+   * @param pages the folder of the files that are served as they are
+   */
+  static void register(RoutesConfig routes, Path pages) {
     routes.exception(RefusedException.class, (e, ctx) -> send(ctx, e.problem()));
     routes.exception(BadAudioException.class, (e, ctx) -> send(ctx, badAudio(e)));
-    routes.exception(HttpResponseException.class, Problems::sendFrameworkRefusal);
+    routes.exception(HttpResponseException.class, (e, ctx) -> sendFrameworkRefusal(e, ctx, pages));
     routes.exception(
         Exception.class,
         (e, ctx) -> {
@@ -64,6 +75,22 @@ final class Problems {
                 + RETRY_AFTER_SECONDS
                 + " s")
         .with("allowed", waiting);
+  }
+
+  static Problem crowded(int takenIn) {
+    return Problem.of(
+            503,
+            "busy",
+            "The server is busy",
+            takenIn
+                + " requests are being taken in already; try again in "
+                + RETRY_AFTER_SECONDS
+                + " s")
+        .with("allowed", takenIn);
+  }
+
+  static Problem notFound() {
+    return Problem.of(404, "not-found", "There is nothing here", "Nothing has this address.");
   }
 
   static Problem tooLarge(long allowedBytes) {
@@ -123,24 +150,42 @@ final class Problems {
     };
   }
 
-  private static void sendFrameworkRefusal(HttpResponseException e, Context ctx) {
+  private static void sendFrameworkRefusal(HttpResponseException e, Context ctx, Path pages) {
     if (e instanceof MethodNotAllowedResponse) {
-      String allowed = String.join(", ", new TreeSet<>(e.getDetails().values()));
-      ctx.header("Allow", allowed);
-      String detail = "This address takes " + allowed + ", not " + ctx.method() + ".";
-      send(ctx, Problem.of(405, "method-not-allowed", "The method is not allowed", detail));
+      sendMethodNotAllowed(ctx, String.join(", ", new TreeSet<>(e.getDetails().values())));
+    } else if (e.getStatus() == 404 && holds(pages, ctx.path())) {
+      sendMethodNotAllowed(ctx, "GET, HEAD");
     } else if (e.getStatus() == 404) {
-      send(ctx, Problem.of(404, "not-found", "There is nothing here", "Nothing has this address."));
+      send(ctx, notFound());
     } else {
       String detail = "The request could not be understood.";
       send(ctx, Problem.of(e.getStatus(), "bad-request", "The request was refused", detail));
     }
   }
 
+  private static void sendMethodNotAllowed(Context ctx, String allowed) {
+    ctx.header("Allow", allowed);
+    String detail = "This address takes " + allowed + ", not " + ctx.method() + ".";
+    send(ctx, Problem.of(405, "method-not-allowed", "The method is not allowed", detail));
+  }
+
+  /** Whether there is a file of that address, which was found for no method but those of files. */
+  private static boolean holds(Path pages, String address) {
+    try {
+      Path file =
+          pages.resolve(
+              address.endsWith("/") ? address.substring(1) + "index.html" : address.substring(1));
+      return file.normalize().startsWith(pages) && Files.isRegularFile(file);
+    } catch (InvalidPathException noFile) {
+      return false;
+    }
+  }
+
   private static void send(Context ctx, Problem problem) {
-    drain(ctx);
     if (problem.status() == 503) {
       ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+    } else {
+      drain(ctx);
     }
     ctx.status(problem.status()).json(problem);
     ctx.res().setCharacterEncoding(null); // JSON is UTF-8; the type has no such parameter
@@ -149,21 +194,34 @@ final class Problems {
 
   /**
    * Takes in what the client is still sending, since many clients look for an answer only after
-   * that. Not where the client waits to be told to send, nor without end.
+   * that. Not where the client waits to be told to send, nor without end, nor where it falls
+   * silent.
    */
   private static void drain(Context ctx) {
     if (ctx.header("Expect") != null || ctx.req().getContentLengthLong() > MOST_DRAINED_BYTES) {
       return;
     }
+    EndPoint connection =
+        ServletContextRequest.getServletContextRequest(ctx.req())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
+    long patience = connection.getIdleTimeout();
+    connection.setIdleTimeout(MOST_SILENT_MILLIS);
+    long start = System.nanoTime();
     try {
       InputStream body = ctx.req().getInputStream();
       byte[] ignored = new byte[65_536];
       int left = MOST_DRAINED_BYTES;
-      for (int count = 0; count >= 0 && left > 0; left -= count) {
+      for (int count = 0;
+          count >= 0 && left > 0 && System.nanoTime() - start < MOST_DRAINED_NANOS;
+          left -= count) {
         count = body.read(ignored);
       }
     } catch (IOException | IllegalStateException e) {
       LOG.debug("the rest of a refused request could not be read", e);
+    } finally {
+      connection.setIdleTimeout(patience);
     }
   }
 }

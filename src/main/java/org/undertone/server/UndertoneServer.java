@@ -8,6 +8,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +96,7 @@ public final class UndertoneServer implements AutoCloseable {
         });
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     api.register(config.routes);
-    Problems.register(config.routes);
+    Problems.register(config.routes, Path.of(webFolder));
     config.requestLogger.http(
         (ctx, millis) -> {
           metrics.request(ctx, millis);

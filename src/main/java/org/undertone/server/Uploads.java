@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.undertone.model.SpeakerBaseline;
 
@@ -42,6 +43,9 @@ final class Uploads implements AutoCloseable {
   /** How many recordings one request may carry where it may carry several. */
   static final int MOST_RECORDINGS = 64;
 
+  /** How many requests are taken in at once: half of the threads, so that others have some too. */
+  static final int MOST_AT_ONCE = 125;
+
   private static final String LOCK = ".lock";
 
   /** The locks that this process holds: to try one again from within would give it up. */
@@ -52,6 +56,7 @@ final class Uploads implements AutoCloseable {
   private final FileChannel lock;
   private final long maxBytes;
   private final MultipartConfigElement bounds;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   /**
    * Creates a folder of its own and deletes those of servers that ended without doing so; what
@@ -131,7 +136,8 @@ final class Uploads implements AutoCloseable {
   /**
    * Writes the recording that a request carries to a file.
    *
-   * @throws RefusedException if the request carries none, several, too much, or something else
+   * @throws RefusedException if the request carries none, several, too much, or something else, or
+   *     too many are being taken in
    */
   Upload receive(Context ctx) throws IOException {
     return receive(ctx, false);
@@ -141,7 +147,8 @@ final class Uploads implements AutoCloseable {
    * Writes all recordings that a request carries to files. Together they may have as many bytes as
    * one.
    *
-   * @throws RefusedException if the request carries none, too many, too much, or something else
+   * @throws RefusedException if the request carries none, too many, too much, or something else, or
+   *     too many are being taken in
    */
   Upload receiveAll(Context ctx) throws IOException {
     return receive(ctx, true);
@@ -157,9 +164,16 @@ final class Uploads implements AutoCloseable {
     if (declared > maxBytes + (form ? BESIDE_RECORDINGS_BYTES : 0)) {
       throw new RefusedException(Problems.tooLarge(maxBytes).with("found", declared));
     }
-    return form
-        ? storeForm(ctx, all)
-        : store(List.of(() -> new Body(ctx.req().getInputStream())), Optional.empty());
+    if (!places.tryAcquire()) {
+      throw new RefusedException(Problems.crowded(MOST_AT_ONCE));
+    }
+    try {
+      return form
+          ? storeForm(ctx, all)
+          : store(List.of(() -> new Body(ctx.req().getInputStream())), Optional.empty());
+    } finally {
+      places.release();
+    }
   }
 
   private Upload storeForm(Context ctx, boolean all) throws IOException {

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -91,6 +93,69 @@ class BusyTest {
       hold.letGo();
       assertEquals(200, inFlight.get(10, SECONDS).statusCode());
       stopped.get(10, SECONDS);
+    }
+  }
+
+  /** More than there are threads. */
+  private static final int STALLED = 300;
+
+  @Test
+  void uploads_thatStall_keepNobodyElseWaiting(@TempDir Path folder) throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try (TestServer server = new TestServer(folder, 1, 1)) {
+      try {
+        for (int i = 0; i < STALLED; i++) {
+          Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
+          stalled.add(socket);
+          socket
+              .getOutputStream()
+              .write(
+                  ("POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: audio/wav\r\n"
+                          + "Content-Length: 100000\r\n\r\nRIFF")
+                      .getBytes(US_ASCII));
+        }
+        await(() -> answered(stalled) == STALLED - Uploads.MOST_AT_ONCE);
+
+        assertEquals(200, server.get("/api/v1/health/live").statusCode());
+        HttpResponse<String> refused = server.post("/api/v1/upload", "audio/wav", SPEECH);
+        assertEquals(503, refused.statusCode());
+        assertEquals("busy", TestServer.json(refused).get("reason").asText());
+        assertEquals(STALLED - Uploads.MOST_AT_ONCE, answered(stalled), "the others still wait");
+      } finally {
+        for (Socket socket : stalled) {
+          socket.close();
+        }
+      }
+      await(() -> answer(server) == 200);
+      await(() -> resting(server).isEmpty());
+    }
+  }
+
+  private static long answered(List<Socket> sockets) {
+    return sockets.stream().filter(BusyTest::isAnswered).count();
+  }
+
+  private static boolean isAnswered(Socket socket) {
+    try {
+      return socket.getInputStream().available() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int answer(TestServer server) {
+    try {
+      return server.post("/api/v1/upload", "audio/wav", SPEECH).statusCode();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Path> resting(TestServer server) {
+    try {
+      return server.resting();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -216,6 +216,54 @@ class RefusalTest {
   }
 
   @Test
+  void page_takesNoMethodButThoseOfFiles() throws Exception {
+    for (String address : List.of("/", "/index.html", "/openapi.json", "/js/app.js")) {
+      for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
+        HttpResponse<String> response =
+            server.send(server.headers(address).method(method, BodyPublishers.noBody()).build());
+        assertProblem(405, "method-not-allowed", response);
+        assertEquals("GET, HEAD", TestServer.text(response, "Allow"));
+      }
+    }
+    for (String address : List.of("/js", "/nothing", "/js/", "/%2e%2e/pom.xml", "/a%00b")) {
+      int status = server.post(address, "text/plain", TEXT).statusCode();
+      assertTrue(status == 404 || status == 400, address + " gave " + status);
+    }
+  }
+
+  @Test
+  void upgrade_toWhatIsNotSpoken_is404AsAnyOtherAddress() throws Exception {
+    String answer =
+        server.raw(
+            """
+            GET /nothing HTTP/1.1
+            Host: a
+            Connection: Upgrade
+            Upgrade: websocket
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+            """
+                .replace("\n", "\r\n"));
+    assertTrue(answer.startsWith("HTTP/1.1 404"), answer);
+    assertTrue(answer.contains("\"reason\":\"not-found\""), answer);
+  }
+
+  @Test
+  void recording_thatIsAFieldOfText_isRefused_alsoBesideAFile() throws Exception {
+    JsonNode problem =
+        assertProblem(
+            400,
+            "missing-part",
+            server.post(
+                UPLOAD,
+                FORM,
+                TestServer.form(Part.field("audio", "a.wav"), Part.file("file", SPEECH))));
+    assertEquals(
+        "The part \"audio\" is a field of text; send a file.", problem.get("detail").textValue());
+  }
+
+  @Test
   void method_thatIsMadeUp_isNotCountedUnderItsName() throws Exception {
     var request = server.headers(UPLOAD).method("CONJURE", BodyPublishers.noBody()).build();
     assertEquals(405, server.send(request).statusCode());
