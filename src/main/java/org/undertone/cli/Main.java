@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -82,7 +83,9 @@ public final class Main {
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, args) -> misused(e, settings, args))
-        .setExecutionExceptionHandler((e, command, result) -> failed(e));
+        .setExecutionExceptionHandler(
+            (e, command, result) ->
+                failed(e, command, settings, result.originalArgs().toArray(String[]::new)));
   }
 
   /** An empty path would be the working folder, which nobody means who gives an empty variable. */
@@ -96,10 +99,8 @@ public final class Main {
   private int misused(ParameterException e, Settings settings, String[] args) {
     CommandLine command = e.getCommandLine();
     StringBuilder message = new StringBuilder(Words.of(e));
-    if (e.getArgSpec() != null && !isGiven(e.getArgSpec(), args)) {
-      settings
-          .source(e.getArgSpec())
-          .ifPresent(source -> message.append(" (from ").append(source).append(')'));
+    if (e.getArgSpec() != null) {
+      message.append(from(e.getArgSpec(), settings, args));
     }
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
@@ -114,6 +115,13 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
+  /** Which setting an argument is from, in brackets after a space; empty if from none. */
+  private static String from(ArgSpec argument, Settings settings, String[] args) {
+    return isGiven(argument, args)
+        ? ""
+        : settings.source(argument).map(source -> " (from " + source + ")").orElse("");
+  }
+
   /** Whether the option stands on the command line, so that no setting is to blame for it. */
   private static boolean isGiven(ArgSpec argument, String[] args) {
     return argument instanceof OptionSpec option
@@ -124,9 +132,15 @@ public final class Main {
                         .anyMatch(name -> arg.equals(name) || arg.startsWith(name + "=")));
   }
 
-  private int failed(Exception e) {
+  private int failed(Exception e, CommandLine command, Settings settings, String[] args) {
     if (e instanceof UsageException || e instanceof IllegalArgumentException) {
-      terminal.complain(Words.of(e));
+      String message = Words.of(e);
+      String from =
+          command.getCommandSpec().options().stream()
+              .filter(option -> isAbout(option, message))
+              .map(option -> from(option, settings, args))
+              .collect(Collectors.joining());
+      terminal.complain(message + from);
       return ExitCode.USAGE;
     }
     if (e instanceof IOException io) {
@@ -137,6 +151,12 @@ public final class Main {
       terminal.complain("internal error: " + e.getClass().getName() + ": " + Words.of(e));
     }
     return ExitCode.FAILED;
+  }
+
+  /** Whether a message begins with the name of an option, with its hyphens or without. */
+  private static boolean isAbout(OptionSpec option, String message) {
+    String name = option.longestName();
+    return message.startsWith(name + " ") || message.startsWith(name.substring(2) + " ");
   }
 
   /** A broken setting must not keep anyone from reading how to mend it. */
@@ -152,12 +172,19 @@ public final class Main {
   private static Optional<Path> configFile(String[] args) {
     for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
       if (args[i].startsWith(CONFIG_OPTION + "=")) {
-        return Optional.of(Path.of(args[i].substring(CONFIG_OPTION.length() + 1)));
+        return Optional.of(config(args[i].substring(CONFIG_OPTION.length() + 1)));
       }
       if (args[i].equals(CONFIG_OPTION) && i + 1 < args.length) {
-        return Optional.of(Path.of(args[i + 1]));
+        return Optional.of(config(args[i + 1]));
       }
     }
     return Optional.empty();
+  }
+
+  private static Path config(String path) {
+    if (path.isEmpty()) {
+      throw new UsageException(CONFIG_OPTION + ": the path is empty");
+    }
+    return Path.of(path);
   }
 }

@@ -1,8 +1,7 @@
 package org.undertone.cli;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,6 +43,9 @@ final class Settings implements IDefaultValueProvider {
 
   private static final String PREFIX = "UNDERTONE_";
 
+  /** Some editors begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /** Variables that the launcher reads before the program starts. */
   private static final List<String> LAUNCHER_VARIABLES =
       List.of("UNDERTONE_HOME", "UNDERTONE_JAVA_OPTS");
@@ -76,8 +78,10 @@ final class Settings implements IDefaultValueProvider {
 
   private static void readFile(Path file, Map<String, Setting> settings) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
+    try {
+      String text = Files.readString(file);
+      properties.load(
+          new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException("cannot read the configuration " + file + ": " + Words.of(e));
     }
@@ -86,7 +90,7 @@ final class Settings implements IDefaultValueProvider {
         throw new UsageException(
             "unknown key \"" + key + "\" in " + file + "; known are " + String.join(", ", KEYS));
       }
-      settings.put(key, new Setting(properties.getProperty(key), file + ", key " + key));
+      settings.put(key, new Setting(properties.getProperty(key).strip(), file + ", key " + key));
     }
   }
 

@@ -96,11 +96,37 @@ class SettingsTest {
   }
 
   @Test
+  void valueOutOfRange_isBlamedOnItsSource_unlessTheCommandLineSaysIt() throws IOException {
+    configure("undertone.properties", "queue=0\nmax-bytes=0\n");
+    String file = " (from " + home.resolve("undertone.properties") + ", key ";
+    CliRun limits = CliRun.of(home, json());
+    assertEquals(2, limits.code());
+    assertTrue(limits.err().endsWith(", got 0" + file + "max-bytes)\n"), limits.err());
+    assertEquals(
+        "undertone: queue must lie in 1..10000, got 0" + file + "queue)\n",
+        CliRun.of(home, "serve", "--max-bytes", "9").err());
+    assertEquals(
+        "undertone: port must lie in 0..65535, got 70000 (from UNDERTONE_PORT)\n",
+        CliRun.with(home, Map.of("UNDERTONE_PORT", "70000"), "serve", "--max-bytes=9").err());
+    assertEquals(
+        "undertone: queue must lie in 1..10000, got 0\n",
+        CliRun.of(home, "serve", "--max-bytes=9", "--queue=0").err());
+  }
+
+  @Test
+  void file_mayBeginWithAByteOrderMark_andItsValuesEndWithSpaces() throws IOException {
+    configure("undertone.properties", "\ufeffmodel=filed  \nmax-seconds=9 \n");
+    assertModel("filed", CliRun.of(home, json()));
+  }
+
+  @Test
   void configThatCannotBeRead_isNamed() throws IOException {
     Path absent = home.resolve("absent.properties");
     assertEquals(
         "undertone: cannot read the configuration " + absent + ": no such file\n",
         CliRun.of(home, json("--config", absent.toString())).err());
+    assertEquals(
+        "undertone: --config: the path is empty\n", CliRun.of(home, json("--config", "")).err());
     Files.write(home.resolve("undertone.properties"), new byte[] {'a', '=', (byte) 0xff, '\n'});
     CliRun latin = CliRun.of(home, json());
     assertEquals(2, latin.code());
