@@ -86,8 +86,11 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     FeatureSet set = set();
     if (set.valueNames().isEmpty() && !form.json) {
+      String unnamed = "the values of " + set.name() + " have no names";
       throw new UsageException(
-          "the values of " + set.name() + " have no names to head a table; give --json");
+          form.reference.isPresent()
+              ? unnamed + " by which to --compare them; choose another --set"
+              : unnamed + " to head a table; give --json");
     }
     List<Path> files = AudioPaths.expand(paths);
     if (form.reference.isPresent()) {

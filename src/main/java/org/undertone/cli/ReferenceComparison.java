@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.undertone.features.FeatureTensor;
 
 /**
@@ -30,7 +32,7 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
   private final Map<String, double[]> reference;
   private final double[] worst;
   private final String[] worstClip;
-  private int compared;
+  private final Set<String> compared = new HashSet<>();
 
   /**
    * Reads the reference: a JSON object of file names, each with its list of values in the order of
@@ -84,17 +86,18 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
 
   @Override
   public void success(Path path, FeatureTensor features) {
-    double[] theirs = reference.get(path.getFileName().toString());
+    String clip = path.getFileName().toString();
+    double[] theirs = reference.get(clip);
     float[] ours = features.values();
     for (int i = 0; i < theirs.length; i++) {
       double deviation = Math.abs(ours[i] - theirs[i]) / (1 + Math.abs(theirs[i]));
       // Not a number is as far away as can be.
       if (!(deviation <= worst[i]) || worstClip[i] == null) {
         worst[i] = deviation;
-        worstClip[i] = path.getFileName().toString();
+        worstClip[i] = clip;
       }
     }
-    compared++;
+    compared.add(clip);
   }
 
   /** Prints a line a feature, the worst one last. Whether all lie within the tolerance. */
@@ -114,7 +117,7 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
         String.format(
             Locale.ROOT,
             "%d of %d clips compared on %d features: the largest deviation is %.2e, %s %.0e",
-            compared,
+            compared.size(),
             reference.size(),
             worst.length,
             largest,
@@ -123,7 +126,8 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
     return within;
   }
 
+  /** How many clips of the reference were compared; several of one name are one. */
   int compared() {
-    return compared;
+    return compared.size();
   }
 }

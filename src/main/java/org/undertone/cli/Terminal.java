@@ -29,9 +29,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     out.flush();
   }
 
-  /** One line on standard error. */
+  /** One line on standard error, which a person reads. */
   void complain(String text) {
-    err.print("undertone: " + text + "\n");
+    err.print("undertone: " + Words.shown(text) + "\n");
     err.flush();
   }
 

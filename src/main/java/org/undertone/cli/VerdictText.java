@@ -28,7 +28,7 @@ final class VerdictText implements ResultWriter<Verdict> {
 
   @Override
   public void success(Path path, Verdict verdict) {
-    StringBuilder text = new StringBuilder(path.toString());
+    StringBuilder text = new StringBuilder(Words.shown(path.toString()));
     text.append("\n  ").append(verdict.emoji()).append(' ').append(headline(verdict));
     if (!verdict.top().isEmpty()) {
       text.append("\n  ").append(candidates(verdict));

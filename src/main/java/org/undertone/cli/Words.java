@@ -3,6 +3,8 @@ package org.undertone.cli;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.undertone.corpus.Skipped;
 
 /** Exceptions in one line of words. */
@@ -24,7 +26,18 @@ final class Words {
         : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** The same, with the file where the exception knows one. */
+  /** Text as a terminal may show it: the name of a file may hold characters that command one. */
+  static String shown(String text) {
+    return text.codePoints()
+        .mapToObj(
+            c ->
+                Character.isISOControl(c) && c != '\n' && c != '\t'
+                    ? String.format(Locale.ROOT, "\\x%02x", c)
+                    : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+
+  /** What went wrong, with the file where the exception knows one. */
   static String withFile(IOException e) {
     return e instanceof FileSystemException file && file.getFile() != null
         ? file.getFile() + ": " + of(e)

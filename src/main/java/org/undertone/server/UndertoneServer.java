@@ -37,6 +37,7 @@ public final class UndertoneServer implements AutoCloseable {
   private final Models loaded;
   private final Api api;
   private final Javalin javalin;
+  private volatile boolean started;
 
   /** A server with all models of the store that are sound and can run here. */
   public UndertoneServer(ServerOptions options, ModelStore models, String defaultModelId)
@@ -134,6 +135,7 @@ public final class UndertoneServer implements AutoCloseable {
               + " port",
           e);
     }
+    started = true;
     LOG.info("listening on {}", address());
   }
 
@@ -172,7 +174,9 @@ public final class UndertoneServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("uploads could not be deleted", e);
     }
-    LOG.info("stopped");
+    if (started) {
+      LOG.info("stopped");
+    }
   }
 
   @Override

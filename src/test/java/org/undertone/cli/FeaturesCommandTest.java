@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,6 +71,9 @@ class FeaturesCommandTest {
                 "1 of 1 clips compared on 188 features: the largest deviation is"
                     + " \\d[.]\\d\\de(-0[789]|[+]00), within 1e-03"),
         run.out());
+    Path namesake = Files.createDirectories(home.resolve("again")).resolve("a.wav");
+    Files.copy(clip, namesake);
+    assertEquals(run, compare(reference(values), namesake.toString()));
   }
 
   @Test
@@ -147,11 +151,18 @@ class FeaturesCommandTest {
     assertEquals(
         "undertone: the values of frames-22 have no names to head a table; give --json\n",
         table.err());
+    assertEquals(
+        "undertone: the values of frames-22 have no names by which to --compare them; choose another"
+            + " --set\n",
+        compare(reference(values), "--set", "frames-22").err());
   }
 
-  private CliRun compare(String reference) throws IOException {
+  private CliRun compare(String reference, String... further) throws IOException {
     Path file = Files.writeString(home.resolve("reference.json"), reference);
-    return CliRun.of(home, "features", clip.toString(), "--compare", file.toString());
+    List<String> args =
+        new ArrayList<>(List.of("features", clip.toString(), "--compare", file.toString()));
+    args.addAll(List.of(further));
+    return CliRun.of(home, args.toArray(String[]::new));
   }
 
   private static String reference(float[] values) {

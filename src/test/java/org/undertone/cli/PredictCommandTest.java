@@ -359,6 +359,18 @@ class PredictCommandTest {
     }
   }
 
+  @Test
+  void nameThatCommandsATerminal_isShownInHarmlessCharacters() throws IOException {
+    Path named = speak(recordings.resolve("a\u001b[31m\u009b.wav"), 1);
+    String shown = recordings.resolve("a\\x1b[31m\\x9b.wav").toString();
+    assertEquals(shown, predict(named.toString()).lines().get(0));
+    String line = predict("--json", named.toString()).lines().get(0);
+    assertEquals(named.toString(), JSON.readTree(line).get("path").textValue());
+    Files.writeString(named, "no sound");
+    String err = predict(named.toString()).err();
+    assertTrue(err.startsWith("undertone: " + shown + ": "), err);
+  }
+
   private CliRun predict(String... args) {
     String[] all = new String[args.length + 1];
     all[0] = "predict";
