@@ -1,8 +1,9 @@
 package org.undertone.learn.network;
 
 import ai.djl.nn.Parameter;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,10 +18,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A training run between two epochs, in a file. It belongs to one set of samples and options, whose
- * hash stands at its beginning; the file of another run, or a damaged one, counts as absent.
+ * hash stands at its beginning, and to one architecture, whose parameters follow; at its end stands
+ * a check sum. The file of another run or of a build with other layers, or a damaged one, counts as
+ * absent.
  */
 final class Checkpoint {
 
@@ -70,9 +76,9 @@ final class Checkpoint {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try (OutputStream raw = Files.newOutputStream(beside);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, 1 << 16))) {
-      out.writeInt(MAGIC);
-      out.write(belongsTo);
+        CheckedOutputStream sum = new CheckedOutputStream(raw, new CRC32());
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum, 1 << 16))) {
+      out.write(head(net));
       write(net, out);
       write(averaged, out);
       optimizer.save(out);
@@ -88,9 +94,22 @@ final class Checkpoint {
         out.writeDouble(epoch.validationUar());
         out.writeDouble(epoch.learningRate());
       }
-      out.writeInt(MAGIC);
+      out.flush();
+      out.writeLong(sum.getChecksum().getValue());
     }
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What the file of this run begins with. */
+  private byte[] head(Net net) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(MAGIC);
+    out.write(belongsTo);
+    for (Parameter parameter : net.block().getParameters().values()) {
+      out.writeUTF(parameter.getName() + parameter.getShape());
+    }
+    return bytes.toByteArray();
   }
 
   private static void write(Net net, DataOutputStream out) throws IOException {
@@ -103,12 +122,12 @@ final class Checkpoint {
 
   /** Takes a run up again; false, with nothing changed, if there is none to take up. */
   boolean resume(Net net, Net averaged, AdamW optimizer, Progress progress) throws IOException {
-    if (!isWhole()) {
+    byte[] head = head(net);
+    Optional<byte[]> rest = rest(head);
+    if (rest.isEmpty()) {
       return false;
     }
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      in.skipNBytes(Integer.BYTES + belongsTo.length);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(rest.get()))) {
       read(net, in);
       read(averaged, in);
       optimizer.load(in);
@@ -139,17 +158,20 @@ final class Checkpoint {
     }
   }
 
-  /** Whether the file is of this run and was written to its end. */
-  private boolean isWhole() throws IOException {
+  /** What follows the head, if the file is of this run and as it was written. */
+  private Optional<byte[]> rest(byte[] head) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return false;
+      return Optional.empty();
     }
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer content = ByteBuffer.wrap(bytes);
-    return bytes.length > 2 * Integer.BYTES + belongsTo.length
-        && content.getInt() == MAGIC
-        && content.getInt(bytes.length - Integer.BYTES) == MAGIC
-        && Arrays.equals(
-            bytes, Integer.BYTES, Integer.BYTES + belongsTo.length, belongsTo, 0, belongsTo.length);
+    int end = bytes.length - Long.BYTES;
+    if (end < head.length || !Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
+      return Optional.empty();
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, end);
+    return sum.getValue() == ByteBuffer.wrap(bytes).getLong(end)
+        ? Optional.of(Arrays.copyOfRange(bytes, head.length, end))
+        : Optional.empty();
   }
 }

@@ -258,7 +258,7 @@ class NetworkTrainerTest {
   }
 
   @Test
-  void checkpoint_ofOtherOptionsOrCut_isNotTakenUp() throws Exception {
+  void checkpoint_ofOtherOptionsOrDamaged_isNotTakenUp() throws Exception {
     Path checkpoint = folder.resolve("run");
     train(NetworkType.MLP, Tensors.quick(2), Optional.of(checkpoint), new ArrayList<>());
     byte[] fresh = train(NetworkType.MLP, 3).classifier().parameters();
@@ -268,12 +268,16 @@ class NetworkTrainerTest {
             .parameters();
     assertArrayEquals(fresh, afterOthers);
     byte[] bytes = Files.readAllBytes(checkpoint);
-    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length / 2));
-    byte[] afterCut =
-        train(NetworkType.MLP, Tensors.quick(3), Optional.of(checkpoint), new ArrayList<>())
-            .classifier()
-            .parameters();
-    assertArrayEquals(fresh, afterCut);
+    byte[] changed = bytes.clone();
+    changed[bytes.length / 2] ^= 64;
+    for (byte[] damaged : List.of(Arrays.copyOf(bytes, bytes.length / 2), changed, new byte[3])) {
+      Files.write(checkpoint, damaged);
+      byte[] after =
+          train(NetworkType.MLP, Tensors.quick(3), Optional.of(checkpoint), new ArrayList<>())
+              .classifier()
+              .parameters();
+      assertArrayEquals(fresh, after);
+    }
   }
 
   @Test
