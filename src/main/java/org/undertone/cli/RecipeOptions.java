@@ -73,8 +73,8 @@ final class RecipeOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "The most passes of a network over its clips (default: what suits its type); it stops"
-              + " earlier where held-out speakers no longer profit.")
+          "The most passes of a network over its clips (default: what suits its type); as many"
+              + " count as held-out speakers profit from.")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(

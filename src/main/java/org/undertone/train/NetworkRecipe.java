@@ -195,7 +195,7 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
 
   /** Those of {@link #learnAll}. */
   Map<String, String> optionsOfAll() {
-    Map<String, String> named = new TreeMap<>(training.describedUnjudged());
+    Map<String, String> named = new TreeMap<>(training.described());
     named.put("augment", settings.augmenting().word());
     named.put(
         "copies",

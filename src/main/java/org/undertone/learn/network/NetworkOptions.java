@@ -11,8 +11,9 @@ import java.util.Map;
  * @param batchSize clips a step, at least 2
  * @param learningRate the highest, above 0
  * @param schedule how the learning rate goes
- * @param plateauEpochs epochs without gain after which the rate is halved, at least 1
- * @param patienceEpochs epochs without gain after which training ends, at least 1
+ * @param plateauEpochs by {@link Schedule#PLATEAU}, epochs without gain after which the rate is
+ *     halved, at least 1
+ * @param patienceEpochs by the same, epochs without gain after which training ends, at least 1
  * @param weightDecay L2 on the weights, decoupled from the gradient (Loshchilov and Hutter 2019)
  * @param l1 L1 on the weights, at least 0
  * @param averaging the decay a step of the moving average of the parameters that is judged and
@@ -42,7 +43,7 @@ public record NetworkOptions(
   public enum Schedule {
     /** The same until the held-out speakers no longer gain, then half of it, and so on. */
     PLATEAU,
-    /** Up over a tenth of the steps, then down along half a cosine to none. */
+    /** Up over a tenth of the steps, then down along half a cosine to none at the last epoch. */
     COSINE
   }
 
@@ -154,18 +155,13 @@ public record NetworkOptions(
         seed);
   }
 
-  /** Every option but the seed by its name, for the record of a bundle. */
+  /** Every option that is heeded, but the seed, by its name, for the record of a bundle. */
   public Map<String, String> described() {
     Map<String, String> described = new LinkedHashMap<>();
-    described.put("plateauEpochs", String.valueOf(plateauEpochs));
-    described.put("patienceEpochs", String.valueOf(patienceEpochs));
-    described.putAll(describedUnjudged());
-    return described;
-  }
-
-  /** Those that mean something where nothing is held out. */
-  public Map<String, String> describedUnjudged() {
-    Map<String, String> described = new LinkedHashMap<>();
+    if (schedule == Schedule.PLATEAU) {
+      described.put("plateauEpochs", String.valueOf(plateauEpochs));
+      described.put("patienceEpochs", String.valueOf(patienceEpochs));
+    }
     described.put("maxEpochs", String.valueOf(maxEpochs));
     described.put("batchSize", String.valueOf(batchSize));
     described.put("learningRate", String.valueOf(learningRate));

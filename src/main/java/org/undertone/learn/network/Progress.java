@@ -58,7 +58,8 @@ final class Progress {
 
   boolean ended() {
     return epochs.size() >= options.maxEpochs()
-        || epochs.size() - bestEpoch >= options.patienceEpochs();
+        || (options.schedule() == NetworkOptions.Schedule.PLATEAU
+            && epochs.size() - bestEpoch >= options.patienceEpochs());
   }
 
   /** The learning rate at the end of the last epoch. */

@@ -41,6 +41,18 @@ class ProgressTest {
   }
 
   @Test
+  void cosine_isGoneToItsEnd_andHasNoPatienceToTellOf() {
+    NetworkOptions cosine = options(Schedule.COSINE, 3);
+    Progress progress = new Progress(cosine);
+    add(progress, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2);
+    assertFalse(progress.ended());
+    add(progress, 2);
+    assertTrue(progress.ended());
+    assertFalse(cosine.described().containsKey("patienceEpochs"), cosine.described().toString());
+    assertEquals("3", options(Schedule.PLATEAU, 3).described().get("patienceEpochs"));
+  }
+
+  @Test
   void plateau_halvesTheRate() {
     Progress progress = new Progress(options(Schedule.PLATEAU, 9));
     add(progress, 2, 1, 1.1);
