@@ -1,8 +1,6 @@
 package org.undertone.evaluate;
 
-import java.util.List;
 import java.util.Optional;
-import org.undertone.model.Label;
 import org.undertone.model.SpeakerBaseline;
 
 /**
@@ -13,9 +11,6 @@ import org.undertone.model.SpeakerBaseline;
  * @param voice {@code ORDINARY} draws from neutral and calm clips alone
  */
 public record Enrolment(Optional<Integer> clips, SpeakerBaseline.Voice voice) {
-
-  /** What a voice is like when nothing is the matter. */
-  static final List<Label> ORDINARY = List.of(Label.NEUTRAL, Label.CALM);
 
   /** From all the clips of the speaker. */
   public static final Enrolment ALL = new Enrolment(Optional.empty(), SpeakerBaseline.Voice.MIXED);

@@ -77,7 +77,7 @@ public final class EnrolmentJudge {
                 .filter(
                     example ->
                         enrolment.voice() == SpeakerBaseline.Voice.MIXED
-                            || Enrolment.ORDINARY.contains(example.utterance().label()))
+                            || example.utterance().label().isOrdinary())
                 .toList());
     Collections.shuffle(order, random);
     int count = enrolment.clips().get();

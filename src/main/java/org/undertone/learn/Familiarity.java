@@ -64,7 +64,8 @@ public final class Familiarity {
         scores[k] += weights[k][j] * values[j];
       }
     }
-    return softmax(scores);
+    LinearClassifier.softmax(scores);
+    return scores;
   }
 
   static double[] limited(StandardScaler scaler, float[] row) {
@@ -74,13 +75,6 @@ public final class Familiarity {
       limited[j] = Math.max(-LIMIT, Math.min(LIMIT, scaled[j]));
     }
     return limited;
-  }
-
-  private static double[] softmax(double[] scores) {
-    double most = Arrays.stream(scores).max().orElseThrow();
-    double[] powers = Arrays.stream(scores).map(score -> Math.exp(score - most)).toArray();
-    double sum = Arrays.stream(powers).sum();
-    return Arrays.stream(powers).map(power -> power / sum).toArray();
   }
 
   public int featureCount() {

@@ -33,6 +33,11 @@ public enum Label {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a voice sounds so when nothing is the matter. */
+  public boolean isOrdinary() {
+    return this == NEUTRAL || this == CALM;
+  }
+
   /**
    * The label of a word, in any case.
    *

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Sex;
+import org.undertone.evaluate.PlainWords;
 
 /**
  * Training examples parted into those that a network learns from and those that judge it while it
@@ -77,13 +78,7 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     return part(
         examples,
         example -> example.utterance().speaker().filter(held::contains).isPresent(),
-        (held.size() == 1 ? "the speaker " : "the speakers ") + listed(List.copyOf(held)));
-  }
-
-  private static String listed(List<String> names) {
-    int last = names.size() - 1;
-    String others = String.join(", ", names.subList(0, last));
-    return others.isEmpty() ? names.get(last) : others + " and " + names.get(last);
+        (held.size() == 1 ? "the speaker " : "the speakers ") + PlainWords.list(List.copyOf(held)));
   }
 
   /** The first of the others who is of the other sex than a speaker; else the first of them. */

@@ -13,12 +13,10 @@ import org.undertone.features.FeatureSet;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.SpeakerStatistics;
-import org.undertone.model.Label;
 
 /** What training examples say of how speakers differ. */
 final class Voices {
 
-  private static final List<Label> ORDINARY = List.of(Label.NEUTRAL, Label.CALM);
   private static final int MOST_DRAWN = 20;
 
   private Voices() {}
@@ -37,7 +35,7 @@ final class Voices {
     }
     boolean[] ordinary = new boolean[known.size()];
     for (int i = 0; i < ordinary.length; i++) {
-      ordinary[i] = ORDINARY.contains(known.get(i).utterance().label());
+      ordinary[i] = known.get(i).utterance().label().isOrdinary();
     }
     return Optional.of(
         SpeakerPopulationFitter.fit(

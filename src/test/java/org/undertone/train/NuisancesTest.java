@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
+import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Nuisance;
 import org.undertone.model.Label;
 
@@ -56,6 +58,36 @@ class NuisancesTest {
     List<Nuisance> copies = Nuisances.copies(lesson(), 2, 1);
     assertEquals(copies, Nuisances.withSpeakers(lesson(), copies).subList(0, 2));
     assertEquals(3, Nuisances.withSpeakers(lesson(), copies).size());
+  }
+
+  /** Sad clips are 2 on average and angry ones 7, whoever speaks. */
+  @Test
+  void speakers_differFromWhatTheLabelsOfTheirClipsLetExpect() {
+    List<Example> clips =
+        List.of(
+            spoken(0, Label.SAD, "a", 1),
+            spoken(1, Label.ANGRY, "a", 5),
+            spoken(2, Label.SAD, "b", 3),
+            spoken(3, Label.ANGRY, "b", 6),
+            spoken(4, Label.ANGRY, "b", 10));
+    Lesson lesson =
+        new Lesson(LABELS, clips, new Material(clips, List.of()), Path.of("no checkpoint"));
+    Nuisance speakers = Nuisances.withSpeakers(lesson, List.of()).get(0);
+    assertRows(speakers.changed(), 3, 19 / 3f);
+    assertRows(speakers.original(), 4.5f, 16 / 3f);
+    assertEquals(10, speakers.weight());
+    Lesson oneVoice =
+        new Lesson(
+            LABELS,
+            clips.subList(0, 2),
+            new Material(clips.subList(0, 2), List.of()),
+            Path.of("no checkpoint"));
+    assertEquals(List.of(), Nuisances.withSpeakers(oneVoice, List.of()));
+  }
+
+  private static Example spoken(int number, Label label, String speaker, float value) {
+    FeatureTensor features = new FeatureTensor("none", List.of(1), new float[] {value});
+    return TestExamples.of(number, label, Optional.of("mine:" + speaker), features);
   }
 
   private static void assertRows(List<float[]> rows, float... values) {
