@@ -78,14 +78,22 @@ public record Corpus(
         .collect(Collectors.toSet());
   }
 
+  /** What the named speakers say, however they are spelled. */
+  public Set<Utterance> of(Set<String> names) {
+    Set<String> spelled = spelled(names);
+    return utterances.stream()
+        .filter(utterance -> utterance.speaker().filter(spelled::contains).isPresent())
+        .collect(Collectors.toSet());
+  }
+
   /** The same without the named speakers, however they are spelled. */
   public Corpus without(Set<String> excluded) {
-    Set<String> names = spelled(excluded);
+    Set<Utterance> theirs = of(excluded);
     List<Utterance> kept = new ArrayList<>();
     List<Skipped> left = new ArrayList<>(skipped);
     for (Utterance utterance : utterances) {
-      if (utterance.speaker().filter(names::contains).isPresent()) {
-        String detail = "speaker " + utterance.speaker().get() + " is excluded";
+      if (theirs.contains(utterance)) {
+        String detail = "speaker " + utterance.speaker().orElseThrow() + " is excluded";
         left.add(new Skipped(utterance.path(), Skipped.Reason.EXCLUDED, detail));
       } else {
         kept.add(utterance);

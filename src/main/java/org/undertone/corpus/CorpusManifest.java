@@ -16,7 +16,8 @@ import org.undertone.model.Label;
 /**
  * A manifest: UTF-8 CSV whose header names the columns {@code path}, {@code label} and {@code
  * speaker}, in any order and beside others. Paths are relative to the manifest. The corpus bears
- * the manifest's name; an empty speaker is an unknown one.
+ * the manifest's name, or that of its folder where the manifest is one of several parts ({@code
+ * train.csv}, {@code test.csv}); an empty speaker is an unknown one.
  */
 final class CorpusManifest {
 
@@ -44,7 +45,11 @@ final class CorpusManifest {
       }
     }
     String name = manifest.getFileName().toString();
-    String corpus = name.substring(0, name.length() - ".csv".length());
+    String stem = name.substring(0, name.length() - ".csv".length());
+    String corpus =
+        LabelFolders.isPart(stem)
+            ? LabelFolders.name(LabelFolders.somebodys(manifest.getParent()))
+            : stem;
     List<Utterance> utterances = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     for (CsvRows.Row row : rows.subList(1, rows.size())) {

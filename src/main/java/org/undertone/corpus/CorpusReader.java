@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,8 @@ import org.undertone.model.Label;
  * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
  * file reached twice counts once unless its labels differ, by the first reading that knows its
  * speaker, as does a recording that a known corpus has in several formats. One speaker under
- * several spellings of a corpus is one, and told. Nothing is opened but manifests.
+ * several spellings of a corpus is one, as is one whom two readings of a file name, and told.
+ * Nothing is opened but manifests.
  */
 public final class CorpusReader {
 
@@ -69,41 +71,72 @@ public final class CorpusReader {
     Set<Skipped> skipped = new LinkedHashSet<>();
     List<Path> roots = new ArrayList<>();
     Map<String, Set<String>> spellings = new TreeMap<>();
+    Map<String, String> same = new HashMap<>();
+    List<Utterance> published = new ArrayList<>();
     for (Path given : foldersOrManifests) {
       if (!Files.exists(given)) {
         throw new BadCorpusException(
             Reason.MISSING, given.toString(), "there is no folder or manifest at " + given);
       }
-      Corpus found = readOne(given.toRealPath(), spellings);
+      Corpus found = readOne(given.toRealPath(), spellings, published);
       if (found.utterances().isEmpty()) {
         throw nothingUsable(given, found);
       }
       roots.addAll(found.roots());
       for (Utterance utterance : found.utterances()) {
         Utterance read = merged(utterance);
-        claimed.merge(new Claim(read.path(), read.label()), read, CorpusReader::whoseIsKnown);
+        claimed.merge(
+            new Claim(read.path(), read.label()), read, (a, b) -> whoseIsKnown(a, b, same));
       }
       skipped.addAll(found.skipped());
     }
+    List<Skipped> lesser = new ArrayList<>();
+    PublishedFormats.best(published, lesser);
+    lesser.forEach(file -> claimed.keySet().removeIf(claim -> claim.path().equals(file.path())));
+    skipped.addAll(lesser);
     Collection<Utterance> utterances = claimed.values();
+    SpeakerSpelling spelling = new SpeakerSpelling(same);
     return new Corpus(
-        List.copyOf(SpeakerSpelling.unified(utterances)),
+        List.copyOf(spelling.unified(utterances)),
         List.copyOf(skipped),
-        SpeakerSpelling.summary(utterances, spellings),
+        spelling.summary(utterances, spellings),
         roots);
   }
 
   /** What is said of a recording, by whatever name of its speaker. */
   private record Claim(Path path, Label label) {}
 
-  /** Of two readings of a file, by the roots that it was reached from: the first that tells who. */
-  private static Utterance whoseIsKnown(Utterance first, Utterance again) {
-    return first.speaker().isPresent() ? first : again;
+  /**
+   * Of two readings of a file, by the roots that it was reached from: the first that tells who.
+   *
+   * @param same receives that the two names are of one speaker, where both tell
+   */
+  private static Utterance whoseIsKnown(
+      Utterance first, Utterance again, Map<String, String> same) {
+    if (first.speaker().isEmpty()) {
+      return again;
+    }
+    again.speaker().ifPresent(name -> unite(first.speaker().get(), name, same));
+    return first;
   }
 
-  private static Corpus readOne(Path path, Map<String, Set<String>> spellings) throws IOException {
+  private static void unite(String first, String again, Map<String, String> same) {
+    String one = standing(SpeakerSpelling.common(first), same);
+    String other = standing(SpeakerSpelling.common(again), same);
+    if (!one.equals(other)) {
+      same.replaceAll((name, standing) -> standing.equals(other) ? one : standing);
+      same.put(other, one);
+    }
+  }
+
+  private static String standing(String name, Map<String, String> same) {
+    return same.getOrDefault(name, name);
+  }
+
+  private static Corpus readOne(
+      Path path, Map<String, Set<String>> spellings, List<Utterance> published) throws IOException {
     if (Files.isDirectory(path)) {
-      return readFolder(path, spellings);
+      return readFolder(path, spellings, published);
     }
     if (CorpusManifest.isOne(path)) {
       return CorpusManifest.read(path);
@@ -114,13 +147,12 @@ public final class CorpusReader {
         path + " is neither a folder nor a manifest; a manifest's name ends in .csv");
   }
 
-  private static Corpus readFolder(Path root, Map<String, Set<String>> spellings)
-      throws IOException {
+  private static Corpus readFolder(
+      Path root, Map<String, Set<String>> spellings, List<Utterance> published) throws IOException {
     List<Skipped> skipped = new ArrayList<>();
     List<Path> files = new ArrayList<>(audioFiles(root, skipped));
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
     List<Utterance> utterances = new ArrayList<>();
-    List<Utterance> published = new ArrayList<>();
     for (Path file : files) {
       Optional<Reading> name = PublishedNames.read(file);
       Optional<Utterance> byFolder =
@@ -132,6 +164,7 @@ public final class CorpusReader {
       Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
       if (reading instanceof NamedClip clip) {
         Utterance utterance = new Utterance(file, clip.label(), clip.who(), clip.corpus());
+        utterances.add(utterance);
         published.add(utterance);
         spellings
             .computeIfAbsent(clip.who().orElseThrow(), who -> new TreeSet<>())
@@ -140,9 +173,6 @@ public final class CorpusReader {
         skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
     }
-    utterances.addAll(PublishedFormats.best(published, skipped));
-    utterances.sort(
-        Comparator.comparing(utterance -> root.relativize(utterance.path()).toString()));
     return new Corpus(utterances, skipped, List.of(), List.of(root));
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.undertone.audio.AudioHeader;
@@ -48,6 +49,15 @@ public final class ExampleLoader {
    */
   public Examples load(List<Utterance> utterances, IntConsumer done)
       throws IOException, InterruptedException {
+    return load(utterances, Set.of(), done);
+  }
+
+  /**
+   * The same without some of the utterances, and without whatever repeats their audio under another
+   * name.
+   */
+  public Examples load(List<Utterance> utterances, Set<Utterance> excluded, IntConsumer done)
+      throws IOException, InterruptedException {
     List<Example> heard = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     Map<Utterance, Arrival> arrivals = new HashMap<>();
@@ -56,7 +66,7 @@ public final class ExampleLoader {
       loaded.skipped().ifPresent(skipped::add);
       loaded.example().ifPresent(e -> arrivals.put(e.utterance(), loaded.arrival().orElseThrow()));
     }
-    return RepeatedAudio.resolve(heard, skipped, arrivals);
+    return RepeatedAudio.resolve(heard, skipped, arrivals, excluded);
   }
 
   /**

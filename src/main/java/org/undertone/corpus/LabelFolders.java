@@ -14,7 +14,8 @@ import org.undertone.model.Label;
  * <p>The deepest folder that bears a label word gives the label; the given folder itself counts.
  * The speaker is the folder directly below the label's, else the one directly above it unless that
  * is the given folder, else unknown. Folders that part a corpus, such as {@code train/} and {@code
- * test/}, are nobody's: the same voices may lie in all of them.
+ * test/}, are nobody's: the same voices may lie in all of them. Nor do they name a corpus, given by
+ * themselves; the folder about them does.
  */
 final class LabelFolders {
 
@@ -32,7 +33,7 @@ final class LabelFolders {
     for (int i = folders.size() - 1; i >= 0; i--) {
       Optional<Label> label = label(folders.get(i));
       if (label.isPresent()) {
-        String corpus = i == 0 && root.getParent() != null ? name(root.getParent()) : name(root);
+        String corpus = name(somebodys(root));
         Optional<String> speaker = Optional.empty();
         if (i + 1 < folders.size() && !folders.get(i + 1).isEmpty()) {
           speaker = Optional.of(corpus + ":" + folders.get(i + 1));
@@ -50,7 +51,16 @@ final class LabelFolders {
     return isPart(folder) || label(folder).isPresent();
   }
 
-  private static boolean isPart(String folder) {
+  /** A folder, or the nearest about it that may bear a name: of a corpus, or of who speaks. */
+  static Path somebodys(Path folder) {
+    Path own = folder;
+    while (isNobodys(name(own))) {
+      own = own.getParent();
+    }
+    return own;
+  }
+
+  static boolean isPart(String folder) {
     return PARTS.contains(folder.toLowerCase(Locale.ROOT));
   }
 

@@ -1,5 +1,6 @@
 package org.undertone.corpus;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What becomes of the same audio under several files: under two labels none can be trusted, and
@@ -21,9 +23,13 @@ final class RepeatedAudio {
    * Keeps the order of the examples; further skipped files follow those given.
    *
    * @param arrivals of the recordings of all examples
+   * @param excluded of which nothing is kept or told
    */
   static Examples resolve(
-      List<Example> examples, List<Skipped> alreadySkipped, Map<Utterance, Arrival> arrivals) {
+      List<Example> examples,
+      List<Skipped> alreadySkipped,
+      Map<Utterance, Arrival> arrivals,
+      Set<Utterance> excluded) {
     Map<String, List<Example>> byAudio = new LinkedHashMap<>();
     for (Example example : examples) {
       byAudio.computeIfAbsent(example.audioHash(), hash -> new ArrayList<>()).add(example);
@@ -35,7 +41,12 @@ final class RepeatedAudio {
         skipped.addAll(drop(same, dropped));
       }
     }
-    List<Example> kept = examples.stream().filter(e -> !dropped.contains(e)).toList();
+    List<Example> kept =
+        examples.stream()
+            .filter(e -> !dropped.contains(e) && !excluded.contains(e.utterance()))
+            .toList();
+    Set<Path> left = excluded.stream().map(Utterance::path).collect(Collectors.toSet());
+    skipped.removeIf(file -> left.contains(file.path()));
     return new Examples(kept, skipped, Unusual.summary(kept, arrivals));
   }
 

@@ -77,12 +77,9 @@ public final class SpeakerNames {
             .filter(folder -> !LabelFolders.isNobodys(folder))
             .collect(Collectors.joining("/"));
     if (!below.isEmpty()) {
-      return LabelFolders.name(root) + ":" + below;
+      return LabelFolders.name(LabelFolders.somebodys(root)) + ":" + below;
     }
-    Path own = root;
-    while (LabelFolders.isNobodys(LabelFolders.name(own))) {
-      own = own.getParent();
-    }
+    Path own = LabelFolders.somebodys(root);
     return (own.getParent() == null ? "" : LabelFolders.name(own.getParent()) + ":")
         + LabelFolders.name(own);
   }

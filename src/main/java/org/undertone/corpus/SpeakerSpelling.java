@@ -17,7 +17,15 @@ import java.util.Set;
  */
 final class SpeakerSpelling {
 
-  private SpeakerSpelling() {}
+  private final Map<String, String> same;
+
+  /**
+   * @param same what other names of a speaker have in common, each with that of the name that
+   *     stands for it
+   */
+  SpeakerSpelling(Map<String, String> same) {
+    this.same = Map.copyOf(same);
+  }
 
   /** What all spellings of a speaker have in common; the corpus is taken as it is written. */
   static String common(String corpusAndSpeaker) {
@@ -29,7 +37,7 @@ final class SpeakerSpelling {
   }
 
   /** The same utterances, in which each speaker has the spelling that comes first. */
-  static Set<Utterance> unified(Collection<Utterance> utterances) {
+  Set<Utterance> unified(Collection<Utterance> utterances) {
     Map<String, Set<String>> spellings = spellings(utterances);
     Set<Utterance> unified = new LinkedHashSet<>();
     for (Utterance utterance : utterances) {
@@ -37,7 +45,7 @@ final class SpeakerSpelling {
           new Utterance(
               utterance.path(),
               utterance.label(),
-              utterance.speaker().map(s -> spellings.get(common(s)).iterator().next()),
+              utterance.speaker().map(s -> spellings.get(key(s)).iterator().next()),
               utterance.corpus()));
     }
     return unified;
@@ -49,10 +57,16 @@ final class SpeakerSpelling {
    * @param published by speaker: the spellings in the names of published corpora, where their
    *     schemes know them for one
    */
-  static List<String> summary(
-      Collection<Utterance> utterances, Map<String, Set<String>> published) {
+  List<String> summary(Collection<Utterance> utterances, Map<String, Set<String>> published) {
     Map<String, Set<String>> all = spellings(utterances);
-    published.forEach((speaker, spellings) -> all.get(common(speaker)).addAll(spellings));
+    published.forEach(
+        (speaker, spellings) ->
+            all.computeIfPresent(
+                key(speaker),
+                (key, known) -> {
+                  known.addAll(spellings);
+                  return known;
+                }));
     List<String> several = new ArrayList<>();
     for (Set<String> spellings : all.values()) {
       if (spellings.size() > 1) {
@@ -69,13 +83,18 @@ final class SpeakerSpelling {
                 + ")");
   }
 
-  private static Map<String, Set<String>> spellings(Collection<Utterance> utterances) {
+  private Map<String, Set<String>> spellings(Collection<Utterance> utterances) {
     Map<String, Set<String>> spellings = new LinkedHashMap<>();
     for (Utterance utterance : utterances) {
       utterance
           .speaker()
-          .ifPresent(s -> spellings.computeIfAbsent(common(s), c -> new LinkedHashSet<>()).add(s));
+          .ifPresent(s -> spellings.computeIfAbsent(key(s), c -> new LinkedHashSet<>()).add(s));
     }
     return spellings;
+  }
+
+  private String key(String speaker) {
+    String common = common(speaker);
+    return same.getOrDefault(common, common);
   }
 }

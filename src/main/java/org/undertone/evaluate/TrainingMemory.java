@@ -33,7 +33,8 @@ interface TrainingMemory {
 
   /**
    * By the marks of clips and speakers. Whoever speaks a clip that was heard was heard, under
-   * whatever name; whoever is of a corpus that was learned from and has no name may have been.
+   * whatever name; whoever is of a corpus that was learned from may have been, where that corpus
+   * named no speaker or this clip names none.
    */
   private static TrainingMemory ofMarks(Heard heard, List<CorpusFacts> corpora, List<Example> all) {
     Set<String> clips = Set.copyOf(heard.clips());
@@ -49,15 +50,16 @@ interface TrainingMemory {
         return Outcome.HEARD;
       }
       Optional<String> speaker = example.utterance().speaker();
-      if (speaker.isEmpty()) {
-        String corpus = example.utterance().corpus();
-        return corpora.stream().anyMatch(learned -> learned.name().equals(corpus))
-            ? Outcome.PRESUMED_HEARD
-            : Outcome.UNHEARD;
+      if (speaker
+          .filter(s -> recognised.contains(s) || speakers.contains(CorpusContent.speakerMark(s)))
+          .isPresent()) {
+        return Outcome.SPEAKERS_HEARD;
       }
-      return recognised.contains(speaker.get())
-              || speakers.contains(CorpusContent.speakerMark(speaker.get()))
-          ? Outcome.SPEAKERS_HEARD
+      String corpus = example.utterance().corpus();
+      return corpora.stream()
+              .filter(learned -> learned.name().equals(corpus))
+              .anyMatch(learned -> speaker.isEmpty() || learned.speakers() == 0)
+          ? Outcome.PRESUMED_HEARD
           : Outcome.UNHEARD;
     };
   }

@@ -3,6 +3,7 @@ package org.undertone.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -105,7 +106,11 @@ final class Checkpoints {
 
   private static void delete(Path folder) throws IOException {
     for (Path path : deepestFirst(folder, Integer.MAX_VALUE)) {
-      Files.deleteIfExists(path);
+      try {
+        Files.deleteIfExists(path);
+      } catch (DirectoryNotEmptyException inUse) {
+        return; // another process of the same run has just written to it
+      }
     }
   }
 

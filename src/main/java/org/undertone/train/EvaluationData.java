@@ -3,6 +3,7 @@ package org.undertone.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -76,19 +77,20 @@ record EvaluationData(
     Corpus.requireSpeakers(Trainer.EXCLUSION, excluded, whole);
     Corpus tested = whole.get(0).without(excluded);
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
-    List<Utterance> all = new ArrayList<>();
     Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
       Corpus learned = whole.get(1).without(excluded);
       refuseBoth(learned, utterances, options.trainOn());
-      all.addAll(learned.utterances());
       heard = learned;
     }
     requireVoices(options, heard.speakers().size() - (options.split() == Split.SPEAKERS ? 1 : 0));
-    all.addAll(tested.utterances());
     progress.done(1);
+    Collections.reverse(whole);
+    List<Utterance> all = whole.stream().flatMap(of -> of.utterances().stream()).toList();
+    Set<Utterance> theirs =
+        whole.stream().flatMap(of -> of.of(excluded).stream()).collect(Collectors.toSet());
     progress.begin(Stage.FEATURES, all.size());
-    Examples loaded = loader.load(all, progress::done).in(tested);
+    Examples loaded = loader.load(all, theirs, progress::done).in(tested);
     if (options.split() == Split.CORPUS) {
       loaded = loaded.in(heard);
     }

@@ -38,7 +38,8 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
   /**
    * Holds out two speakers, a woman and a man where the corpus tells; one of fewer than six
    * speakers; and a tenth of every label's clips where there are fewer than three known speakers.
-   * Does not depend on the order of the examples.
+   * Where speakers are held out, clips that name none are on neither side, since they may be
+   * theirs. Does not depend on the order of the examples.
    *
    * @param seed decides who is held out
    */
@@ -75,10 +76,15 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
         held.add(second);
       }
     }
+    List<Example> named =
+        examples.stream().filter(example -> example.utterance().speaker().isPresent()).toList();
+    int unnamed = examples.size() - named.size();
     return part(
-        examples,
+        named,
         example -> example.utterance().speaker().filter(held::contains).isPresent(),
-        (held.size() == 1 ? "the speaker " : "the speakers ") + PlainWords.list(List.copyOf(held)));
+        (held.size() == 1 ? "the speaker " : "the speakers ")
+            + PlainWords.list(List.copyOf(held))
+            + (unnamed == 0 ? "" : " (" + unnamed + " clips that name no speaker left out)"));
   }
 
   /** The first of the others who is of the other sex than a speaker; else the first of them. */

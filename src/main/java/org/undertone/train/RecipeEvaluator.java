@@ -231,7 +231,7 @@ public final class RecipeEvaluator {
       return split.words();
     }
     if (plan.speakersShared()) {
-      return "other recordings, of speakers some of whom it heard";
+      return "other recordings, of speakers some of whom it heard or may have heard";
     }
     Set<String> heard =
         learned.stream().map(e -> e.utterance().corpus()).collect(Collectors.toSet());

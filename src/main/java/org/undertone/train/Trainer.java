@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.BadCorpusException;
@@ -80,10 +81,15 @@ public final class Trainer {
     Recipe recipe = options.recipe();
     ExampleLoader loader = loader(options, tempFolder, clock.instant());
     progress.begin(Stage.READ, 1);
-    Corpus corpus = corpus(options);
+    Corpus corpus = new CorpusReader(options.keepCalm()).read(options.data());
+    Set<String> excluded = options.excludedSpeakers();
+    Corpus.requireSpeakers(EXCLUSION, excluded, List.of(corpus));
     progress.done(1);
     progress.begin(Stage.FEATURES, corpus.utterances().size());
-    Examples loaded = loader.load(corpus.utterances(), progress::done).in(corpus);
+    Examples loaded =
+        loader
+            .load(corpus.utterances(), corpus.of(excluded), progress::done)
+            .in(corpus.without(excluded));
     List<Example> examples = loaded.examples();
     List<Label> labels = RunFacts.labels(options, examples, loaded.skipped());
     FoldPlan plan = options.protocol().plan(examples, options.seed());
@@ -125,12 +131,6 @@ public final class Trainer {
     cache.prune(now);
     Checkpoints.prune(tempFolder, now);
     return new ExampleLoader(cache, options.threads(), recipe.features());
-  }
-
-  private static Corpus corpus(TrainOptions options) throws IOException {
-    Corpus whole = new CorpusReader(options.keepCalm()).read(options.data());
-    Corpus.requireSpeakers(EXCLUSION, options.excludedSpeakers(), List.of(whole));
-    return whole.without(options.excludedSpeakers());
   }
 
   /** Tested over the folds, then fitted on all. */

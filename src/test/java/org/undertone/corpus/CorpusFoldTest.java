@@ -33,10 +33,37 @@ class CorpusFoldTest {
     assertEquals(List.of(), plan.notes());
   }
 
+  @Test
+  void clipsOfOneCorpusThatNameNobody_mayBeOfOneSpeaker() {
+    Example unnamed = of("calls", Optional.empty());
+    List<String> notes =
+        List.of(
+            "nothing tells whether training has heard the speakers of 1 of the tested clips: of one"
+                + " corpus, some clips name no speaker; the scores may say little of new voices");
+    for (FoldPlan plan :
+        List.of(
+            CorpusFold.of(List.of(unnamed), List.of(spokenBy("Anna"))),
+            CorpusFold.of(List.of(spokenBy("Anna")), List.of(unnamed)))) {
+      assertTrue(plan.speakersShared());
+      assertEquals(notes, plan.notes());
+    }
+    Example elsewhere = of("films", Optional.empty());
+    FoldPlan apart = CorpusFold.of(List.of(unnamed, spokenBy("Anna")), List.of(elsewhere));
+    assertFalse(apart.speakersShared());
+    assertEquals(List.of(), apart.notes());
+  }
+
   private static Example spokenBy(String speaker) {
+    return of("calls", Optional.of(speaker));
+  }
+
+  private static Example of(String corpus, Optional<String> speaker) {
     return new Example(
         new Utterance(
-            Path.of(speaker + ".wav"), Label.SAD, Optional.of("calls:" + speaker), "calls"),
+            Path.of(speaker.orElse("nobody") + ".wav"),
+            Label.SAD,
+            speaker.map(name -> corpus + ":" + name),
+            corpus),
         "hash",
         new FeatureTensor(Classic190.NAME, List.of(190), new float[190]),
         new SpeechActivity(1, -30, -60),

@@ -193,6 +193,13 @@ class CorpusReaderTest {
             "savee/JE/a01.mp3")) {
       touch(name);
     }
+    List<Path> apart = List.of(folder.resolve("crema/AudioMP3"), folder.resolve("crema/AudioWAV"));
+    assertEquals(
+        List.of("1001_DFA_DIS_XX.mp3", "1001_DFA_ANG_XX.wav"),
+        new CorpusReader(false)
+            .read(apart).utterances().stream()
+                .map(utterance -> utterance.path().getFileName().toString())
+                .toList());
     Corpus corpus = new CorpusReader(false).read(List.of(folder));
     Path root = folder.toRealPath();
     assertEquals(
@@ -295,6 +302,54 @@ class CorpusReaderTest {
     touch("a.wav");
     BadCorpusException e = refusal(folder.resolve("a.wav"));
     assertEquals(BadCorpusException.Reason.NOT_A_CORPUS, e.reason());
+  }
+
+  @Test
+  void partsGivenByThemselves_areOfOneCorpus_andShareItsSpeakers() throws IOException {
+    touch("calls/train/angry/anna/1.wav");
+    touch("calls/test/angry/anna/3.wav");
+    touch("calls/test/sad/bob.wav");
+    Path train = folder.resolve("calls/train");
+    Path test = folder.resolve("calls/test");
+    Corpus corpus = new CorpusReader(false).read(List.of(train, test));
+    assertEquals(List.of("calls:anna"), corpus.speakers());
+    assertEquals(Set.of("calls"), corpora(corpus));
+    Files.writeString(train.resolveSibling("train.csv"), "path,label,speaker\na.wav,sad,Anna\n");
+    Files.writeString(train.resolveSibling("Dev.csv"), "path,label,speaker\nb.wav,sad,anna\n");
+    Corpus manifests =
+        new CorpusReader(false)
+            .read(List.of(train.resolveSibling("train.csv"), train.resolveSibling("Dev.csv")));
+    assertEquals(List.of("calls:Anna"), manifests.speakers());
+    assertEquals(Set.of("calls"), corpora(manifests));
+  }
+
+  @Test
+  void speakerWhomTwoReadingsName_isOne_alsoInOtherFiles() throws IOException {
+    touch("r/03-01-05-01-01-01-07.wav");
+    touch("r/03-01-05-01-01-02-07.wav");
+    touch("r/03-01-05-01-01-02-08.wav");
+    Path r = folder.resolve("r");
+    Path meta = r.resolve("meta.csv");
+    String row = "%s,angry,seven\n";
+    for (String rows :
+        List.of(
+            row.formatted("03-01-05-01-01-01-07.wav"),
+            row.formatted("03-01-05-01-01-01-07.wav")
+                + row.formatted("03-01-05-01-01-02-07.wav"))) {
+      Files.writeString(meta, "path,label,speaker\n" + rows);
+      Corpus first = new CorpusReader(false).read(List.of(meta, r));
+      assertEquals(List.of("meta:seven", "ravdess:08"), first.speakers());
+      assertEquals(
+          List.of("one speaker under several spellings: 1 (\"meta:seven\" = \"ravdess:07\")"),
+          first.unusual());
+      assertEquals(3, first.utterances().size());
+      Corpus last = new CorpusReader(false).read(List.of(r, meta));
+      assertEquals(List.of("ravdess:07", "ravdess:08"), last.speakers());
+    }
+  }
+
+  private static Set<String> corpora(Corpus corpus) {
+    return corpus.utterances().stream().map(Utterance::corpus).collect(Collectors.toSet());
   }
 
   @Test

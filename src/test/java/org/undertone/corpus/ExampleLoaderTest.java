@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,23 @@ class ExampleLoaderTest {
     assertEquals(Skipped.Reason.TWO_LABELS, examples.skipped().get(0).reason());
     assertEquals(
         "same audio as 03-01-06-01-01-01-07.wav (fearful)", examples.skipped().get(0).detail());
+  }
+
+  @Test
+  void copyOfWhatIsExcluded_isLeftOutAsWell() throws Exception {
+    write("03-01-05-01-01-01-07.wav", SPEECH.wav(16_000));
+    write("03-01-05-01-01-02-07.wav", new byte[9]);
+    write("angry/1.wav", SPEECH.wav(16_000));
+    write("angry/2.wav", SPEECH.withSeed(2).wav(16_000));
+    List<Utterance> utterances = utterances();
+    Set<Utterance> excluded =
+        utterances.stream().filter(u -> u.speaker().isPresent()).collect(Collectors.toSet());
+    assertEquals(2, excluded.size());
+    Examples examples = loader("cache", 2).load(utterances, excluded, done -> {});
+    assertEquals(1, examples.examples().size());
+    assertEquals("2.wav", fileName(examples.examples().get(0)));
+    assertEquals(
+        List.of("repeats the audio of another: 1 (1.wav)"), Skipped.summary(examples.skipped()));
   }
 
   @Test

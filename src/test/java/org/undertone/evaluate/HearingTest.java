@@ -121,6 +121,15 @@ class HearingTest {
   }
 
   @Test
+  void namedSpeakerOfACorpusThatNamedNobody_mayHaveBeenHeard() {
+    List<Example> unnamed = List.of(clip("calls", Optional.empty(), hash("old")));
+    Manifest manifest = heard(unnamed);
+    assertEquals(Hearing.Outcome.PRESUMED_HEARD, Hearing.of(manifest, CALLS, CALLS).verdict());
+    List<Example> films = clips("films");
+    assertEquals(Hearing.Outcome.UNHEARD, Hearing.of(manifest, films, films).verdict());
+  }
+
+  @Test
   void clipsOfWhomItMayHaveHeard_areCountedApart() {
     List<Example> tested = new ArrayList<>(CALLS.subList(0, 4));
     tested.add(clip("calls", Optional.empty(), hash("new")));

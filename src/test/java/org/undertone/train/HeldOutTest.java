@@ -39,6 +39,16 @@ class HeldOutTest {
   }
 
   @Test
+  void clipsThatNameNobody_areOnNeitherSide() {
+    List<Example> examples = new ArrayList<>(actors(4));
+    int named = examples.size();
+    examples.add(TestExamples.of(1000, Label.SAD, Optional.empty()));
+    HeldOut parts = HeldOut.two(examples, 1);
+    assertEquals(named, parts.training().size() + parts.validation().size());
+    assertTrue(parts.words().endsWith(" (1 clips that name no speaker left out)"), parts.words());
+  }
+
+  @Test
   void quarterOfTheSpeakers_isAsManyWomenAsMen() {
     List<Example> examples = actors(16);
     HeldOut parts = HeldOut.quarter(examples, 5);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A training run between two epochs, in a file. It belongs to one set of samples and options, whose
@@ -30,6 +33,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
   private static final int MAGIC = 0x55544b50;
 
   private final Path file;
@@ -74,7 +78,7 @@ final class Checkpoint {
 
   void store(Net net, Net averaged, AdamW optimizer, Progress progress) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "epoch-", ".new");
     try (OutputStream raw = Files.newOutputStream(beside);
         CheckedOutputStream sum = new CheckedOutputStream(raw, new CRC32());
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum, 1 << 16))) {
@@ -97,7 +101,11 @@ final class Checkpoint {
       out.flush();
       out.writeLong(sum.getChecksum().getValue());
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException cleared) {
+      LOG.debug("the same run came to its end in another process", cleared);
+    }
   }
 
   /** What the file of this run begins with. */
