@@ -250,8 +250,8 @@ async function choose(file, others = 0) {
 
 /** The model is another, or what it knows of the voice: what was answered, or is about to be, is asked anew. */
 function answerAnew() {
+  if (desk.stands.state === 'answered') desk.stands.stale = true;
   if (desk.clip && !stage.teaching && ['working', 'answered'].includes(stage.state)) send();
-  else if (desk.stands.state === 'answered') desk.stands.stale = true;
 }
 
 /** Has the clip answered; `trouble` is to be told beside the answer. */

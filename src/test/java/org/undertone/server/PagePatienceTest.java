@@ -253,6 +253,15 @@ class PagePatienceTest {
     assertThat(page.locator("#send")).isVisible();
   }
 
+  /** Holds the first requests back, and lets all others pass. */
+  static void hold(Route route, List<Route> held, int first) {
+    if (held.size() < first) {
+      held.add(route);
+    } else {
+      route.resume();
+    }
+  }
+
   /** Sends a clip to a model that does not answer. */
   private void send() {
     List<Route> held = new ArrayList<>();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ class PageStandsTest {
 
   @RegisterExtension static final VoicePages PAGES = new VoicePages(() -> folder);
 
+  private final List<String> asked = new ArrayList<>();
   private Page page;
 
   @BeforeEach
@@ -55,6 +57,12 @@ class PageStandsTest {
     page =
         PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
     page.addInitScript(PageTest.WATCH);
+    page.onRequest(
+        request -> {
+          if (request.method().equals("POST")) {
+            asked.add(request.url());
+          }
+        });
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }
@@ -67,6 +75,31 @@ class PageStandsTest {
     page.selectOption("#model", "doubtful");
     page.locator("#discard").click();
     assertThat(page.locator("#facts")).containsText("doubtful");
+  }
+
+  @Test
+  void model_switchedWhileAFileIsListenedTo_answersAnewWhatStood_onceTheFileIsDiscarded() {
+    answer();
+    List<Route> held = hold();
+    page.selectOption("#model", "doubtful");
+    page.waitForCondition(() -> held.size() == 2);
+    page.locator("#discard").click();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertEquals(4, asked.size(), asked.toString());
+  }
+
+  @Test
+  void model_switchedWhileAFileIsListenedTo_answersAnewWhatStood_onceTheFileIsRefused() {
+    answer();
+    List<Route> held = hold();
+    page.selectOption("#model", "doubtful");
+    page.waitForCondition(() -> held.size() == 2);
+    fulfill(held.get(1), 415, "application/problem+json", "{\"reason\":\"not-audio\"}");
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#notice-title")).hasText("This is not a recording");
+    assertThat(page.locator("#notice-text")).containsText("This was next.wav.");
+    assertEquals(4, asked.size(), asked.toString());
   }
 
   @Test
@@ -244,6 +277,15 @@ class PageStandsTest {
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("body[data-state=failed]")).hasCount(1);
     assertThat(page.locator("#send")).isFocused();
+  }
+
+  /** Sends another file, which is not answered, nor when it is sent anew. */
+  private List<Route> hold() {
+    List<Route> held = new ArrayList<>();
+    page.route(UPLOAD, route -> PagePatienceTest.hold(route, held, 2));
+    page.setInputFiles("#file", wav("next.wav", VOICE.buffer));
+    page.waitForCondition(() -> held.size() == 1);
+    return held;
   }
 
   private void answer() {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -190,6 +191,24 @@ class PageVoiceTest {
     assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
     assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
     assertEquals("upload?model=knowing&explain=true&set=false with speaker", sent.get(2));
+  }
+
+  @Test
+  void answer_thatStoodBefore_isHeardAnew_whereTheVoiceIsForgottenMeanwhile() {
+    page.selectOption("#model", "knowing");
+    know(page);
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#sentence")).containsText("beside your ordinary voice");
+    List<Route> held = new ArrayList<>();
+    page.route("**/upload?*", route -> PagePatienceTest.hold(route, held, 2));
+    page.setInputFiles("#file", VOICE);
+    page.waitForCondition(() -> held.size() == 1);
+    page.locator("#forget").click();
+    page.waitForCondition(() -> held.size() == 2);
+    page.locator("#discard").click();
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#sentence")).not().containsText("ordinary voice");
+    assertEquals("upload?model=knowing&explain=true&set=false", sent.get(sent.size() - 1));
   }
 
   @Test
