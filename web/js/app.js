@@ -104,15 +104,15 @@ function stand(state, status, trouble) {
 
 function present(trouble) {
   const { state, status } = desk.stands;
-  show(state, status);
+  show(state, status, trouble?.again);
   if (state === 'answered') showAnswer();
   if (trouble) stage.complain(trouble);
 }
 
-/** Shows a state, and of a file that a recording without an answer lies beneath it. */
-function show(state, status) {
+/** Shows a state, whether it can be sent again, and of a file that a recording without an answer lies beneath it. */
+function show(state, status, again = false) {
   const covers = desk.coversRecording;
-  stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers });
+  stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers, again });
 }
 
 /** Lets go of what stands, and comes back to what lay beneath. */
@@ -126,9 +126,10 @@ function leave() {
   back();
 }
 
-/** What was recorded is never let go of; a file that is at fault is. */
+/** An answer stays until the next one stands, and what was recorded too; a file that is at fault is let go of. */
 function fail(trouble) {
-  if (desk.clip && (trouble.again || desk.clip.route === 'mic')) stand('failed', '', trouble);
+  if (desk.worksOnWhatStands && desk.stands.state === 'answered') present(trouble);
+  else if (desk.clip && (trouble.again || desk.clip.route === 'mic')) stand('failed', '', trouble);
   else if (desk.worksOnWhatStands) letGo(trouble);
   else back(trouble);
 }

@@ -118,15 +118,16 @@ export class Stage {
   }
 
   /**
-   * Shows a state with its buttons, and says what it means; `stop` is what ends a recording, and
-   * `covers` whether one comes back once the clip is discarded.
+   * Shows a state with its buttons, and says what it means; `stop` is what ends a recording, `covers`
+   * whether one comes back once the clip is discarded, and `again` whether it can be sent again.
    */
-  show(state, status, clip, { stop = 'Stop', covers = false } = {}) {
+  show(state, status, clip, { stop = 'Stop', covers = false, again = false } = {}) {
     const focused = document.activeElement;
     document.body.dataset.state = state;
     for (const name of ALL_BUTTONS) {
       byId(name).hidden = !BUTTONS[state].includes(name) || (name === 'play' && !clip?.playable);
     }
+    if (again) byId('send').hidden = false;
     if (state === 'asking') byId('elapsed').textContent = clock(0);
     byId('readout').hidden = state !== 'recording';
     byId('hint').hidden = state !== 'empty';
@@ -136,17 +137,16 @@ export class Stage {
     this.#offerTeaching();
     byId('status').textContent = status;
     byId('record-label').textContent = state === 'recording' ? stop : recordLabel(clip);
-    byId('send').textContent = state === 'failed' ? 'Try again' : 'Name the feeling';
+    byId('send').textContent = again || state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
     byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : covers ? 'Back to my recording' : 'Discard';
-    this.#focusNext(focused, state);
+    this.#focusNext(focused, state, again ? 'send' : LANDING[state]);
     if (REVEALED.includes(state)) reveal(document.querySelector('.stage'));
   }
 
   /** Who goes by keyboard finds the next step under the next key, and never what cannot be undone. */
-  #focusNext(focused, state) {
+  #focusNext(focused, state, landing) {
     const moved = focused?.closest('[hidden]') || focused === this.#landed;
-    const landing = LANDING[state];
     const harmful = landing && (focused?.id === 'discard' || (focused?.id === 'record' && state === 'review'));
     if (!moved && !harmful) {
       this.#landed = null;

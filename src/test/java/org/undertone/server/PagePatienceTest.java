@@ -234,6 +234,9 @@ class PagePatienceTest {
     page.selectOption("#model", "doubtful");
     assertThat(page.locator("#notice-title")).hasText("This file has changed or is gone");
     assertThat(page.locator("#notice-text")).hasText("This was changing.wav. Choose it again.");
+    assertThat(page.locator("#word")).hasText("Happy");
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#send")).isHidden();
   }
 
   @Test

@@ -103,6 +103,26 @@ class PageStandsTest {
   }
 
   @Test
+  void answer_staysWhereAnotherModelDoesNotAnswer_andIsAskedForAgain() {
+    answer();
+    page.route(UPLOAD, Route::abort);
+    page.selectOption("#model", "doubtful");
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertAnswerStands();
+    assertThat(page.locator("#facts")).containsText("classic (forest");
+    page.locator("#send").click();
+    assertThat(page.locator("#send")).isFocused();
+    assertThat(page.locator("#notice")).isVisible();
+    assertAnswerStands();
+    page.unroute(UPLOAD);
+    assertThat(page.locator("#send")).hasText("Try again");
+    page.locator("#send").click();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertThat(page.locator("#notice")).isHidden();
+    assertThat(page.locator("#send")).isHidden();
+  }
+
+  @Test
   void recording_thatIsCancelled_bringsBackTheAnswer() {
     answer();
     page.locator("#record").click();
