@@ -50,7 +50,7 @@ stage.onFile((file) => choose(file));
 stage.onOtherModel(answerAnew);
 stage.voice.onTeach(() => stage.state !== 'working' && startRecording(MY_VOICE));
 stage.voice.onChange(answerAnew);
-acceptDrops(choose, () => stage.complain(troubles.folder), () => !stage.busy);
+acceptDrops(choose, () => stage.complain(troubles.folder), () => !stage.busy && !stage.teaching);
 addEventListener('pagehide', leave);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */

@@ -125,7 +125,7 @@ export class Stage {
     const focused = document.activeElement;
     document.body.dataset.state = state;
     for (const name of ALL_BUTTONS) {
-      byId(name).hidden = !BUTTONS[state].includes(name) || (name === 'play' && !clip?.playable);
+      byId(name).hidden = !BUTTONS[state].includes(name) || this.#withheld(name, clip);
     }
     if (again) byId('send').hidden = false;
     if (state === 'asking') byId('elapsed').textContent = clock(0);
@@ -142,6 +142,11 @@ export class Stage {
     byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : covers ? 'Back to my recording' : 'Discard';
     this.#focusNext(focused, state, again ? 'send' : LANDING[state]);
     if (REVEALED.includes(state)) reveal(document.querySelector('.stage'));
+  }
+
+  /** What cannot be played, and no file while a voice is taught, which its recording would make room for. */
+  #withheld(name, clip) {
+    return (name === 'play' && !clip?.playable) || (name === 'choose' && this.teaching);
   }
 
   /** Who goes by keyboard finds the next step under the next key, and never what cannot be undone. */

@@ -176,6 +176,30 @@ class PageTeachingTest {
   }
 
   @Test
+  void teaching_thatFailed_keepsItsRecordingFromFiles() {
+    refuse(503, "busy");
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
+    assertThat(page.locator("#choose")).isHidden();
+    page.evaluate(
+        """
+        () => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(['x'], 'voice.wav', { type: 'audio/wav' }));
+          for (const type of ['dragenter', 'dragover', 'drop']) {
+            document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+          }
+        }
+        """);
+    assertThat(page.locator("#name")).containsText("Your recording");
+    assertThat(page.locator("body.dropping")).hasCount(0);
+    page.unroute(BASELINE);
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    assertThat(page.locator("#choose")).isVisible();
+  }
+
+  @Test
   void teaching_whileAClipIsListenedTo_doesNotBegin() {
     List<Route> held = new ArrayList<>();
     page.route("**/upload?*", held::add);
