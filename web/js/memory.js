@@ -67,10 +67,15 @@ export function forgetVoices() {
   );
 }
 
-/** This page, open a second time, changed what is remembered of the voice. */
+/**
+ * This page, open a second time, changed what is remembered of the voice: `act` gets the feature set
+ * by which it is known otherwise, or null, and whether it was forgotten.
+ */
 export function onOtherTab(act) {
-  addEventListener('storage', ({ key }) => {
-    if (key === null || key === LEARNING || key.startsWith(VOICE)) act();
+  addEventListener('storage', ({ key, newValue }) => {
+    const featureSet = key?.startsWith(VOICE) ? key.slice(VOICE.length) : null;
+    const ofVoice = key === null || featureSet !== null;
+    if (ofVoice || key === LEARNING) act(featureSet, ofVoice && newValue === null);
   });
 }
 

@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 export class Voice {
   #featureSet = null; // by which the chosen model hears; null where it cannot use a baseline
   #known = null; // { on, taught, learned }: of ordinary speech and of recordings, or either
-  #kept = false;
+  #unkept = new Map(); // by feature set, what the browser did not keep
   #learning = recallLearning();
   #leftOut = null; // why it did not learn from the last recording
   #permission = {}; // another one once all is forgotten
@@ -18,7 +18,9 @@ export class Voice {
       keepLearning(this.#learning);
       this.#show();
     });
-    onOtherTab(() => {
+    onOtherTab((featureSet, forgotten) => {
+      if (forgotten) this.#unkept.clear();
+      this.#unkept.delete(featureSet);
       this.#learning = recallLearning();
       this.#recall();
     });
@@ -59,7 +61,7 @@ export class Voice {
   teach(document, permission) {
     if (permission !== this.#permission) return;
     const { featureSet, clips } = JSON.parse(document);
-    const before = featureSet === this.#featureSet ? this.#known : recallVoice(featureSet);
+    const before = featureSet === this.#featureSet ? this.#known : this.#remembered(featureSet);
     this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
   }
 
@@ -117,6 +119,7 @@ export class Voice {
     byId('forget').addEventListener('click', () => {
       const mattered = this.document !== null;
       forgetVoices();
+      this.#unkept.clear();
       this.#permission = {};
       this.#learning = false;
       this.#known = null;
@@ -127,16 +130,19 @@ export class Voice {
   }
 
   #know(featureSet, known) {
-    const kept = keepVoice(featureSet, known);
+    if (keepVoice(featureSet, known)) this.#unkept.delete(featureSet);
+    else this.#unkept.set(featureSet, known);
     if (featureSet !== this.#featureSet) return; // another model was chosen meanwhile
     this.#known = known;
-    this.#kept = kept;
     this.#show();
   }
 
+  #remembered(featureSet) {
+    return this.#unkept.get(featureSet) ?? recallVoice(featureSet);
+  }
+
   #recall() {
-    this.#known = this.#featureSet && recallVoice(this.#featureSet);
-    this.#kept = Boolean(this.#known);
+    this.#known = this.#featureSet && this.#remembered(this.#featureSet);
     this.#leftOut = null;
     this.#show();
   }
@@ -145,8 +151,8 @@ export class Voice {
     const known = this.#known;
     byId('voice-title').textContent = title(known);
     byId('voice-about').hidden = Boolean(known);
-    byId('voice-about').textContent = about(knowsVoice());
-    announce(known ? state(known, this.#kept) : news);
+    byId('voice-about').textContent = about(this.#unkept.size > 0 || knowsVoice());
+    announce(known ? state(known, !this.#unkept.has(this.#featureSet)) : news);
     byId('teach').textContent = teaching(known);
     byId('heeding').hidden = !known;
     byId('heed').checked = Boolean(known?.on);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,35 @@ class PageTeachingTest {
   }
 
   @Test
+  void storageThatIsFull_keepsItForTheVisit_whateverIsChosenOrForgottenElsewhere() {
+    page.addInitScript(
+        """
+        const keep = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith('undertone.voice.')) throw new DOMException('full', 'QuotaExceededError');
+          keep.call(this, key, value);
+        };
+        """);
+    page.navigate("/");
+    page.selectOption("#model", "knowing");
+    teach();
+    page.selectOption("#model", "classic");
+    assertThat(page.locator("#voice")).isHidden();
+    page.selectOption("#model", "knowing-too");
+    assertThat(page.locator("#voice-state")).containsText("kept until you close this page.");
+    changeElsewhere("undertone.learning", "on");
+    changeElsewhere("undertone.voice.other", "{}");
+    assertThat(page.locator("#voice-state")).containsText("kept until you close this page.");
+    page.locator("#forget").click();
+    page.selectOption("#model", "classic");
+    page.selectOption("#model", "knowing");
+    assertThat(PageVoiceTest.button(page, "Teach it")).isVisible();
+    teach();
+    changeElsewhere("undertone.voice.other", null);
+    assertThat(PageVoiceTest.button(page, "Teach it")).isVisible();
+  }
+
+  @Test
   void teaching_thatFails_keepsTheRecordingUntilItSucceeds() {
     page.setInputFiles("#file", CLIP);
     assertThat(page.locator("#answer")).isVisible();
@@ -257,6 +287,18 @@ class PageTeachingTest {
   private void assertCanBeTaughtAgain() {
     assertThat(PageVoiceTest.button(page, "Teach it")).isFocused();
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+  }
+
+  /** As another tab tells of what it kept, or of what it removed. */
+  private void changeElsewhere(String key, String newValue) {
+    page.evaluate(
+        "([key, newValue]) => dispatchEvent(new StorageEvent('storage', { key, newValue }))",
+        Arrays.asList(key, newValue));
+  }
+
+  private void teach() {
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
   }
 
   private void refuse(int status, String reason) {
