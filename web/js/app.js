@@ -7,12 +7,15 @@ import { acceptDrops } from './drop.js';
 import { Recorder } from './recorder.js';
 import { Stage } from './stage.js';
 import * as troubles from './troubles.js';
+import { LEAST_SECONDS } from './voice-words.js';
 import { level } from './waveform.js';
 import { recordedFor } from './words.js';
 
 /** What is recorded, for how long at most, and what becomes of it, whole or cut short. */
 const A_SENTENCE = {
-  seconds: 60,
+  get seconds() {
+    return Math.min(60, limits.maxSeconds);
+  },
   status: 'Recording. Say a sentence as you would to a friend.',
   stop: 'Stop',
   done: review,
@@ -20,9 +23,12 @@ const A_SENTENCE = {
   lost: () => stopRecording(troubles.microphoneLost),
 };
 const MY_VOICE = {
-  seconds: 15,
-  leastSeconds: 8,
-  status: 'Recording for 15 seconds. Say in your ordinary voice what you did today, or read aloud.',
+  get seconds() {
+    return stage.voice.seconds;
+  },
+  get status() {
+    return `Recording for ${this.seconds} seconds. Say in your ordinary voice what you did today, or read aloud.`;
+  },
   stop: 'Done',
   done: learn,
   refused: troubles.microphoneTroubleTeaching,
@@ -173,7 +179,7 @@ async function stopRecording(trouble) {
   const mine = turn;
   const stopping = recorder;
   recorder = null;
-  const recording = await stopping.stop();
+  const recording = await stopping.stop(recorded.seconds);
   if (mine === turn) recorded.done(recording, trouble);
 }
 
@@ -190,8 +196,8 @@ function review(recording, trouble) {
 }
 
 function learn(recording) {
-  if (recording.seconds < MY_VOICE.leastSeconds) {
-    fail(troubles.tooShortToKnow(MY_VOICE.leastSeconds));
+  if (recording.seconds < LEAST_SECONDS) {
+    fail(troubles.tooShortToKnow(LEAST_SECONDS, MY_VOICE.seconds));
     return;
   }
   desk.clip = Clip.recorded(recording);

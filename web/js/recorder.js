@@ -69,8 +69,8 @@ export class Recorder {
     return this.#samples / this.#context.sampleRate;
   }
 
-  /** Ends the recording and gives it as a WAV blob with its samples. */
-  async stop() {
+  /** Ends the recording and gives as much of it as is wanted, as a WAV blob with its samples. */
+  async stop(maxSeconds) {
     const flushed = new Promise((resolve) => {
       this.#flushed = resolve;
       setTimeout(resolve, FLUSH_MILLIS); // a suspended audio thread would never answer
@@ -78,7 +78,7 @@ export class Recorder {
     this.#node.port.postMessage('stop');
     await flushed;
     const sampleRateHz = this.#context.sampleRate;
-    const samples = join(this.#blocks);
+    const samples = join(this.#blocks).slice(0, Math.floor(maxSeconds * sampleRateHz + 1e-6));
     this.cancel();
     return {
       blob: new Blob([encodeWav(samples, sampleRateHz)], { type: 'audio/wav' }),

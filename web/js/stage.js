@@ -102,6 +102,7 @@ export class Stage {
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
     this.#models = models;
+    this.voice.limit(limits.maxSeconds);
     this.#chooseModel();
     byId('models').hidden = !this.choice;
     byId('limits').textContent = `${megabytes(limits.maxBytes)} and ${span(limits.maxSeconds)}`;

@@ -73,10 +73,12 @@ export const tooShort = (limits) =>
     `There must be at least ${limits.minSeconds} seconds of sound. Record a whole sentence.`,
   );
 
-export const tooShortToKnow = (leastSeconds) =>
+export const tooShortToKnow = (leastSeconds, allSeconds) =>
   trouble(
     'This is too short to know a voice',
-    `Nothing was learned. Speak for at least ${leastSeconds} seconds, better for all 15.`,
+    leastSeconds < allSeconds
+      ? `Nothing was learned. Speak for at least ${leastSeconds} seconds, better for all ${allSeconds}.`
+      : `Nothing was learned. Speak for all ${allSeconds} seconds.`,
   );
 
 export const folder = trouble('This is a folder', 'Drop or choose a single recording.');

@@ -1,6 +1,10 @@
 /** What is known of the person's voice, and what of it is used, in sentences that a person would say. */
 import { stretches } from './words.js';
 
+/** For how long one speaks to have one's ordinary voice known, and for how long at least. */
+export const ALL_SECONDS = 15;
+export const LEAST_SECONDS = 8;
+
 /** So many recordings of different moods tell more of a voice than 15 seconds of ordinary speech. */
 const ENOUGH_RECORDINGS = 10;
 
@@ -24,16 +28,16 @@ export function withAnswer(learned, label) {
 }
 
 /** What stands over it; `known` is null where nothing is. */
-export function title(known) {
-  if (!known) return 'Teach it your ordinary voice';
-  return known.taught ? 'Your ordinary voice' : 'Your voice';
+export function title(known, teachable = true) {
+  if (!known && teachable) return 'Teach it your ordinary voice';
+  return known?.taught ? 'Your ordinary voice' : 'Your voice';
 }
 
 /** What is asked of the person whose voice the model does not know; another may. */
-export const about = (knownElsewhere) =>
+export const about = (knownElsewhere, allSeconds) =>
   knownElsewhere
-    ? 'This model hears otherwise than the one that knows your voice, and has to learn it by itself, in 15 seconds too.'
-    : 'Speak for 15 seconds as you do when nothing is the matter, so that it hears what is unusual for you.';
+    ? `This model hears otherwise than the one that knows your voice, and has to learn it by itself, in ${allSeconds} seconds too.`
+    : `Speak for ${allSeconds} seconds as you do when nothing is the matter, so that it hears what is unusual for you.`;
 
 /** What the button says that has it taught. */
 export function teaching(known) {

@@ -1,10 +1,23 @@
 /** The person's voice: what is known of it, and the part of the page that says so. */
 import { forgetVoices, keepLearning, keepVoice, knowsVoice, onOtherTab, recallLearning, recallVoice } from './memory.js';
-import { about, inUse, progress, state, teaching, title, withAnswer } from './voice-words.js';
+import {
+  about,
+  ALL_SECONDS,
+  inUse,
+  LEAST_SECONDS,
+  progress,
+  state,
+  teaching,
+  title,
+  withAnswer,
+} from './voice-words.js';
 
 const byId = (id) => document.getElementById(id);
 
 export class Voice {
+  /** For how long one speaks to teach it. */
+  seconds = ALL_SECONDS;
+
   #featureSet = null; // by which the chosen model hears; null where it cannot use a baseline
   #known = null; // { on, taught, learned }: of ordinary speech and of recordings, or either
   #unkept = new Map(); // by feature set, what the browser did not keep
@@ -24,6 +37,12 @@ export class Voice {
       this.#learning = recallLearning();
       this.#recall();
     });
+  }
+
+  /** The service takes no more at once; where that is too little to know a voice, it is not taught. */
+  limit(maxSeconds) {
+    this.seconds = Math.floor(Math.min(ALL_SECONDS, maxSeconds));
+    this.#show();
   }
 
   /** Another model was chosen, which knows the voice if it hears by the same features. */
@@ -67,7 +86,7 @@ export class Voice {
 
   /** Goes back to where teaching began. */
   focus(options) {
-    byId('teach').focus(options);
+    byId(byId('teach').hidden ? 'learn' : 'teach').focus(options);
   }
 
   reveal() {
@@ -149,11 +168,13 @@ export class Voice {
 
   #show(news = '') {
     const known = this.#known;
-    byId('voice-title').textContent = title(known);
-    byId('voice-about').hidden = Boolean(known);
-    byId('voice-about').textContent = about(this.#unkept.size > 0 || knowsVoice());
+    const enough = this.seconds >= LEAST_SECONDS;
+    byId('voice-title').textContent = title(known, enough);
+    byId('voice-about').hidden = Boolean(known) || !enough;
+    byId('voice-about').textContent = about(this.#unkept.size > 0 || knowsVoice(), this.seconds);
     announce(known ? state(known, !this.#unkept.has(this.#featureSet)) : news);
     byId('teach').textContent = teaching(known);
+    byId('teach').hidden = !enough;
     byId('heeding').hidden = !known;
     byId('heed').checked = Boolean(known?.on);
     byId('forget').hidden = !known;

@@ -266,6 +266,25 @@ class PageTeachingTest {
   }
 
   @Test
+  void teaching_takesNoLongerThanTheServerTakes() {
+    page.route(
+        "**/api/v1/limits",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"maxBytes\":2000000,\"maxSeconds\":9.5,\"minSeconds\":0.3}")));
+    page.reload();
+    assertThat(page.locator("#voice-about")).containsText("Speak for 9 seconds as you do");
+    page.locator("#teach").click();
+    assertThat(page.locator("#status")).containsText("Recording for 9 seconds.");
+    PageVoiceTest.waitFor(page, 1);
+    PageVoiceTest.button(page, "Done").click();
+    assertThat(page.locator("#notice-text"))
+        .containsText("Speak for at least 8 seconds, better for all 9.");
+  }
+
+  @Test
   void teaching_whoseMicrophoneGoesAway_learnsNothing() {
     page.locator("#teach").click();
     PageVoiceTest.waitFor(page, 2);

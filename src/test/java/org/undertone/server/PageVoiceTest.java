@@ -68,7 +68,10 @@ class PageVoiceTest {
 
   /** Fifteen seconds at 48 kHz fit. */
   static UndertoneServer serve(Path folder) throws Exception {
-    AudioLimits limits = new AudioLimits(2_000_000, 20, 0.3, 10);
+    return serve(folder, new AudioLimits(2_000_000, 20, 0.3, 10));
+  }
+
+  static UndertoneServer serve(Path folder, AudioLimits limits) throws Exception {
     UndertoneServer server =
         new UndertoneServer(
             new ServerOptions("127.0.0.1", 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
