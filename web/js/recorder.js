@@ -42,6 +42,9 @@ export class Recorder {
 
   async #open(onBlock, onLost, signal) {
     this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+    for (const track of this.#stream.getTracks()) {
+      track.addEventListener('ended', onLost, { once: true });
+    }
     if (signal.aborted) throw new DOMException('nobody waits for the microphone any more', 'AbortError');
     this.#context = new AudioContext();
     await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url)).catch(() => {
@@ -57,12 +60,12 @@ export class Recorder {
         onBlock(data);
       }
     };
-    for (const track of this.#stream.getTracks()) {
-      track.addEventListener('ended', onLost, { once: true });
-    }
     this.#context.createMediaStreamSource(this.#stream).connect(this.#node);
     this.#node.connect(this.#context.destination); // silent; it keeps the graph running everywhere
     await this.#context.resume();
+    if (this.#stream.getTracks().some(({ readyState }) => readyState === 'ended')) {
+      throw new DOMException('the microphone went away as it was opened', 'MicrophoneLostError');
+    }
   }
 
   get seconds() {

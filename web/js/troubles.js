@@ -6,6 +6,8 @@ const FORMATS = 'WAV, FLAC, MP3, Ogg, WebM or M4A';
 
 const NO_ANSWER = 'The server does not answer';
 
+const WENT_AWAY = 'The microphone went away';
+
 /** What mends it, before one records or teaches again. */
 const MICROPHONE = {
   NotAllowedError: [
@@ -14,6 +16,7 @@ const MICROPHONE = {
   ],
   NotFoundError: ['There is no microphone', 'Plug one in'],
   NotReadableError: ['The microphone is busy', 'Another program may be using it. Close that one'],
+  MicrophoneLostError: [WENT_AWAY, 'Plug it in'],
   NetworkError: [NO_ANSWER, 'Is it still running? Start it'],
   SecurityError: [
     'Recording is not possible at this address',
@@ -39,12 +42,12 @@ export function microphoneTroubleTeaching({ name }) {
 }
 
 export const microphoneLost = trouble(
-  'The microphone went away',
+  WENT_AWAY,
   'What was heard until then is kept on this page. Play it, send it, or record again.',
 );
 
 export const microphoneLostTeaching = trouble(
-  'The microphone went away',
+  WENT_AWAY,
   'Nothing was learned. Plug it in and teach it again.',
 );
 

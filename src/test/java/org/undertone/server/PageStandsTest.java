@@ -198,6 +198,26 @@ class PageStandsTest {
   }
 
   @Test
+  void microphoneThatGoesAwayAsItIsOpened_isNotRecorded() {
+    page.evaluate(
+        """
+        () => {
+          const { resume } = AudioContext.prototype;
+          AudioContext.prototype.resume = function () {
+            opened.tracks[0].stop();
+            return resume.call(this);
+          };
+        }
+        """);
+    page.locator("#record").click();
+    assertThat(page.locator("#notice-title")).hasText("The microphone went away");
+    assertThat(page.locator("#notice-text"))
+        .hasText("Plug it in and record again, or choose a file instead.");
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    page.waitForCondition(() -> page.evaluate("opened.contexts[0].state").equals("closed"));
+  }
+
+  @Test
   void recording_cancelledBeforeItBegan_letsGoOfTheMicrophone() {
     page.evaluate("() => { AudioWorklet.prototype.addModule = () => new Promise(() => {}); }");
     page.locator("#record").click();
