@@ -149,11 +149,14 @@ async function startRecording(what) {
   begin(what);
   const mine = turn;
   const levels = [];
-  stage.show('asking', 'Your browser is asking whether this page may use the microphone.');
+  stage.show('asking', 'Getting ready to record.');
   try {
     const opened = await Recorder.start(
-      (block) => hear(block, levels),
-      () => recorder && what.lost(),
+      {
+        onAsk: () => stage.show('asking', 'Your browser is asking whether this page may use the microphone.'),
+        onBlock: (block) => hear(block, levels),
+        onLost: () => recorder && what.lost(),
+      },
       mine.signal,
     );
     if (mine !== turn) return;

@@ -11,6 +11,7 @@ const CONSTRAINTS = {
 };
 
 const FLUSH_MILLIS = 500;
+const PATIENCE_MILLIS = 5000;
 
 export class Recorder {
   #stream;
@@ -21,18 +22,19 @@ export class Recorder {
   #flushed;
 
   /**
-   * Asks for the microphone and begins. `onBlock` gets each block of samples as it comes, `onLost`
-   * is called once if the microphone goes away; `signal` ends it at any time. Rejects with the browser's own error, or a
-   * NetworkError if the server does not give what it takes.
+   * Asks for the microphone and begins. `onAsk` is called before the browser asks the person,
+   * `onBlock` gets each block of samples as it comes, `onLost` is called once if the microphone goes
+   * away; `signal` ends it at any time. Rejects with the browser's own error, or a NetworkError if
+   * the server does not give what it takes.
    */
-  static async start(onBlock, onLost, signal) {
+  static async start({ onAsk, onBlock, onLost }, signal) {
     if (!navigator.mediaDevices?.getUserMedia) {
       throw new DOMException('recording needs a secure context', 'SecurityError');
     }
     const recorder = new Recorder();
     signal.addEventListener('abort', () => recorder.cancel(), { once: true });
     try {
-      await recorder.#open(onBlock, onLost, signal);
+      await recorder.#open({ onAsk, onBlock, onLost }, signal);
     } catch (error) {
       recorder.cancel();
       throw error;
@@ -40,16 +42,16 @@ export class Recorder {
     return recorder;
   }
 
-  async #open(onBlock, onLost, signal) {
+  async #open({ onAsk, onBlock, onLost }, signal) {
+    this.#context = new AudioContext();
+    await loadCapture(this.#context);
+    if (signal.aborted) throw unwanted();
+    onAsk();
     this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
     for (const track of this.#stream.getTracks()) {
       track.addEventListener('ended', onLost, { once: true });
     }
-    if (signal.aborted) throw new DOMException('nobody waits for the microphone any more', 'AbortError');
-    this.#context = new AudioContext();
-    await this.#context.audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url)).catch(() => {
-      throw new DOMException('capture-worklet.js does not come', 'NetworkError');
-    });
+    if (signal.aborted) throw unwanted();
     this.#node = new AudioWorkletNode(this.#context, 'capture');
     this.#node.port.onmessage = ({ data }) => {
       if (data === null) {
@@ -101,3 +103,20 @@ export class Recorder {
     this.#blocks = [];
   }
 }
+
+/** Before the microphone is open, so that a server that hangs does not keep it so. */
+async function loadCapture({ audioWorklet }) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(reject, PATIENCE_MILLIS);
+  });
+  try {
+    await Promise.race([audioWorklet.addModule(new URL('capture-worklet.js', import.meta.url)), late]);
+  } catch {
+    throw new DOMException('capture-worklet.js does not come', 'NetworkError');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const unwanted = () => new DOMException('nobody waits for the microphone any more', 'AbortError');

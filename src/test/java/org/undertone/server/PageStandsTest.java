@@ -163,8 +163,24 @@ class PageStandsTest {
     page.locator("#record").click();
     assertThat(page.locator("#notice-title")).hasText("The server does not answer");
     assertAnswerStands();
-    assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
+    assertEquals(0, page.evaluate("opened.tracks.length"));
     PAGES.start(port);
+  }
+
+  @Test
+  void recording_withAServerThatHangs_saysSo_andOpensNoMicrophone() {
+    page.addInitScript(
+        """
+        const wait = window.setTimeout;
+        window.setTimeout = (act, millis, ...rest) => wait(act, millis === 5000 ? 500 : millis, ...rest);
+        AudioWorklet.prototype.addModule = () => new Promise(() => {});
+        """);
+    page.navigate("/");
+    page.locator("#record").click();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertThat(page.locator("body[data-state=empty]")).hasCount(1);
+    assertEquals(0, page.evaluate("opened.tracks.length"));
+    page.waitForCondition(() -> page.evaluate("opened.contexts[0].state").equals("closed"));
   }
 
   @Test
@@ -219,9 +235,9 @@ class PageStandsTest {
 
   @Test
   void recording_cancelledBeforeItBegan_letsGoOfTheMicrophone() {
-    page.evaluate("() => { AudioWorklet.prototype.addModule = () => new Promise(() => {}); }");
+    page.evaluate("() => { AudioContext.prototype.resume = () => new Promise(() => {}); }");
     page.locator("#record").click();
-    page.waitForCondition(() -> page.evaluate("opened.contexts.length").equals(1));
+    page.waitForCondition(() -> page.evaluate("opened.tracks.length").equals(1));
     page.locator("#discard").click();
     assertThat(page.locator("body[data-state=empty]")).hasCount(1);
     assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
