@@ -237,8 +237,9 @@ async function teach() {
 
 async function choose(file, others = 0) {
   begin();
+  const refused = (trouble) => fail(troubles.ofFile(file.name, troubles.ofSeveral(others, trouble)));
   if (file.size > limits.maxBytes) {
-    fail(troubles.ofFile(file.name, troubles.tooLarge(file.size, limits)));
+    refused(troubles.tooLarge(file.size, limits));
     return;
   }
   const mine = turn;
@@ -248,14 +249,15 @@ async function choose(file, others = 0) {
     chosen.release();
     return;
   }
+  chosen.others = others;
   desk.clip = chosen;
   if (chosen.seconds > limits.maxSeconds) {
-    fail(troubles.ofFile(file.name, troubles.tooLong(chosen.seconds, limits)));
+    refused(troubles.tooLong(chosen.seconds, limits));
     return;
   }
   stage.draw(chosen);
   chosen.decode().then(() => desk.clip === chosen && stage.draw(chosen));
-  await send(others > 0 ? troubles.oneAtATime(file.name, others) : undefined);
+  await send();
 }
 
 /** The model is another, or what it knows of the voice: what was answered, or is about to be, is asked anew. */
@@ -278,7 +280,7 @@ async function send(trouble) {
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document, mine.signal);
     if (mine !== turn) return;
-    stand('answered', fillAnswer(verdict, clip.route), trouble);
+    stand('answered', fillAnswer(verdict, clip.route), trouble ?? leftOut(clip));
     if (verdict.outcome !== 'no-speech') {
       const measure = (known) => measureVoice(clip.blob, verdict.model.id, 'mixed', known);
       stage.voice.learnFrom(clip, verdict, measure);
@@ -287,6 +289,13 @@ async function send(trouble) {
     const trouble = await troubleOf(error);
     if (mine === turn) refuse(trouble);
   }
+}
+
+/** That other files were left out is told with the first answer. */
+function leftOut(clip) {
+  const { name, others } = clip;
+  clip.others = 0;
+  return others > 0 ? troubles.oneAtATime(name, others) : undefined;
 }
 
 /** What went wrong, in words for the models that there are now. */
@@ -298,8 +307,9 @@ async function troubleOf(error) {
   return troubles.serviceTrouble(error, limits, stage.choice);
 }
 
-function refuse(trouble) {
+function refuse(reason) {
   const { clip } = desk;
+  const trouble = troubles.ofSeveral(clip.others, reason);
   const another = clip.route === 'upload' && !trouble.again; // in whose place what stood comes back
   fail(another ? troubles.ofFile(clip.name, trouble) : trouble);
 }

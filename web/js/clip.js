@@ -12,6 +12,9 @@ export class Clip {
   /** Whether it may be learned from: recorded here while the person wanted that. */
   teaches = false;
 
+  /** How many files came with it and were left out, as long as that was not told. */
+  others = 0;
+
   /** The feature sets by which it was learned from. */
   learnedBy = new Set();
 

@@ -2,11 +2,13 @@
 
 const carriesFile = (event) => event.dataTransfer?.types.includes('Files');
 
+const isSound = ({ type }) => /^(audio|video)\//.test(type);
+
 const isFolder = (item) => item.webkitGetAsEntry()?.isDirectory;
 
 /**
- * `onFile` gets the first file, and how many others came with it; `onFolder` tells of folders
- * alone. While `open` says no, nothing is taken, and the pointer shows it.
+ * `onFile` gets the first recording, or else the first file, and how many others came with it;
+ * `onFolder` tells of folders alone. While `open` says no, nothing is taken, and the pointer shows it.
  */
 export function acceptDrops(onFile, onFolder, open) {
   let depth = 0; // enter and leave come for every element on the way
@@ -33,8 +35,9 @@ export function acceptDrops(onFile, onFolder, open) {
     mark();
     if (!open()) return;
     const dropped = [...event.dataTransfer.items].filter(({ kind }) => kind === 'file');
-    const [first, ...others] = dropped.filter((item) => !isFolder(item));
-    if (first) onFile(first.getAsFile(), others.length);
+    const files = dropped.filter((item) => !isFolder(item));
+    const taken = files.find(isSound) ?? files[0];
+    if (taken) onFile(taken.getAsFile(), files.length - 1);
     else if (dropped.length > 0) onFolder();
   });
 }

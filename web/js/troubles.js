@@ -51,7 +51,14 @@ export const microphoneLostTeaching = trouble(
   'Nothing was learned. Plug it in and teach it again.',
 );
 
-/** Of several files the first was taken. */
+/** The same of the one that was taken of several files. */
+export function ofSeveral(others, { title, text, again }) {
+  if (others === 0) return trouble(title, text, again);
+  const left = others === 1 ? 'The other file was left out.' : `The other ${others} files were left out.`;
+  return trouble(title, `${text} ${left}`, again);
+}
+
+/** Of several files one was taken. */
 export const oneAtATime = (name, others) =>
   trouble(
     'One recording at a time',
