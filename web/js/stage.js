@@ -4,7 +4,7 @@ import { recall, remember } from './memory.js';
 import { modelName } from './model-words.js';
 import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, megabytes, seconds, span } from './words.js';
+import { clock, isolated, megabytes, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -167,7 +167,7 @@ export class Stage {
   /** Shows the shape of a recording, as far as this browser can, and its name. */
   draw(clip) {
     const length = Number.isFinite(clip.seconds) ? `, ${seconds(clip.seconds)}` : '';
-    const name = clip.name + length;
+    const name = isolated(clip.name) + length;
     byId('name').textContent = name;
     if (clip.samples) {
       this.wave.show((count) => clip.magnitudes(count));

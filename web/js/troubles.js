@@ -1,6 +1,6 @@
 /** Whatever goes wrong becomes a title, a sentence that helps, and whether trying again may help. */
 import { Problem } from './api.js';
-import { megabytes, span } from './words.js';
+import { isolated, megabytes, span } from './words.js';
 
 const FORMATS = 'WAV, FLAC, MP3, Ogg, WebM or M4A';
 
@@ -29,7 +29,7 @@ const UNFORESEEN = ['Recording did not work', 'See that the microphone is plugge
 const trouble = (title, text, again = false) => ({ title, text, again });
 
 /** The same of a chosen file, while the page may show another. */
-export const ofFile = (name, { title, text, again }) => trouble(title, `This was ${name}. ${text}`, again);
+export const ofFile = (name, { title, text, again }) => trouble(title, `This was ${isolated(name)}. ${text}`, again);
 
 export function microphoneTrouble({ name }) {
   const [title, mend] = MICROPHONE[name] ?? UNFORESEEN;
@@ -62,7 +62,7 @@ export function ofSeveral(others, { title, text, again }) {
 export const oneAtATime = (name, others) =>
   trouble(
     'One recording at a time',
-    `I listened to ${name} and left out the other ${others === 1 ? 'file' : `${others} files`}.`,
+    `I listened to ${isolated(name)} and left out the other ${others === 1 ? 'file' : `${others} files`}.`,
   );
 
 export const tooLarge = (bytes, limits) =>

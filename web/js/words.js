@@ -39,6 +39,9 @@ export function recordedFor(value, most) {
   return `Recorded ${seconds(value)}${whole}. Nothing has been sent yet.`;
 }
 
+/** A name that turns no words about it round, whatever it holds. */
+export const isolated = (name) => `\u2068${name.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')}\u2069`;
+
 /** How much of a voice is known. */
 export const stretches = (count) => `${count} ${count === 1 ? 'stretch' : 'stretches'} of speech`;
 

@@ -39,6 +39,6 @@ class PageAgeTest {
     page.setInputFiles("#file", new FilePayload("voice.wav", "audio/wav", happy));
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#wave"))
-        .hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+        .hasAttribute("aria-label", "Waveform of \u2068voice.wav\u2069, 3.0\u00a0s");
   }
 }

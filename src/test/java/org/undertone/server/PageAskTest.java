@@ -52,7 +52,7 @@ class PageAskTest {
     page.navigate("/");
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#status")).hasText("Listening to it.");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s"); // drawn meanwhile
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s"); // drawn meanwhile
     assertEquals(List.of(), sent);
     held.get(0).resume();
     assertThat(page.locator("#why")).hasText(WHY);

@@ -38,7 +38,7 @@ class PageDropTest {
     drop("cover.txt", "voice.wav");
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#notice-text"))
-        .hasText("I listened to voice.wav and left out the other file.");
+        .hasText("I listened to \u2068voice.wav\u2069 and left out the other file.");
   }
 
   @Test
@@ -47,7 +47,7 @@ class PageDropTest {
     assertThat(page.locator("#notice-title")).hasText("This is not a recording");
     assertThat(page.locator("#notice-text"))
         .hasText(
-            "This was diary.txt. Choose an audio file: WAV, FLAC, MP3, Ogg, WebM or M4A. The other"
+            "This was \u2068diary.txt\u2069. Choose an audio file: WAV, FLAC, MP3, Ogg, WebM or M4A. The other"
                 + " 2 files were left out.");
     drop("large.wav", "voice.wav");
     assertThat(page.locator("#notice-title")).hasText("This file is too large");

@@ -233,7 +233,7 @@ class PageLayoutTest {
         "#file", new FilePayload("voice.wav", "audio/wav", VoiceModels.SURPRISED.wav(16_000)));
     assertThat(page.locator("#word")).hasText("Surprised");
     assertThat(page.locator("#wave"))
-        .hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+        .hasAttribute("aria-label", "Waveform of \u2068voice.wav\u2069, 3.0\u00a0s");
   }
 
   private void emulate(ColorScheme scheme, Media media) {

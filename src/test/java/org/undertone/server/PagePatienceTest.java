@@ -163,7 +163,7 @@ class PagePatienceTest {
     assertThat(page.locator("#notice-title")).hasText("The server does not answer");
     page.route(UPLOAD, Route::abort);
     page.setInputFiles("#file", VOICE);
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     assertThat(page.locator("#send")).hasText("Try again");
     page.unroute(UPLOAD);
     page.setInputFiles("#file", VOICE);
@@ -218,9 +218,9 @@ class PagePatienceTest {
     drop(recordings);
     assertThat(page.locator("#notice-title")).hasText("This is a folder");
     assertThat(page.locator("#word")).hasText("Happy");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     drop(recordings, Files.write(folder.resolve("dropped.wav"), HAPPY));
-    assertThat(page.locator("#name")).hasText("dropped.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068dropped.wav\u2069, 3.0 s");
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#notice")).isHidden();
   }
@@ -233,7 +233,8 @@ class PagePatienceTest {
     Files.setLastModifiedTime(file, FileTime.fromMillis(0));
     page.selectOption("#model", "doubtful");
     assertThat(page.locator("#notice-title")).hasText("This file has changed or is gone");
-    assertThat(page.locator("#notice-text")).hasText("This was changing.wav. Choose it again.");
+    assertThat(page.locator("#notice-text"))
+        .hasText("This was \u2068changing.wav\u2069. Choose it again.");
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#answer")).isVisible();
     assertThat(page.locator("#send")).isHidden();
@@ -245,8 +246,9 @@ class PagePatienceTest {
         "() => { OfflineAudioContext.prototype.decodeAudioData = () => new Promise(() => {}); }");
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Happy");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
-    assertThat(page.locator("#wave")).hasAttribute("aria-label", "voice.wav, 3.0\u00a0s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
+    assertThat(page.locator("#wave"))
+        .hasAttribute("aria-label", "\u2068voice.wav\u2069, 3.0\u00a0s");
   }
 
   private void record() {

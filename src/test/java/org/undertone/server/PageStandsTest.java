@@ -85,7 +85,7 @@ class PageStandsTest {
     page.waitForCondition(() -> held.size() == 2);
     page.locator("#discard").click();
     assertThat(page.locator("#facts")).containsText("doubtful");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     assertEquals(4, asked.size(), asked.toString());
   }
 
@@ -98,7 +98,7 @@ class PageStandsTest {
     fulfill(held.get(1), 415, "application/problem+json", "{\"reason\":\"not-audio\"}");
     assertThat(page.locator("#facts")).containsText("doubtful");
     assertThat(page.locator("#notice-title")).hasText("This is not a recording");
-    assertThat(page.locator("#notice-text")).containsText("This was next.wav.");
+    assertThat(page.locator("#notice-text")).containsText("This was \u2068next.wav\u2069.");
     assertEquals(4, asked.size(), asked.toString());
   }
 
@@ -196,6 +196,15 @@ class PageStandsTest {
   }
 
   @Test
+  void nameOfAFile_turnsNoWordsRound() {
+    page.setInputFiles("#file", wav("report\u202Evaw.exe", TEXT.buffer));
+    assertThat(page.locator("#notice-text"))
+        .containsText("This was \u2068reportvaw.exe\u2069. Choose an audio file");
+    page.setInputFiles("#file", wav("voice\u202Evaw.exe", VOICE.buffer));
+    assertThat(page.locator("#name")).hasText("\u2068voicevaw.exe\u2069, 3.0 s");
+  }
+
+  @Test
   void stop_activatedTwice_keepsTheRecording() {
     page.locator("#record").click();
     assertThat(page.locator("#elapsed")).hasText(Pattern.compile("0:0[1-9].*"));
@@ -286,7 +295,7 @@ class PageStandsTest {
         Base64.getEncoder().encodeToString(VOICE.buffer));
     assertThat(page.locator("#word")).hasText("Happy");
     assertThat(page.locator("#notice-text"))
-        .hasText("I listened to one.wav and left out the other 2 files.");
+        .hasText("I listened to \u2068one.wav\u2069 and left out the other 2 files.");
   }
 
   @Test
@@ -352,9 +361,9 @@ class PageStandsTest {
   private void assertAnswerStands() {
     assertThat(page.locator("#answer")).isVisible();
     assertThat(page.locator("#word")).hasText("Happy");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     assertThat(page.locator("canvas"))
-        .hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+        .hasAttribute("aria-label", "Waveform of \u2068voice.wav\u2069, 3.0\u00a0s");
     assertThat(page.locator("#play")).isVisible();
   }
 

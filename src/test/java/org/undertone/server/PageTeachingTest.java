@@ -191,7 +191,7 @@ class PageTeachingTest {
     PageVoiceTest.button(page, "Try again").click();
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
     assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
   }
 
   @Test

@@ -84,7 +84,8 @@ class PageTest {
     assertThat(page.locator("#facts")).containsText("classic (forest, classic-190)");
     assertThat(page.locator("#status"))
         .containsText(Pattern.compile("Happy, \\d+.%, .* confidence"));
-    assertThat(canvas()).hasAttribute("aria-label", "Waveform of voice.wav, 3.0\u00a0s");
+    assertThat(canvas())
+        .hasAttribute("aria-label", "Waveform of \u2068voice.wav\u2069, 3.0\u00a0s");
     page.getByText("How I came to this").click();
     assertThat(page.locator("#gates")).containsText("Speech gate, passed");
     assertThat(page.locator("#gates")).containsText(Pattern.compile("floor of \u2212\\d+"));
@@ -107,7 +108,7 @@ class PageTest {
         """,
         base64);
     assertThat(page.locator("#word")).hasText("Happy");
-    assertThat(page.locator("#name")).hasText("dropped.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068dropped.wav\u2069, 3.0 s");
     assertThat(page.locator("body.dropping")).hasCount(0);
   }
 
@@ -167,7 +168,8 @@ class PageTest {
   void textFile_isRefusedInWordsAndThePageStaysUsable() {
     byte[] text = "Dear diary, today".repeat(40).getBytes(StandardCharsets.UTF_8);
     page.setInputFiles("#file", new FilePayload("diary.wav", "audio/wav", text));
-    assertComplaint("This is not a recording", "This was diary.wav. Choose an audio file");
+    assertComplaint(
+        "This is not a recording", "This was \u2068diary.wav\u2069. Choose an audio file");
     assertEquals(0, page.evaluate("opened.urls"));
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#word")).hasText("Happy");
@@ -178,10 +180,12 @@ class PageTest {
     page.onRequest(request -> assertTrue(!request.method().equals("POST"), request.url()));
     page.setInputFiles("#file", wav("large.wav", new byte[1_000_001]));
     assertComplaint(
-        "This file is too large", "This was large.wav. It has 1 MB; at most 1 MB are taken.");
+        "This file is too large",
+        "This was \u2068large.wav\u2069. It has 1 MB; at most 1 MB are taken.");
     page.setInputFiles("#file", wav("long.wav", VoiceModels.HAPPY.withSeconds(21).wav(8_000)));
     assertComplaint(
-        "This recording is too long", "This was long.wav. It lasts 21 seconds; at most 20");
+        "This recording is too long",
+        "This was \u2068long.wav\u2069. It lasts 21 seconds; at most 20");
   }
 
   @Test

@@ -192,7 +192,7 @@ class PageVoiceTest {
     assertThat(page.locator("#answer")).isVisible();
     teach();
     assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
-    assertThat(page.locator("#name")).hasText("voice.wav, 3.0 s");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     assertEquals("upload?model=knowing&explain=true&set=false with speaker", sent.get(2));
   }
 
