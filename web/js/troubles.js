@@ -66,16 +66,16 @@ export const oneAtATime = (name, others) =>
   );
 
 export const tooLarge = (bytes, limits) =>
-  trouble(
-    'This file is too large',
-    `It has ${megabytes(bytes)}; at most ${megabytes(limits.maxBytes)} are taken. Choose a shorter part.`,
-  );
+  trouble('This file is too large', `It has ${tooMuch(megabytes(bytes), megabytes(limits.maxBytes))}`);
 
 export const tooLong = (secondsLong, limits) =>
-  trouble(
-    'This recording is too long',
-    `It lasts ${span(Math.round(secondsLong))}; at most ${span(limits.maxSeconds)} are taken. Choose a shorter part.`,
-  );
+  trouble('This recording is too long', `It lasts ${tooMuch(span(Math.round(secondsLong)), span(limits.maxSeconds))}`);
+
+/** How much there is and how much is taken, which may be alike once both are rounded. */
+const tooMuch = (found, taken) =>
+  found === taken
+    ? `a little more than the ${taken} that are taken at most. Choose a shorter part.`
+    : `${found}; at most ${taken} are taken. Choose a shorter part.`;
 
 export const tooShort = (limits) =>
   trouble(

@@ -109,6 +109,10 @@ class PageModulesTest {
           words    | m.withSigns('at -47.8 dBFS by classic-190 (-3, 1-2)')             | at −47.8 dBFS by classic-190 (−3, 1-2)
           words    | m.recordedFor(2.04, 60)                                           | Recorded 2.0\u00a0s. Nothing has been sent yet.
           words    | m.recordedFor(60.01, 60)                                          | Recorded 60.0\u00a0s, the most that I take at once. Nothing has been sent yet.
+          troubles | m.tooLong(601, { maxSeconds: 600 }).text                          | It lasts a little more than the 10\u00a0minutes that are taken at most. Choose a shorter part.
+          troubles | m.tooLong(606, { maxSeconds: 600 }).text                          | It lasts 10.1\u00a0minutes; at most 10\u00a0minutes are taken. Choose a shorter part.
+          troubles | m.tooLarge(25000001, { maxBytes: 25000000 }).text                 | It has a little more than the 25\u00a0MB that are taken at most. Choose a shorter part.
+          troubles | m.tooLarge(25100000, { maxBytes: 25000000 }).text                 | It has 25.1\u00a0MB; at most 25\u00a0MB are taken. Choose a shorter part.
           model-words | m.modelName({ id: 'studio', type: 'studio' })                  | studio
           model-words | m.modelName({ id: 'classic', type: 'forest' })                 | classic (forest)
           words    | m.applies({ reason: 'the model guards no label against quiet speech' }) | false

@@ -181,7 +181,7 @@ class PageTest {
     page.setInputFiles("#file", wav("large.wav", new byte[1_000_001]));
     assertComplaint(
         "This file is too large",
-        "This was \u2068large.wav\u2069. It has 1 MB; at most 1 MB are taken.");
+        "This was \u2068large.wav\u2069. It has a little more than the 1 MB that are taken at most.");
     page.setInputFiles("#file", wav("long.wav", VoiceModels.HAPPY.withSeconds(21).wav(8_000)));
     assertComplaint(
         "This recording is too long",
