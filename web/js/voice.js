@@ -172,18 +172,18 @@ export class Voice {
     byId('voice-title').textContent = title(known, enough);
     byId('voice-about').hidden = Boolean(known) || !enough;
     byId('voice-about').textContent = about(this.#unkept.size > 0 || knowsVoice(), this.seconds);
-    announce(known ? state(known, !this.#unkept.has(this.#featureSet)) : news);
+    announce('voice-state', known ? state(known, !this.#unkept.has(this.#featureSet)) : news);
     byId('teach').textContent = teaching(known);
     byId('teach').hidden = !enough;
     byId('heeding').hidden = !known;
     byId('heed').checked = Boolean(known?.on);
     byId('forget').hidden = !known;
     byId('learn').checked = this.#learning;
-    byId('learned').textContent = progress(known, this.#learning, this.#leftOut);
+    announce('learned', progress(known, this.#learning, this.#leftOut));
   }
 }
 
 /** What is as it was is not read out again. */
-function announce(words) {
-  if (byId('voice-state').textContent !== words) byId('voice-state').textContent = words;
+function announce(id, words) {
+  if (byId(id).textContent !== words) byId(id).textContent = words;
 }

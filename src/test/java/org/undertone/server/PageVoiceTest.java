@@ -131,6 +131,21 @@ class PageVoiceTest {
   }
 
   @Test
+  void whatIsToldToScreenReaders_isThereBeforeItSpeaks() {
+    page.selectOption("#model", "knowing");
+    assertThat(page.locator("#voice")).isVisible();
+    assertEquals(
+        List.of("block", "block", "block"),
+        page.evaluate(
+            "[...document.querySelectorAll('[role=status]')].map((e) =>"
+                + " getComputedStyle(e).display)"));
+    for (String empty : List.of("#status", "#voice-state")) {
+      assertThat(page.locator(empty)).hasText("");
+      assertThat(page.locator(empty)).hasCSS("position", "absolute");
+    }
+  }
+
+  @Test
   void voice_isTaughtSentSwitchedOffAndForgotten() {
     page.selectOption("#model", "knowing");
     teach();
