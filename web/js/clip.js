@@ -1,5 +1,5 @@
 /** One recording on the page: its bytes, its sound for playing back, its shape. */
-import { peaks } from './waveform.js';
+import { mixed, peaks } from './waveform.js';
 
 const DRAWING_RATE_HZ = 16_000;
 const PATIENCE_MILLIS = 2000;
@@ -57,7 +57,7 @@ export class Clip {
       if (!bounded) throw new RangeError('it may be hours long');
       const context = new OfflineAudioContext(1, 1, DRAWING_RATE_HZ);
       const sound = await context.decodeAudioData(await this.blob.arrayBuffer());
-      this.samples = sound.getChannelData(0);
+      this.samples = mixed(Array.from({ length: sound.numberOfChannels }, (_, i) => sound.getChannelData(i)));
       this.seconds = sound.duration;
     } catch {
       this.undrawable = true;

@@ -77,8 +77,8 @@ function shapeSection(shape) {
 }
 
 async function show() {
-  byId('example').textContent =
-    `curl -F audio=@voice.wav '${location.origin}/api/v1/upload?explain=true'`;
+  const address = new URL('api/v1/upload?explain=true', location.href);
+  byId('example').textContent = `curl -F audio=@voice.wav '${address}'`;
   const response = await fetch('openapi.json');
   if (!response.ok) throw new Error(`openapi.json gave ${response.status}`);
   const description = await response.json();

@@ -10,6 +10,13 @@ export function barCount(width) {
   return Math.max(1, Math.floor((width + BAR_GAP) / (BAR_WIDTH + BAR_GAP)));
 }
 
+/** The mean of the channels, as the service hears them. */
+export function mixed(channels) {
+  const [first, ...others] = channels;
+  if (others.length === 0) return first;
+  return first.map((sample, i) => others.reduce((sum, other) => sum + other[i], sample) / channels.length);
+}
+
 /** The largest magnitude in each of `count` equal stretches of the samples. */
 export function peaks(samples, count) {
   const result = new Float32Array(count);

@@ -83,6 +83,8 @@ class PageModulesTest {
           waveform | m.barCount(9)                                                     | 2
           waveform | [...m.peaks([0, -1, 0.5, 0.25], 2)]                               | 1,0.5
           waveform | [...m.peaks([1], 3)].length                                       | 3
+          waveform | m.mixed([[1, 0.5]])                                               | 1,0.5
+          waveform | m.mixed([[1, 0.5], [0, 0.5]])                                     | 0.5,0.5
           waveform | [...m.peaks([], 2)]                                               | 0,0
           waveform | m.heights(new Float32Array(2))                                    | 0,0
           waveform | m.heights(new Float32Array([0, 0.5]))                             | 0,1
@@ -197,6 +199,28 @@ class PageModulesTest {
             "import('/js/api.js').then(({ Problem }) => m.serviceTrouble(%s, { maxSeconds: 600 }, %s))"
                     .formatted(problem, choice)
                 + ".then(({ text, again }) => `${text} / ${again}`)"));
+  }
+
+  @Test
+  void clip_inStereo_isDrawnWithBothItsChannels() {
+    assertEquals(
+        0.25,
+        in(
+            "clip",
+            """
+            (async () => {
+              const { decodeAudioData } = OfflineAudioContext.prototype;
+              OfflineAudioContext.prototype.decodeAudioData = async () => {
+                const sound = new AudioBuffer({ numberOfChannels: 2, length: 8, sampleRate: 16_000 });
+                sound.copyToChannel(new Float32Array(8).fill(0.5), 1);
+                return sound;
+              };
+              const clip = m.Clip.recorded({ blob: new Blob(['x']), seconds: 1 });
+              await clip.decode();
+              OfflineAudioContext.prototype.decodeAudioData = decodeAudioData;
+              return clip.samples[0];
+            })()
+            """));
   }
 
   @Test

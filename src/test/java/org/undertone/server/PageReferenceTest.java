@@ -123,6 +123,19 @@ class PageReferenceTest {
   }
 
   @Test
+  void example_namesThisServer_beneathThePrefixOfAProxy() {
+    page.route(
+        "**/beneath/**",
+        route ->
+            route.resume(
+                new Route.ResumeOptions().setUrl(route.request().url().replace("/beneath/", "/"))));
+    page.navigate("/beneath/api.html#upload");
+    assertThat(page.locator("#example"))
+        .hasText(
+            "curl -F audio=@voice.wav '" + server.uri("/beneath/api/v1/upload?explain=true") + "'");
+  }
+
+  @Test
   void firstPage_leadsHere_andTheMarkLeadsBack() {
     page.navigate("/");
     Page manual = page.waitForPopup(page.locator("footer a[href='api.html']")::click);
