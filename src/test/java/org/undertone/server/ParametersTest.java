@@ -87,7 +87,7 @@ class ParametersTest {
     byte[] clips = TestServer.form(Part.file("file", SPEECH), Part.file("audio", SPEECH));
     JsonNode problem = assertProblem(400, "repeated-part", server.post(UPLOAD, FORM, clips));
     assertEquals(
-        "The form may carry one part audio here; send one request for each.",
+        "The form may carry one part file here; send one request for each.",
         problem.get("detail").asText());
     byte[] voices =
         TestServer.form(
