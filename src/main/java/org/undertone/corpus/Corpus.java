@@ -79,7 +79,7 @@ public record Corpus(
   }
 
   /** What the named speakers say, however they are spelled. */
-  public Set<Utterance> of(Set<String> names) {
+  public Set<Utterance> spokenBy(Set<String> names) {
     Set<String> spelled = spelled(names);
     return utterances.stream()
         .filter(utterance -> utterance.speaker().filter(spelled::contains).isPresent())
@@ -88,7 +88,7 @@ public record Corpus(
 
   /** The same without the named speakers, however they are spelled. */
   public Corpus without(Set<String> excluded) {
-    Set<Utterance> theirs = of(excluded);
+    Set<Utterance> theirs = spokenBy(excluded);
     List<Utterance> kept = new ArrayList<>();
     List<Skipped> left = new ArrayList<>(skipped);
     for (Utterance utterance : utterances) {

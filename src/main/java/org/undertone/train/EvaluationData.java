@@ -3,7 +3,6 @@ package org.undertone.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -70,25 +69,23 @@ record EvaluationData(
     progress.begin(Stage.READ, 1);
     CorpusReader reader = new CorpusReader(training.keepCalm());
     Set<String> excluded = training.excludedSpeakers();
-    List<Corpus> whole = new ArrayList<>(List.of(reader.read(training.data())));
+    List<Corpus> whole = new ArrayList<>();
     if (options.split() == Split.CORPUS) {
       whole.add(reader.read(options.trainOn()));
     }
+    whole.add(reader.read(training.data()));
     Corpus.requireSpeakers(Trainer.EXCLUSION, excluded, whole);
-    Corpus tested = whole.get(0).without(excluded);
+    Corpus heard = whole.get(0).without(excluded);
+    Corpus tested = whole.get(whole.size() - 1).without(excluded);
     Set<Utterance> utterances = new HashSet<>(tested.utterances());
-    Corpus heard = tested;
     if (options.split() == Split.CORPUS) {
-      Corpus learned = whole.get(1).without(excluded);
-      refuseBoth(learned, utterances, options.trainOn());
-      heard = learned;
+      refuseBoth(heard, utterances, options.trainOn());
     }
     requireVoices(options, heard.speakers().size() - (options.split() == Split.SPEAKERS ? 1 : 0));
     progress.done(1);
-    Collections.reverse(whole);
     List<Utterance> all = whole.stream().flatMap(of -> of.utterances().stream()).toList();
     Set<Utterance> theirs =
-        whole.stream().flatMap(of -> of.of(excluded).stream()).collect(Collectors.toSet());
+        whole.stream().flatMap(of -> of.spokenBy(excluded).stream()).collect(Collectors.toSet());
     progress.begin(Stage.FEATURES, all.size());
     Examples loaded = loader.load(all, theirs, progress::done).in(tested);
     if (options.split() == Split.CORPUS) {

@@ -88,7 +88,7 @@ public final class Trainer {
     progress.begin(Stage.FEATURES, corpus.utterances().size());
     Examples loaded =
         loader
-            .load(corpus.utterances(), corpus.of(excluded), progress::done)
+            .load(corpus.utterances(), corpus.spokenBy(excluded), progress::done)
             .in(corpus.without(excluded));
     List<Example> examples = loaded.examples();
     List<Label> labels = RunFacts.labels(options, examples, loaded.skipped());

@@ -79,6 +79,18 @@ final class Checkpoint {
   void store(Net net, Net averaged, AdamW optimizer, Progress progress) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "epoch-", ".new");
+    try {
+      write(beside, net, averaged, optimizer, progress);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException cleared) {
+      LOG.debug("the same run came to its end in another process", cleared);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private void write(Path beside, Net net, Net averaged, AdamW optimizer, Progress progress)
+      throws IOException {
     try (OutputStream raw = Files.newOutputStream(beside);
         CheckedOutputStream sum = new CheckedOutputStream(raw, new CRC32());
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum, 1 << 16))) {
@@ -100,11 +112,6 @@ final class Checkpoint {
       }
       out.flush();
       out.writeLong(sum.getChecksum().getValue());
-    }
-    try {
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (NoSuchFileException cleared) {
-      LOG.debug("the same run came to its end in another process", cleared);
     }
   }
 
