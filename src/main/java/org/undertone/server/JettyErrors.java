@@ -10,7 +10,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what Jetty refuses before a route is reached, such as a broken request line. */
+/**
+ * Answers what Jetty refuses before a route is reached, such as a broken request line. Jetty closes
+ * the connection of what it did not understand without telling; here every client is told, since
+ * one that is not may already be asking again on that connection.
+ */
 final class JettyErrors implements Request.Handler {
 
   private final ObjectMapper json;
@@ -28,6 +32,7 @@ final class JettyErrors implements Request.Handler {
     }
     SecurityHeaders.ALL.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

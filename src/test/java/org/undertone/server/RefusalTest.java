@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.server.TestServer.Part;
 import org.undertone.testing.SyntheticSpeech;
@@ -232,6 +233,33 @@ class RefusalTest {
               .statusCode();
       assertTrue(status == 404 || status == 400, address + " gave " + status);
     }
+  }
+
+  /** A client that is not told would ask again on a connection that is about to be gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "/a%00b, POST",
+    "/%2e%2e/pom.xml, POST",
+    "/nothing, POST",
+    "/index.html, DELETE",
+    "/api/v1/upload, POST",
+    "/api/v1/upload, BREW"
+  })
+  void connection_thatIsClosedAfterARefusal_isToldSo(String address, String method)
+      throws Exception {
+    String rest = " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n";
+    String answers =
+        server.raw(
+            method
+                + " "
+                + address
+                + rest
+                + "\r\nGET /api/v1/health/live"
+                + rest
+                + "Connection: close\r\n\r\n");
+    assertTrue(answers.startsWith("HTTP/1.1 4"), answers);
+    boolean told = answers.split("\r\n\r\n", 2)[0].contains("\r\nConnection: close");
+    assertEquals(!told, answers.contains("HTTP/1.1 200"), answers);
   }
 
   @Test
