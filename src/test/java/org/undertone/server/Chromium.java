@@ -33,6 +33,9 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
 
   private static final double PATIENCE_MILLIS = 20_000;
 
+  /** Pages of its own that Chromium loads beside every page: most of what a page costs. */
+  private static final String PAGES_OF_THE_ADDRESS_BAR = "WebUIOmniboxPopup,WebUIOmniboxAimPopup";
+
   /** The browser while the tests run. */
   public record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
@@ -89,6 +92,7 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    "--disable-features=" + PAGES_OF_THE_ADDRESS_BAR,
                     "--no-first-run",
                     "--use-fake-device-for-media-stream",
                     "--use-file-for-fake-audio-capture=" + microphone()));
