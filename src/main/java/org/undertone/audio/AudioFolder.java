@@ -23,9 +23,10 @@ public final class AudioFolder {
 
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "webm", "m4a", "mp4", "m4b",
-          "aac", "mka", "mkv", "mov", "wma", "aif", "aiff", "aifc", "au", "snd", "caf", "3gp",
-          "amr", "ac3", "avi");
+          "wav", "wave", "w64", "rf64", "flac", "mp3", "mp2", "mpga", "ogg", "oga", "opus", "spx",
+          "webm", "weba", "m4a", "m4b", "m4v", "mp4", "aac", "mka", "mkv", "mov", "wma", "wmv",
+          "asf", "aif", "aiff", "aifc", "au", "snd", "caf", "voc", "3gp", "3g2", "amr", "awb",
+          "gsm", "ac3", "eac3", "ape", "wv", "tta", "mpc", "avi", "flv", "mpg", "mpeg");
 
   private AudioFolder() {}
 

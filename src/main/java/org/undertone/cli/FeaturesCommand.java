@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     header = "Write the signal features of recordings.",
     description = {
       "%nThe set classic-190 holds MFCC, spectral shape, chroma, contrast, tonnetz, zero crossings,"
-          + " level, harmonic and percussive energy and pitch: 190 numbers a recording, each as"
-          + " librosa 0.11 gives it. The other sets are what models see: levelled-196 is what forests"
+          + " level, harmonic and percussive energy and pitch: 190 numbers a recording, all but the two"
+          + " of pitch as librosa 0.11 gives them. The other sets are what models see: levelled-196 is what forests"
           + " look at, statistics of the same descriptors of the speech at one level; means-180,"
           + " functionals-660 and, knowing nothing of the level either, expressive-2070 and"
           + " denoised-2070, the same with less of the noise behind the speech, are plain numbers too;"

@@ -74,7 +74,7 @@ final class RecipeOptions {
       paramLabel = "N",
       description =
           "The most passes of a network over its clips (default: what suits its type); as many"
-              + " count as held-out speakers profit from.")
+              + " count as held-out speakers profit from, and all of them in studio.")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  undertone train --data RAVDESS/ --out models/mine",
       "  undertone train --data RAVDESS/ --data calls.csv --out models/calls --seed 7",
-      "  undertone train --data RAVDESS/ --type cnn-mel --out models/companion",
+      "  undertone train --data RAVDESS/ --type studio --out models/ours",
       "  undertone predict --model mine voice.wav"
     })
 final class TrainCommand implements Callable<Integer> {
