@@ -53,6 +53,16 @@ public final class AudioDecoder {
    * @throws UncheckedIOException if the temporary folder cannot be written
    */
   public Clip decode(byte[] bytes) throws BadAudioException {
+    try {
+      return decodeWhole(bytes);
+    } catch (BadAudioException refused) {
+      throw refused;
+    } catch (IOException noTemporaryFile) {
+      throw new UncheckedIOException(noTemporaryFile);
+    }
+  }
+
+  private Clip decodeWhole(byte[] bytes) throws IOException {
     requireSize(bytes.length);
     Sniffer.Finding finding = Sniffer.sniff(bytes);
     Optional<Clip> inProcess =
@@ -72,20 +82,14 @@ public final class AudioDecoder {
       return inProcess.get();
     }
     boolean known = finding.kind() != Sniffer.Kind.UNKNOWN;
-    try {
-      return ffmpegReader.read(bytes, known ? Optional.of(finding.what()) : Optional.empty());
-    } catch (BadAudioException refused) {
-      throw refused;
-    } catch (IOException noTemporaryFile) {
-      throw new UncheckedIOException(noTemporaryFile);
-    }
+    return ffmpegReader.read(bytes, known ? Optional.of(finding.what()) : Optional.empty());
   }
 
   /**
    * Decodes a file or pipe; a file is not read where it is too large.
    *
    * @throws BadAudioException if its content is refused
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or the temporary folder cannot be written
    */
   public Clip decode(Path file) throws IOException {
     if (Files.isRegularFile(file)) {
@@ -101,10 +105,10 @@ public final class AudioDecoder {
    * closed.
    *
    * @throws BadAudioException if its content is refused
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or the temporary folder cannot be written
    */
   public Clip decode(InputStream stream) throws IOException {
-    return decode(stream.readNBytes((int) limits.maxBytes() + 1));
+    return decodeWhole(stream.readNBytes((int) limits.maxBytes() + 1));
   }
 
   /**

@@ -31,7 +31,7 @@ record FfmpegLog(
 
   /** The first sound track, with what is told of it below. */
   private static final Pattern SOUND =
-      Pattern.compile("(?m)^  Stream #0:.*: Audio: .*(?:\\R {4}.*)*");
+      Pattern.compile("(?m)^  Stream #0:.*: Audio: .*(?:\\R {4}.*)*+");
 
   private static final Pattern START = Pattern.compile(", start (\\d+\\.\\d+)");
   private static final Pattern OTHER_TRACK = Pattern.compile("(?m)^  Stream #0:(?!.*: Audio: )");
@@ -52,6 +52,11 @@ record FfmpegLog(
           "amr_wb", "AMR-WB",
           "wmav1", "WMA",
           "wmav2", "WMA");
+
+  /** Whether a line is of the tags of a recording, none of which says anything of its sound. */
+  static boolean isTag(String line) {
+    return line.startsWith("    ") && !line.stripLeading().startsWith("DURATION ");
+  }
 
   static FfmpegLog parse(String log) {
     boolean otherTracks = OTHER_TRACK.matcher(log).find();

@@ -1,8 +1,8 @@
 package org.undertone.audio;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FfmpegRun implements AutoCloseable {
 
-  private static final int MAX_LOG_BYTES = 1 << 16;
+  private static final int MAX_LOG_CHARACTERS = 1 << 16;
 
   /** Containers of recordings; none of them may open another file or address. */
   private static final String DEMUXERS =
@@ -76,7 +76,7 @@ final class FfmpegRun implements AutoCloseable {
     return late;
   }
 
-  /** Everything that it had to say; waits for its end. */
+  /** What it had to say, but for the tags of the recording; waits for its end. */
   String log() {
     return log.join();
   }
@@ -93,10 +93,14 @@ final class FfmpegRun implements AutoCloseable {
   }
 
   private String drainLog() {
-    try (InputStream stream = process.getErrorStream()) {
-      byte[] kept = stream.readNBytes(MAX_LOG_BYTES);
-      stream.transferTo(OutputStream.nullOutputStream());
-      return new String(kept, StandardCharsets.UTF_8);
+    StringBuilder kept = new StringBuilder();
+    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!FfmpegLog.isTag(line) && kept.length() + line.length() < MAX_LOG_CHARACTERS) {
+          kept.append(line).append('\n');
+        }
+      }
+      return kept.toString();
     } catch (IOException closed) {
       return "";
     }

@@ -56,7 +56,7 @@ final class MonoIntake {
           Reason.MALFORMED,
           String.format(
               Locale.ROOT,
-              "The recording says that its sampling rate is %d Hz; %d to %d Hz are accepted. Export it again at 16000 Hz or more.",
+              "The recording says that its sampling rate is %d Hz; %d to %d Hz are accepted. Export it again at 16000 or 48000 Hz.",
               rateHz,
               min,
               max),

@@ -17,6 +17,9 @@ final class WavReader {
   private static final long STREAMED_FROM = 0x7fff0000L;
   private static final int PIECE_FRAMES = 4096;
 
+  /** A header that counts some bytes too many promises no sound. */
+  private static final double LEAST_MISSING_SECONDS = 0.01;
+
   private final AudioLimits limits;
 
   WavReader(AudioLimits limits) {
@@ -94,7 +97,7 @@ final class WavReader {
       intake.add(mono, count);
     }
     Optional<String> note =
-        streamed || promised <= rest
+        streamed || seconds(promised - rest, format) < LEAST_MISSING_SECONDS
             ? Optional.empty()
             : Optional.of(
                 String.format(

@@ -51,6 +51,11 @@ final class EachFile<T> {
       // A fault of ours; it must not cost the other files their answers.
       return new Result.Failure<>(
           file, "internal error: " + e.getClass().getName() + ": " + Words.of(e));
+    } catch (OutOfMemoryError e) {
+      return new Result.Failure<>(
+          file, "there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx4g)");
+    } catch (StackOverflowError e) {
+      return new Result.Failure<>(file, "internal error: " + e.getClass().getName());
     }
   }
 

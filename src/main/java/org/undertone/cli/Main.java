@@ -129,7 +129,10 @@ public final class Main {
             .anyMatch(
                 arg ->
                     Arrays.stream(option.names())
-                        .anyMatch(name -> arg.equals(name) || arg.startsWith(name + "=")));
+                        .anyMatch(
+                            name ->
+                                arg.equals(name)
+                                    || arg.startsWith(name.length() == 2 ? name : name + "=")));
   }
 
   private int failed(Exception e, CommandLine command, Settings settings, String[] args) {

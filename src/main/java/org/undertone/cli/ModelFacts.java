@@ -144,6 +144,6 @@ final class ModelFacts {
   }
 
   private static String fact(String name, String value) {
-    return String.format(Locale.ROOT, "%-18s %s", name, value);
+    return Words.shown(String.format(Locale.ROOT, "%-18s %s", name, value));
   }
 }

@@ -67,16 +67,17 @@ final class ModelsCommand implements Callable<Integer> {
 
   private static String summary(ModelDescription model) {
     Manifest manifest = model.manifest();
-    return String.format(
-        Locale.ROOT,
-        "%-16s %-11s %8s %10s  %-58s %s%s",
-        manifest.id(),
-        manifest.type(),
-        ModelFacts.megabytes(model),
-        ModelFacts.parameters(model).orElse(""),
-        manifest.scores().map(scores -> score(scores, manifest)).orElse("not measured"),
-        manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")),
-        model.obstacle().isPresent() ? " (cannot run here)" : "");
+    return Words.shown(
+        String.format(
+            Locale.ROOT,
+            "%-16s %-11s %8s %10s  %-58s %s%s",
+            manifest.id(),
+            manifest.type(),
+            ModelFacts.megabytes(model),
+            ModelFacts.parameters(model).orElse(""),
+            manifest.scores().map(scores -> score(scores, manifest)).orElse("not measured"),
+            manifest.labels().stream().map(Label::word).collect(Collectors.joining(" ")),
+            model.obstacle().isPresent() ? " (cannot run here)" : ""));
   }
 
   /** With its corpora: scores on different ones cannot be compared. */

@@ -1,13 +1,16 @@
 package org.undertone.cli;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.corpus.Skipped;
 import org.undertone.corpus.SpeakerNames;
@@ -24,8 +27,8 @@ record OwnVoices(
     List<Path> recordings, Map<Path, String> speakers, Map<String, SpeakerBaseline> baselines)
     implements Voices {
 
-  /** A speaker's baseline of fewer clips would be little else than the clip that it is for. */
-  private static final int FEWEST_CLIPS = 2;
+  /** A speaker's baseline of fewer would be little else than the recording that it is for. */
+  private static final int FEWEST_RECORDINGS = 2;
 
   @Override
   public Optional<String> speaker(Path recording) {
@@ -54,7 +57,7 @@ record OwnVoices(
     }
     Skipped.summary(skipped).forEach(line -> terminal.complain("skipped: " + line));
     Map<Path, String> speakers = new HashMap<>();
-    Map<String, List<float[]>> measured = new HashMap<>();
+    Map<String, Set<List<FloatBuffer>>> measured = new HashMap<>();
     int threads =
         Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, recordings.size()));
     InOrder.map(
@@ -65,17 +68,22 @@ record OwnVoices(
           if (!heard.getValue().isEmpty()) {
             String speaker = names.of(heard.getKey());
             speakers.put(heard.getKey(), speaker);
-            measured.computeIfAbsent(speaker, own -> new ArrayList<>()).addAll(heard.getValue());
+            measured
+                .computeIfAbsent(speaker, own -> new LinkedHashSet<>())
+                .add(heard.getValue().stream().map(FloatBuffer::wrap).toList());
           }
           return true;
         });
     Map<String, SpeakerBaseline> baselines = new HashMap<>();
     measured.forEach(
-        (speaker, own) ->
+        (speaker, own) -> {
+          if (own.size() >= FEWEST_RECORDINGS) {
+            List<float[]> all = own.stream().flatMap(List::stream).map(FloatBuffer::array).toList();
             recognizer
-                .baseline(own, SpeakerBaseline.Voice.MIXED)
-                .filter(baseline -> baseline.clips() >= FEWEST_CLIPS)
-                .ifPresent(baseline -> baselines.put(speaker, baseline)));
+                .baseline(all, SpeakerBaseline.Voice.MIXED)
+                .ifPresent(baseline -> baselines.put(speaker, baseline));
+          }
+        });
     long alone = speakers.values().stream().filter(s -> !baselines.containsKey(s)).count();
     if (alone > 0) {
       terminal.complain(
@@ -94,7 +102,7 @@ record OwnVoices(
   private static List<float[]> measure(Path file, Recognizer recognizer, AudioDecoder decoder) {
     try {
       return Files.isRegularFile(file) ? recognizer.voice(decoder.decode(file)) : List.of();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return List.of();
     }
   }

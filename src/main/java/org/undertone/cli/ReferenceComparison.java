@@ -2,6 +2,7 @@ package org.undertone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,10 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
   private static Map<String, double[]> read(Path file, int most) throws IOException {
     Map<String, double[]> reference;
     try {
-      reference = new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
+      reference =
+          new ObjectMapper()
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .readValue(Files.readAllBytes(file), new TypeReference<>() {});
     } catch (JsonProcessingException e) {
       throw new IOException(file + OTHER_FORM, e);
     }
@@ -91,8 +95,10 @@ final class ReferenceComparison implements ResultWriter<FeatureTensor> {
     float[] ours = features.values();
     for (int i = 0; i < theirs.length; i++) {
       double deviation = Math.abs(ours[i] - theirs[i]) / (1 + Math.abs(theirs[i]));
-      // Not a number is as far away as can be.
-      if (!(deviation <= worst[i]) || worstClip[i] == null) {
+      if (Double.isNaN(deviation)) {
+        deviation = Double.POSITIVE_INFINITY; // as far away as can be
+      }
+      if (deviation > worst[i] || worstClip[i] == null) {
         worst[i] = deviation;
         worstClip[i] = clip;
       }

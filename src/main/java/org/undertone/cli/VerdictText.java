@@ -18,6 +18,8 @@ import org.undertone.recognize.Verdict.SpeakerFacts;
 /** Verdicts for a person to read. */
 final class VerdictText implements ResultWriter<Verdict> {
 
+  private static final String CONFIDENCE = "confidence";
+
   private final Terminal terminal;
   private final Voices voices;
 
@@ -58,7 +60,8 @@ final class VerdictText implements ResultWriter<Verdict> {
   /** Whether the model is sure, and yet a gate withholds its answer: a set would be as wrong. */
   private static boolean isContradicted(Verdict verdict) {
     return verdict.outcome() == Outcome.UNCERTAIN
-        && Band.of(verdict.confidence()) != Band.UNCERTAIN;
+        && verdict.gates().stream()
+            .noneMatch(gate -> gate.fired() && gate.gate().equals(CONFIDENCE));
   }
 
   private static String headline(Verdict verdict) {
@@ -109,7 +112,8 @@ final class VerdictText implements ResultWriter<Verdict> {
 
   private static Optional<String> voice(Optional<String> name, Optional<SpeakerFacts> known) {
     Optional<String> heard = known.map(VerdictText::heard);
-    return name.map(who -> who + ", " + heard.orElse("heard as a stranger's")).or(() -> heard);
+    return name.map(who -> Words.shown(who) + ", " + heard.orElse("heard as a stranger's"))
+        .or(() -> heard);
   }
 
   private static String heard(SpeakerFacts known) {

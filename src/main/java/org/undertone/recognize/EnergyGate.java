@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.undertone.model.GateSettings;
 import org.undertone.model.Label;
@@ -68,7 +69,7 @@ final class EnergyGate {
         "speech at %.1f dBFS is not below the level at which %s still occur (%s)",
         level,
         words(quietestDbfs.keySet()),
-        limits(quietestDbfs.keySet()));
+        limits(quietestDbfs.keySet(), limit -> limit));
   }
 
   private String tooQuiet(double level, List<Label> quieted, double moved) {
@@ -76,9 +77,9 @@ final class EnergyGate {
         Locale.ROOT,
         "speech at %.1f dBFS is quieter than %s in training (%s);"
             + " their probability of %.2f went to the calmer candidates",
-        level,
+        Rounded.down(level, 1),
         words(quieted),
-        limits(quieted),
+        limits(quieted, limit -> Rounded.up(limit, 1)),
         moved);
   }
 
@@ -90,9 +91,10 @@ final class EnergyGate {
     return String.join(" and ", words);
   }
 
-  private String limits(Iterable<Label> labels) {
+  private String limits(Iterable<Label> labels, DoubleUnaryOperator rounding) {
     return sorted(labels).stream()
-        .map(label -> String.format(Locale.ROOT, "%.1f dBFS", quietestDbfs.get(label)))
+        .map(quietestDbfs::get)
+        .map(limit -> String.format(Locale.ROOT, "%.1f dBFS", rounding.applyAsDouble(limit)))
         .collect(Collectors.joining(", "));
   }
 

@@ -24,7 +24,7 @@ record FamiliarityGate(double leastLikelihood) {
             "another reading, by the distance of the same features to the training clips of each"
                 + " label, gives %s a probability of %.3f; an answer needs at least %.3f",
             first.word(),
-            likelihood,
-            leastLikelihood));
+            fired ? Rounded.down(likelihood, 3) : likelihood,
+            fired ? Rounded.up(leastLikelihood, 3) : leastLikelihood));
   }
 }

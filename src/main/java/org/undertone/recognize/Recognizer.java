@@ -279,13 +279,14 @@ public final class Recognizer {
   }
 
   private GateReport confidenceReport(double confidence) {
+    boolean fired = confidence < gates.minConfidence();
     return new GateReport(
         "confidence",
-        confidence < gates.minConfidence(),
+        fired,
         String.format(
             Locale.ROOT,
             "the first candidate has probability %.3f; an answer needs at least %.2f",
-            confidence,
+            fired ? Rounded.down(confidence, 3) : confidence,
             gates.minConfidence()));
   }
 

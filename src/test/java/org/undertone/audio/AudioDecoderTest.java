@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,19 @@ class AudioDecoderTest {
     assertEquals(
         "The recording has more than the 100,000 bytes that are accepted. Cut it, or compress it as FLAC, Opus or MP3.",
         refusal.getMessage());
+  }
+
+  @Test
+  void temporaryFolderThatCannotBeWritten_isAnIOExceptionOfWhatReadsFiles(@TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("a.ogg"),
+            Arrays.copyOf("OggS".getBytes(StandardCharsets.US_ASCII), 5000));
+    AudioDecoder homeless =
+        new AudioDecoder(AudioLimits.DEFAULT, file.resolve("temp"), () -> Optional.of(file));
+    assertThrows(FileSystemException.class, () -> homeless.decode(file));
+    assertThrows(UncheckedIOException.class, () -> homeless.decode(Files.readAllBytes(file)));
   }
 
   @Test

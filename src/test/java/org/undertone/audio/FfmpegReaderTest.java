@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,20 @@ class FfmpegReaderTest {
         note.matches(
             "Part of the recording is missing: its end is cut off, 1\\.[0-4] s could be decoded\\."),
         note);
+  }
+
+  /** Such as lyrics; ffmpeg prints them between what it found and what is missing of it. */
+  @ParameterizedTest
+  @CsvSource({".m4a, -c:a aac", ".opus, -c:a libopus"})
+  void tagOfManyLines_hidesNothing(String suffix, String arguments) throws BadAudioException {
+    List<String> all = new ArrayList<>(List.of(arguments.split(" ", -1)));
+    all.addAll(
+        List.of("-movflags", "+faststart", "-metadata", "comment=" + "la la la\n".repeat(9000)));
+    byte[] whole =
+        Encoder.encode(SPEECH.withSeconds(6).wav(16_000), suffix, all.toArray(String[]::new));
+    assertEquals(Optional.empty(), decoder().decode(whole).source().note());
+    Clip cut = decoder().decode(Arrays.copyOf(whole, whole.length - 20_000));
+    assertTrue(cut.source().note().orElse("").startsWith("Part of the recording is missing: "));
   }
 
   @ParameterizedTest

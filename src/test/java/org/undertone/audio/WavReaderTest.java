@@ -110,6 +110,14 @@ class WavReaderTest {
         "same start");
   }
 
+  /** As writers do that count the header to the sound. */
+  @Test
+  void headerThatCountsSomeBytesTooMany_isNotedOfNothing() throws BadAudioException {
+    byte[] wav = plain.clone();
+    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(40, wav.length);
+    assertEquals(Optional.empty(), decoder.decode(wav).source().note());
+  }
+
   @Test
   void fewerBitsThanTheirSlot_areLeftJustified() throws BadAudioException {
     byte[] data = new byte[16_000 * 4];

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +109,7 @@ class FeaturesCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "{\"a.wav\": null}", "[]", "{"})
+  @ValueSource(strings = {"null", "{\"a.wav\": null}", "{\"a.wav\": [null]}", "[]", "{"})
   void reference_ofAnotherForm_isRefusedByName(String reference) throws IOException {
     CliRun run = compare(reference);
     assertEquals(1, run.code());
@@ -116,6 +117,16 @@ class FeaturesCommandTest {
         run.err()
             .endsWith("reference.json: found no JSON object of file names and lists of numbers\n"),
         run.err());
+  }
+
+  /** Whatever is compared after it. */
+  @Test
+  void referenceThatIsNoNumber_isFarAway() throws IOException {
+    Path second = Files.copy(clip, home.resolve("b.wav"), StandardCopyOption.REPLACE_EXISTING);
+    CliRun run =
+        compare("{\"a.wav\": [\"NaN\"], \"b.wav\": [" + values[0] + "]}", second.toString());
+    assertEquals(1, run.code(), run.out());
+    assertTrue(run.out().endsWith("the largest deviation is Infinity, above 1e-03\n"), run.out());
   }
 
   @Test

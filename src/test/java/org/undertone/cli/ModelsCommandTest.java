@@ -63,6 +63,19 @@ class ModelsCommandTest {
     assertFalse(CliRun.of(home, "models", "mine").out().contains(fact));
   }
 
+  /** A model may be somebody else's. */
+  @Test
+  void factsThatCommandATerminal_areShownInHarmlessCharacters() throws IOException {
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    Path manifest = home.resolve("models/mine/model.json");
+    String json = Files.readString(manifest);
+    assertTrue(json.contains("\"name\" : \"noise\""), json);
+    Files.writeString(manifest, json.replace("\"name\" : \"noise\"", "\"name\" : \"a\\u001b[2J\""));
+    assertTrue(CliRun.of(home, "models").out().contains(" of a\\x1b[2J "));
+    String facts = CliRun.of(home, "models", "mine").out();
+    assertTrue(facts.contains("trained on         a\\x1b[2J, 60 clips"), facts);
+  }
+
   @Test
   void damagedModel_isReportedAndTheOthersAreListed() throws IOException {
     TestModels.forest("mine").save(home.resolve("models/mine"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,27 @@ class RecognizerTest {
             + " a probability of 0.000; an answer needs at least 0.500",
         report.reason());
     assertNotEquals(report.reason(), kept.gates().get(2).reason());
+  }
+
+  @Test
+  void valueOfAGateThatFires_readsAsBelowItsLimit() {
+    assertTrue(
+        new FamiliarityGate(0.1234)
+            .report(Label.SAD, 0.1233)
+            .reason()
+            .endsWith(" of 0.123; an answer needs at least 0.124"));
+    double confidence = decide(PLAIN, LOUD).confidence();
+    GateSettings above = new GateSettings(0.2, Map.of(), Math.nextUp(confidence));
+    GateReport report = decide(PLAIN.withGates(above), LOUD).gates().get(2);
+    assertTrue(report.fired());
+    double told = Double.parseDouble(report.reason().replaceAll(".*probability |;.*", ""));
+    assertTrue(told <= confidence, report.reason());
+    Map<Label, Double> probabilities = new EnumMap<>(Map.of(Label.ANGRY, 0.5, Label.SAD, 0.5));
+    String reason =
+        new EnergyGate(Map.of(Label.ANGRY, -30.05)).apply(-30.06, probabilities).reason();
+    assertTrue(
+        reason.startsWith("speech at -30.1 dBFS is quieter than angry in training (-30.0 dBFS);"),
+        reason);
   }
 
   /** However sure the first candidate is. */
