@@ -103,8 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--type",
       paramLabel = "NAME",
       description =
-          "The recipe to measure: forest, linear, studio, mlp-voice, cnn-mel, cnn-2d, cnn-1d,"
-              + " cnn-frames, mlp.")
+          "The recipe to measure: forest, linear, studio, mlp-voice, cnn-mel, cnn-voice, cnn-2d,"
+              + " cnn-1d, cnn-frames, mlp.")
   private Optional<String> type = Optional.empty();
 
   @Option(

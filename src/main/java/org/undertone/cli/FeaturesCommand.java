@@ -69,7 +69,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description =
           "The feature set: classic-190 (the default), means-180, functionals-660, levelled-196,"
               + " expressive-2070, denoised-2070, mel-stack-3s, frames-22, log-mel-64,"
-              + " levelled-mel-64 or waveform-16k.")
+              + " levelled-mel-64, levelled-voice-88 or waveform-16k.")
   private String setName = Classic190.NAME;
 
   @Parameters(

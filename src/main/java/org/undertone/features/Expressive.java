@@ -33,9 +33,6 @@ import org.undertone.features.Summary.Statistic;
  */
 final class Expressive implements FeatureSet {
 
-  /** What is further below the speech is a pause. */
-  private static final double ACTIVE_DB = -30;
-
   private static final double FRAMES_PER_SECOND = 100;
   private static final double SLOWEST_HZ = 0.5;
   private static final int OCTAVES = 6;
@@ -85,49 +82,47 @@ final class Expressive implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    return new FeatureTensor(name, List.of(NAMES.size()), describe(speech.apply(clip)).values());
+    return of(new SpeechCourses(speech.apply(clip)));
+  }
+
+  /** The values of speech whose courses are known already. */
+  FeatureTensor of(SpeechCourses courses) {
+    return new FeatureTensor(name, List.of(NAMES.size()), describe(courses).values());
   }
 
   /** The values of levelled speech, none of it left out. */
   static Summary describe(float[] speech) {
-    SpectralCourses spectral = new SpectralCourses(speech);
-    float[] level = spectral.level();
-    boolean[] active = new boolean[level.length];
-    for (int t = 0; t < level.length; t++) {
-      active[t] = level[t] > ACTIVE_DB;
-    }
-    VoiceCourses voice = new VoiceCourses(speech, active);
-    Formants formants = new Formants(spectral.power(), voice.voiced());
+    return describe(new SpeechCourses(speech));
+  }
+
+  private static Summary describe(SpeechCourses courses) {
+    float[] level = courses.spectral().level();
     Summary summary = new Summary(FRAMES_PER_SECOND);
-    addActive(spectral, voice, active, summary);
-    addVoiced(voice, formants, level.length, summary);
-    new GlottalCycles(speech, voice.frequencyHz()).addTo(summary);
-    addModulation(spectral, summary);
-    SpeechRhythm.addTo(summary, level, voice.voiced(), active);
-    addWide(speech, summary);
+    addActive(courses, summary);
+    addVoiced(courses, level.length, summary);
+    new GlottalCycles(courses.speech(), courses.voice().frequencyHz()).addTo(summary);
+    addModulation(courses.spectral(), summary);
+    SpeechRhythm.addTo(summary, level, courses.voice().voiced(), courses.active());
+    addWide(courses.speech(), summary);
     return summary;
   }
 
-  private static void addActive(
-      SpectralCourses spectral, VoiceCourses voice, boolean[] active, Summary summary) {
+  private static void addActive(SpeechCourses heard, Summary summary) {
+    boolean[] active = heard.active();
     int[] all = IntStream.range(0, active.length).toArray();
     int[] frames = Arrays.stream(all).filter(t -> active[t]).toArray();
     frames = frames.length == 0 ? all : frames;
-    List<Course> courses = new ArrayList<>(spectral.courses());
-    courses.add(voice.periodicity());
+    List<Course> courses = new ArrayList<>(heard.spectral().courses());
+    courses.add(heard.voice().periodicity());
     for (Course course : courses) {
       summary.add(course, frames, EVERY);
       summary.add(course.delta(), frames, SPREAD);
     }
   }
 
-  private static void addVoiced(
-      VoiceCourses voice, Formants formants, int frames, Summary summary) {
+  private static void addVoiced(SpeechCourses heard, int frames, Summary summary) {
     int[] all = IntStream.range(0, frames).toArray();
-    List<Course> courses = new ArrayList<>(voice.courses());
-    courses.addAll(formants.courses());
-    courses.addAll(voice.harmonics(formants));
-    for (Course course : courses) {
+    for (Course course : heard.voiced()) {
       summary.add(course, all, EVERY);
       summary.add(course.change(), all, EVERY);
     }

@@ -11,6 +11,7 @@ public final class FeatureSets {
 
   static {
     FeatureSet levelledMel = new LogMel(LogMelSpec.LEVELLED);
+    FeatureSet voiceFrames = new VoiceFrames();
     for (FeatureSet set :
         List.of(
             new Classic190Set(),
@@ -23,8 +24,10 @@ public final class FeatureSets {
             new Frames22(),
             new LogMel(LogMelSpec.STANDARD),
             levelledMel,
+            voiceFrames,
             new WaveformSet(),
-            new JointSet(Expressive.STANDARD, Expressive.DENOISED, levelledMel))) {
+            new JointSet(Expressive.STANDARD, Expressive.DENOISED, levelledMel),
+            new JointSet(Expressive.STANDARD, Expressive.DENOISED, voiceFrames))) {
       SETS.put(set.name(), set);
     }
   }

@@ -2,6 +2,7 @@ package org.undertone.features;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.undertone.audio.Clip;
 
@@ -50,10 +51,10 @@ public final class JointSet implements FeatureSet {
     return parts.stream().anyMatch(FeatureSet::heedsLevel);
   }
 
-  /** Looks at all parts at once, where cores are idle. */
+  /** Looks at parts at once, where cores are idle; what two of them need is heard once. */
   @Override
   public FeatureTensor extract(Clip clip) {
-    List<float[]> values = parts.parallelStream().map(part -> part.extract(clip).values()).toList();
+    List<float[]> values = values(clip);
     float[] row = new float[values.stream().mapToInt(part -> part.length).sum()];
     int from = 0;
     for (float[] part : values) {
@@ -61,6 +62,22 @@ public final class JointSet implements FeatureSet {
       from += part.length;
     }
     return new FeatureTensor(name, List.of(row.length), row);
+  }
+
+  private List<float[]> values(Clip clip) {
+    if (vectors.get(0) != Expressive.STANDARD || !(frames instanceof VoiceFrames voiceFrames)) {
+      return parts.parallelStream().map(part -> part.extract(clip).values()).toList();
+    }
+    Supplier<List<FeatureTensor>> second = () -> List.of(vectors.get(1).extract(clip));
+    Supplier<List<FeatureTensor>> ofCourses =
+        () -> {
+          SpeechCourses courses = new SpeechCourses(LevelledSpeech.of(clip));
+          return List.of(Expressive.STANDARD.of(courses), voiceFrames.of(courses));
+        };
+    List<List<FeatureTensor>> both =
+        List.of(second, ofCourses).parallelStream().map(Supplier::get).toList();
+    return List.of(
+        both.get(1).get(0).values(), both.get(0).get(0).values(), both.get(1).get(1).values());
   }
 
   /**

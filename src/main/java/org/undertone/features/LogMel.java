@@ -66,22 +66,31 @@ public final class LogMel implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    Matrix mel = melPower(part(clip));
-    takeLogarithm(mel);
-    normalise(mel);
-    return Tensors.of(name(), Tensors.atLeast(LEAST_FRAMES, mel));
+    return Tensors.of(name(), Tensors.atLeast(LEAST_FRAMES, of(part(clip))));
   }
 
-  private float[] part(Clip clip) {
+  /** The spectrogram of what {@link #part} gives, bands × frames, however few. */
+  Matrix of(float[] samples) {
+    Matrix mel = melPower(samples);
+    takeLogarithm(mel);
+    normalise(mel);
+    return mel;
+  }
+
+  /** What is looked at of a clip. */
+  float[] part(Clip clip) {
     float[] samples =
         switch (spec.part()) {
           case WHOLE -> clip.samples();
           case SPEECH -> SpeechPart.of(clip);
           case LEVELLED -> LevelledSpeech.of(clip);
         };
-    return spec.part() == LogMelSpec.Part.WHOLE
-        ? samples
-        : SpeechPart.loudest(samples, LONGEST_SPEECH_SAMPLES, spec.hopLength());
+    return spec.part() == LogMelSpec.Part.WHOLE ? samples : loudest(samples);
+  }
+
+  /** What is looked at of speech; the speech itself, where all of it is. */
+  float[] loudest(float[] speech) {
+    return SpeechPart.loudest(speech, LONGEST_SPEECH_SAMPLES, spec.hopLength());
   }
 
   private Matrix melPower(float[] samples) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
@@ -45,28 +46,48 @@ record StudioParts(
   private static final String NETWORK = "network";
   private static final String POOL = "pool";
   private static final String KNOWN_POOL = "knownPool";
+  private static final String TYPE = "type";
+
+  /** What hears frames; a bundle that does not say which is of a time when there was the last. */
+  private static final List<NetworkType> OF_FRAMES =
+      List.of(NetworkType.CNN_VOICE, NetworkType.CNN_MEL);
 
   static StudioParts of(JointClassifier joint, List<Label> labels) {
     LinearClassifier first = joint.experts().experts().get(0);
     return new StudioParts(
         DomainsField.of(joint.experts().domains(), labels),
         new LinearParts(first.scaler(), first.caution()),
-        NetworkParts.of(network(joint.layers(), NetworkType.MLP_VOICE)),
-        NetworkParts.of(network(joint.frames(), NetworkType.CNN_MEL)),
+        NetworkParts.of(network(joint.layers(), List.of(NetworkType.MLP_VOICE))),
+        NetworkParts.of(network(joint.frames(), OF_FRAMES)),
         joint.strangers(),
         joint.known());
   }
 
-  private static NetworkClassifier network(Classifier classifier, NetworkType type) {
-    if (classifier instanceof NetworkClassifier network && network.type() == type) {
+  private static NetworkClassifier network(Classifier classifier, List<NetworkType> types) {
+    if (classifier instanceof NetworkClassifier network && types.contains(network.type())) {
       return network;
     }
     throw new IllegalArgumentException(
         "a bundle holds beside a linear classifier "
             + NetworkType.MLP_VOICE.typeName()
-            + " and "
-            + NetworkType.CNN_MEL.typeName()
+            + " and one of "
+            + typeNames()
             + " alone");
+  }
+
+  private static String typeNames() {
+    return OF_FRAMES.stream().map(NetworkType::typeName).collect(Collectors.joining(", "));
+  }
+
+  private static NetworkType takeType(ObjectNode network) {
+    String name = network.has(TYPE) ? Json.takeText(network, TYPE) : NetworkType.CNN_MEL.typeName();
+    return OF_FRAMES.stream()
+        .filter(type -> type.typeName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"type\" of \"network\" must be one of " + typeNames() + ", got " + name));
   }
 
   static StudioParts take(ObjectNode root) throws JsonProcessingException {
@@ -80,7 +101,7 @@ record StudioParts(
             DomainsField.take(root),
             LinearParts.take(first),
             NetworkParts.take(NetworkType.MLP_VOICE, second),
-            NetworkParts.take(NetworkType.CNN_MEL, third),
+            NetworkParts.take(takeType(third), third),
             strangers,
             known);
     Json.requireNoMore(first, LINEAR);
@@ -126,7 +147,7 @@ record StudioParts(
     DomainsField.put(domains, root);
     linear.put(root.putObject(LINEAR));
     layers.put(root.putObject(LAYERS));
-    network.put(root.putObject(NETWORK));
+    network.put(root.putObject(NETWORK).put(TYPE, network.type()));
   }
 
   @Override

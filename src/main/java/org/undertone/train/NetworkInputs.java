@@ -35,6 +35,7 @@ final class NetworkInputs {
       case MLP -> "expressive-2070";
       case MLP_VOICE -> "denoised-2070";
       case CNN_MEL -> "levelled-mel-64";
+      case CNN_VOICE -> "levelled-voice-88";
     };
   }
 
@@ -60,7 +61,7 @@ final class NetworkInputs {
       case MLP -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
       case MLP_VOICE -> voices(seed);
       // Its tempo and bands are warped while it learns as well.
-      case CNN_MEL -> List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
+      case CNN_MEL, CNN_VOICE -> List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
     };
   }
 
@@ -71,16 +72,17 @@ final class NetworkInputs {
 
   /**
    * Selection and scaling: the values of vectors and the rows of pictures are standardised – those
-   * of {@code cnn-2d} once more, for otherwise its louder rows drown the others –, and of the
-   * statistics of {@code mlp} the 300 best by their F stay; {@code levelled-mel-64} is standardised
-   * already.
+   * of {@code cnn-2d} and {@code cnn-voice} once more, for otherwise the louder ones drown the
+   * others –, and of the statistics of {@code mlp} the 300 best by their F stay; {@code
+   * levelled-mel-64} is standardised already.
    *
    * @param training the clips learned from, unaltered
    * @param truths the index of each one's label
    */
   static NetworkInput fit(NetworkType type, List<Example> training, int[] truths) {
     return switch (type) {
-      case CNN_1D, CNN_2D, CNN_FRAMES, MLP_VOICE -> scaled(Optional.empty(), columns(training));
+      case CNN_1D, CNN_2D, CNN_FRAMES, MLP_VOICE, CNN_VOICE ->
+          scaled(Optional.empty(), columns(training));
       case MLP -> {
         float[][] rows = columns(training);
         List<Integer> best = AnovaF.best(rows, truths, SELECTED_COLUMNS);

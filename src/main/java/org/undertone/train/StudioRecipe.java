@@ -36,8 +36,6 @@ import org.undertone.model.Manifest;
 record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe network)
     implements Recipe {
 
-  private static final String FRAMES = "levelled-mel-64";
-
   private static final int EXPERTS_PART = 0;
   private static final int LAYERS_PART = 1;
   private static final int FRAMES_PART = 2;
@@ -59,7 +57,11 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   public JointSet features() {
     return (JointSet)
         FeatureSets.named(
-            String.join("+", linear.features().name(), layers.features().name(), FRAMES));
+            String.join(
+                "+",
+                linear.features().name(),
+                layers.features().name(),
+                network.features().name()));
   }
 
   @Override

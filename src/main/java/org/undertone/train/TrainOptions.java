@@ -125,7 +125,7 @@ public record TrainOptions(
       return new StudioRecipe(
           linearRecipe(),
           networkRecipe(NetworkType.MLP_VOICE, robust.withEpochsTimes(LAYERS_EPOCHS)),
-          networkRecipe(NetworkType.CNN_MEL, robust));
+          networkRecipe(NetworkType.CNN_VOICE, robust));
     }
     return NetworkType.named(type)
         .<Recipe>map(named -> networkRecipe(named, network))

@@ -131,7 +131,7 @@ class TrainCommandTest {
   @Test
   void optionsOutOfRange_areWrongUsage() {
     assertMisuse(
-        "type must be one of forest, linear, studio, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, got \"network\"",
+        "type must be one of forest, linear, studio, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, cnn-voice, got \"network\"",
         "--type",
         "network");
     assertMisuse(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.Clip;
 import org.undertone.testing.SyntheticSpeech;
 
@@ -29,6 +31,19 @@ class JointSetTest {
       assertSame(SECOND.extract(clip), joint.vector(1, row));
       assertSame(frames, joint.frames(row));
     }
+  }
+
+  /** Of more than ten seconds the frames are of a part, the vectors of all. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 1.3, 9.9, 12})
+  void partsThatHearTheSameVoice_areWhatTheSetsGiveByThemselves(double seconds) {
+    Clip clip = SyntheticSpeech.DEFAULT.withSeconds(seconds).clip();
+    String name = "expressive-2070+denoised-2070+levelled-voice-88";
+    JointSet voice = (JointSet) FeatureSets.named(name);
+    FeatureTensor row = voice.extract(clip);
+    assertSame(FeatureSets.named("expressive-2070").extract(clip), voice.vector(0, row));
+    assertSame(FeatureSets.named("denoised-2070").extract(clip), voice.vector(1, row));
+    assertSame(FeatureSets.named("levelled-voice-88").extract(clip), voice.frames(row));
   }
 
   @Test

@@ -82,7 +82,7 @@ class BadBundleTest {
       textBlock =
           """
           "tiny"                | "../tiny"         | a model id must be 1 to 64 of
-          "forest"              | "network"         | type must be one of forest, linear, studio, torchscript, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, got "network"
+          "forest"              | "network"         | type must be one of forest, linear, studio, torchscript, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, cnn-voice, got "network"
           "angry", "fearful"    | "fearful", "angry"| labels must be at least two, distinct, and
           "angry", "fearful"    | "joyful"          | unknown label "joyful"
           "angry", "fearful"    | "angry"           | the classifier's labels must be 4, got 5

@@ -80,6 +80,20 @@ class StudioBundleTest {
   }
 
   @Test
+  void bundle_ofATimeWithOneNetworkOfFrames_isRead() throws Exception {
+    ModelBundle before = TestNetworks.studioOfBefore("mine");
+    before.save(folder.resolve("mine"));
+    Path manifest = folder.resolve("mine/model.json");
+    String json = Files.readString(manifest);
+    String said = "\"type\" : \"cnn-mel\",";
+    assertTrue(json.contains(said), json.substring(0, 2000));
+    Files.writeString(manifest, json.replace(said, ""));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
+    FeatureTensor row = loaded.featureSet().extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
+    assertArrayEquals(before.probabilities(row), loaded.probabilities(row));
+  }
+
+  @Test
   void answer_isPooledOfTheThree() throws IOException {
     JointClassifier joint = (JointClassifier) ModelBundle.load(folder.resolve("mine")).classifier();
     assertEquals(List.of(0.25, 0.5, 0.25), joint.strangers().weights());
@@ -180,7 +194,7 @@ class StudioBundleTest {
             joint.strangers(),
             joint.known());
     assertEquals(
-        "a bundle holds beside a linear classifier mlp-voice and cnn-mel alone",
+        "a bundle holds beside a linear classifier mlp-voice and one of cnn-voice, cnn-mel alone",
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelBundle(bundle.manifest(), other))
             .getMessage());
@@ -258,13 +272,14 @@ class StudioBundleTest {
           "network" : {        | "network" : { "x" : 1,  | "x" of "network" is unknown
           "scaler"             | "scalar"                | "scaler" is missing
           "inputShape"         | "inputShapes"           | "inputShape" is missing
-          "inputShape" : [ 64, | "inputShape" : [ 63,    | needed are 4140 features and frames of 63
-          "inputShape" : [ 64, | "inputShape" : [ 32,    | needed is the parameters of this network
-          "inputShape" : [ 64, | "inputShape" : [ -1,    | cnn-mel needs
-          "inputShape" : [ 64, | "inputShape" : [        | cnn-mel needs
+          "inputShape" : [ 88, | "inputShape" : [ 44,    | needed is the parameters of this network
+          "inputShape" : [ 88, | "inputShape" : [ -1,    | cnn-voice needs
+          "inputShape" : [ 88, | "inputShape" : [        | cnn-voice needs
           "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
-          +levelled-mel-64"    | "                       | feature set must be one of classic-190,
-          +denoised-2070+levelled-mel-64" | "            | needed are 4140 features and frames of 64
+          +levelled-voice-88"  | "                       | feature set must be one of classic-190,
+          +denoised-2070+levelled-voice-88" | "          | needed are 4140 features and frames of 88
+          "type" : "cnn-voice" | "type" : "cnn-frames"   | "type" of "network" must be one of cnn-voice, cnn-mel, got cnn-frames
+          "type" : "cnn-voice" | "type" : 7              | "type" is missing
           "type" : "studio"    | "type" : "linear"       | "scaler" is missing
           "type" : "studio"    | "type" : "cnn-mel"      | "inputShape" is missing
           """)

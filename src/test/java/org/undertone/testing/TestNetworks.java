@@ -50,7 +50,9 @@ public final class TestNetworks {
           LogMelSpec.Normalisation.BAND,
           LogMelSpec.Part.WHOLE);
 
-  private static final String STUDIO_FEATURES = "expressive-2070+denoised-2070+levelled-mel-64";
+  private static final String BEFORE_FEATURES = "expressive-2070+denoised-2070+levelled-mel-64";
+
+  private static final String STUDIO_FEATURES = "expressive-2070+denoised-2070+levelled-voice-88";
 
   private static final List<Label> LABELS = TestModels.manifest("any").labels();
 
@@ -67,24 +69,31 @@ public final class TestNetworks {
 
   /** A linear classifier of noise beside networks of ours, about speakers who differ a little. */
   public static ModelBundle studio(String id) throws IOException, InterruptedException {
-    return studio(id, List.of(Domain.of(LABELS.size())));
+    return studio(id, List.of(Domain.of(LABELS.size())), STUDIO_FEATURES, NetworkType.CNN_VOICE);
+  }
+
+  /** The same whose frames have no courses of the voice. */
+  public static ModelBundle studioOfBefore(String id) throws IOException, InterruptedException {
+    return studio(id, List.of(Domain.of(LABELS.size())), BEFORE_FEATURES, NetworkType.CNN_MEL);
   }
 
   /** The same of two domains, the first of which lacks a label. */
   public static ModelBundle studioOfTwo(String id) throws IOException, InterruptedException {
     return studio(
         id,
-        List.of(
-            new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))));
+        List.of(new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))),
+        STUDIO_FEATURES,
+        NetworkType.CNN_VOICE);
   }
 
-  private static ModelBundle studio(String id, List<Domain> domains)
+  private static ModelBundle studio(
+      String id, List<Domain> domains, String features, NetworkType type)
       throws IOException, InterruptedException {
-    FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
-    int features = set.voiceValues() / 2;
+    FeatureSet set = FeatureSets.named(features);
+    int values = set.voiceValues() / 2;
     Random random = new Random(6);
     StandardScaler scaler =
-        new StandardScaler(new double[features], random.doubles(features, 50, 200).toArray());
+        new StandardScaler(new double[values], random.doubles(values, 50, 200).toArray());
     List<LinearClassifier> experts =
         domains.stream().map(domain -> linear(random, scaler, domain.labels().size())).toList();
     DomainExperts mixed =
@@ -100,16 +109,14 @@ public final class TestNetworks {
     double[] within = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     double[] between = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     int classes = mixed.classCount();
+    int rows = type == NetworkType.CNN_MEL ? 64 : 88;
     return new ModelBundle(
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
             mixed,
-            classifier(NetworkType.MLP_VOICE, List.of(features), classes),
-            classifier(
-                NetworkType.CNN_MEL,
-                Probe.of(FeatureSets.named(featureSet(NetworkType.CNN_MEL))).shape(),
-                classes),
-            64,
+            classifier(NetworkType.MLP_VOICE, List.of(values), classes),
+            classifier(type, List.of(rows, 40), classes),
+            rows,
             OpinionPool.of(0.25, 0.5, 0.25),
             OpinionPool.of(0.5, 0.25, 0.25)),
         set,
@@ -130,6 +137,7 @@ public final class TestNetworks {
       case CNN_2D -> "mel-stack-3s";
       case CNN_FRAMES -> "frames-22";
       case CNN_MEL -> "log-mel-64";
+      case CNN_VOICE -> "levelled-voice-88";
       case MLP, MLP_VOICE ->
           FeatureSets.names().stream()
               .filter(name -> name.startsWith("functionals"))

@@ -27,7 +27,7 @@ class StudioRecipeTest {
 
   private static final List<Label> LABELS = List.of(ANGRY, HAPPY, SAD);
   private static final int FEATURES = 2070;
-  private static final int VALUES = 2 * FEATURES + 64 * 40;
+  private static final int VALUES = 2 * FEATURES + 88 * 40;
   private static final int SHOWING = 30;
 
   @TempDir private Path folder;
@@ -60,7 +60,7 @@ class StudioRecipeTest {
         label,
         Optional.of("" + number / 6 % 10),
         new FeatureTensor(
-            "expressive-2070+denoised-2070+levelled-mel-64",
+            "expressive-2070+denoised-2070+levelled-voice-88",
             List.of(VALUES),
             speech.values(hall, label)));
   }
@@ -112,7 +112,7 @@ class StudioRecipeTest {
         words.matches(
             "linear discriminant analysis for each of hall and studio, mixed as a judge finds the"
                 + " recording like theirs, beside a network mlp-voice of [0-9,]+ parameters and a"
-                + " network cnn-mel of [0-9,]+ parameters to which every label of each is a class of"
+                + " network cnn-voice of [0-9,]+ parameters to which every label of each is a class of"
                 + " its own,"),
         words);
   }

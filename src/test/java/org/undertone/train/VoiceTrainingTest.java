@@ -74,7 +74,7 @@ class VoiceTrainingTest {
     ModelBundle bundle = ModelBundle.load(folder.resolve("models/mine"));
     assertEquals(report.manifest(), bundle.manifest());
     assertEquals("studio", bundle.manifest().type());
-    assertEquals("expressive-2070+denoised-2070+levelled-mel-64", bundle.manifest().featureSet());
+    assertEquals("expressive-2070+denoised-2070+levelled-voice-88", bundle.manifest().featureSet());
     assertEquals("ravdess-6", bundle.manifest().scores().orElseThrow().protocol());
     assertEquals(
         "discriminant 0.15, layers 0.4, frames 0.45",

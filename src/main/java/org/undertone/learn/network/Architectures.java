@@ -127,6 +127,23 @@ record Architectures(int labels, Draws draws) {
         .add(linear(labels));
   }
 
+  /**
+   * Frames of any number, what is far out of them brought nearer: four convolutions over time,
+   * which is halved twice, then attentive statistics.
+   */
+  Block cnnVoice() {
+    SequentialBlock net =
+        new SequentialBlock().addSingleton(values -> values.clip(-FARTHEST, FARTHEST));
+    int[] widths = {5, 5, 3, 3};
+    for (int layer = 0; layer < widths.length; layer++) {
+      net.add(conv1d(128, widths[layer])).add(norm()).add(Activation.reluBlock());
+      if (layer == 1 || layer == 2) {
+        net.add(Pool.maxPool1dBlock(new Shape(2), new Shape(2)));
+      }
+    }
+    return net.add(new AttentiveStatistics(64)).add(norm()).add(dropout(0.4f)).add(linear(labels));
+  }
+
   /** (batch, …) becomes (batch, 1, …). */
   private static NDArray withChannel(NDArray input) {
     return input.expandDims(1);

@@ -103,6 +103,21 @@ public record NetworkOptions(
               1,
               new Masking(0, 0, 0, 0, 0, 0, 0, 0.3),
               1);
+      case CNN_VOICE ->
+          new NetworkOptions(
+              40,
+              32,
+              3e-3,
+              Schedule.COSINE,
+              6,
+              40,
+              1e-2,
+              0,
+              0.99,
+              0.1,
+              160,
+              new Masking(1, 0.15, 1, 0.1, 0, 0.15, 0, 0),
+              1);
       case CNN_MEL ->
           new NetworkOptions(
               50,

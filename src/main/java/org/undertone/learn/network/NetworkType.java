@@ -18,7 +18,9 @@ public enum NetworkType {
   /** Dense layers on a vector of statistics, that know voices by their baselines. */
   MLP_VOICE("mlp-voice", 1),
   /** Convolutions over log-mel frames of any number, pooled by attention. */
-  CNN_MEL("cnn-mel", 2);
+  CNN_MEL("cnn-mel", 2),
+  /** Convolutions over time on frames of any number and courses of the voice beside them. */
+  CNN_VOICE("cnn-voice", 2);
 
   /** The length of an axis that may be of any length. */
   public static final int ANY = -1;
@@ -43,7 +45,7 @@ public enum NetworkType {
 
   /** Whether the last axis, time, may be of any length. */
   public boolean anyLength() {
-    return this == CNN_MEL;
+    return this == CNN_MEL || this == CNN_VOICE;
   }
 
   /** The shape that a network learned from inputs of one shape asks of others. */
@@ -77,6 +79,7 @@ public enum NetworkType {
       case MLP -> architectures.mlp();
       case MLP_VOICE -> architectures.mlpVoice();
       case CNN_MEL -> architectures.cnnMel();
+      case CNN_VOICE -> architectures.cnnVoice();
     };
   }
 }

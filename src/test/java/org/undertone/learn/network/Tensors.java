@@ -42,7 +42,7 @@ final class Tensors {
       case CNN_1D, MLP, MLP_VOICE -> List.of(24);
       case CNN_2D -> List.of(2, 8, 8);
       case CNN_FRAMES -> List.of(4, 16);
-      case CNN_MEL -> List.of(16, 40);
+      case CNN_MEL, CNN_VOICE -> List.of(16, 40);
     };
   }
 
