@@ -53,7 +53,7 @@ record FfmpegLog(
           "wmav1", "WMA",
           "wmav2", "WMA");
 
-  /** Whether a line is of the tags of a recording, none of which says anything of its sound. */
+  /** Whether a line is of the tags of a recording, but for that which says when its sound ends. */
   static boolean isTag(String line) {
     return line.startsWith("    ") && !line.stripLeading().startsWith("DURATION ");
   }

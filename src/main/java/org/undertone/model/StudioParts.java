@@ -26,11 +26,12 @@ import org.undertone.learn.network.NetworkType;
 
 /**
  * A linear classifier of one vector beside a network of a second and one of frames: {@code linear},
- * {@code layers} and {@code network} with the fields that each type has for itself, {@code pool} of
- * the three and {@code knownPool} where the voice is known; and in {@code studio.bin} the weights
- * of each, all but the last with their length in four bytes before them. Where there are several
- * {@code domains}, in place of the one linear classifier stand those of all domains and then their
- * judge, and the networks tell classes apart; see {@link DomainExperts}.
+ * {@code layers} and {@code network} with the fields that each type has for itself, the last with
+ * its {@code type} too, {@code pool} of the three and {@code knownPool} where the voice is known;
+ * and in {@code studio.bin} the weights of each, all but the last with their length in four bytes
+ * before them. Where there are several {@code domains}, in place of the one linear classifier stand
+ * those of all domains and then their judge, and the networks tell classes apart; see {@link
+ * DomainExperts}.
  */
 record StudioParts(
     List<DomainsField.Named> domains,
