@@ -1,10 +1,11 @@
 /**
  * What the page remembers between visits: the model that the person chose, their voice if they
- * taught it or had it learned, whether it is to be learned, and nothing else.
+ * taught it or had it learned, whether it is to be heeded and to be learned, and nothing else.
  */
 
 const MODEL = 'undertone.model';
 const VOICE = 'undertone.voice.'; // and the feature set by which it was measured
+const HEEDING = 'undertone.heeding';
 const LEARNING = 'undertone.learning';
 
 /** The remembered model if it is still among those offered; one that is gone is forgotten. */
@@ -24,7 +25,7 @@ export function recallVoice(featureSet) {
     const kept = JSON.parse(storage.getItem(VOICE + featureSet));
     const taught = measured(kept?.taught) ? kept.taught : undefined;
     const learned = measured(kept?.learned) && counted(kept.learned.answers) ? kept.learned : undefined;
-    return taught || learned ? { on: kept.on === true, taught, learned } : null;
+    return taught || learned ? { taught, learned } : null;
   });
 }
 
@@ -50,6 +51,13 @@ export function keepVoice(featureSet, voice) {
 export const knowsVoice = () =>
   attempt((storage) => Object.keys(storage).some((key) => key.startsWith(VOICE))) === true;
 
+/** Whether clips are to be heard beside the voice, by any model that knows it. */
+export const recallHeeding = () => attempt((storage) => storage.getItem(HEEDING)) !== 'off';
+
+export function keepHeeding(on) {
+  attempt((storage) => (on ? storage.removeItem(HEEDING) : storage.setItem(HEEDING, 'off')));
+}
+
 /** Whether it is to learn from what is recorded. */
 export const recallLearning = () => attempt((storage) => storage.getItem(LEARNING)) === 'on';
 
@@ -57,8 +65,9 @@ export function keepLearning(on) {
   attempt((storage) => (on ? storage.setItem(LEARNING, 'on') : storage.removeItem(LEARNING)));
 }
 
-/** Forgets the voice as every model hears it, and that it is to learn it. */
+/** Forgets the voice as every model hears it, and what is to be done with it. */
 export function forgetVoices() {
+  keepHeeding(true);
   keepLearning(false);
   attempt((storage) =>
     Object.keys(storage)
@@ -75,7 +84,7 @@ export function onOtherTab(act) {
   addEventListener('storage', ({ key, newValue }) => {
     const featureSet = key?.startsWith(VOICE) ? key.slice(VOICE.length) : null;
     const ofVoice = key === null || featureSet !== null;
-    if (ofVoice || key === LEARNING) act(featureSet, ofVoice && newValue === null);
+    if (ofVoice || key === HEEDING || key === LEARNING) act(featureSet, ofVoice && newValue === null);
   });
 }
 

@@ -7,7 +7,7 @@ const hundred = (share) => `${Math.round(share * 100)} of 100`;
 
 const count = (number) => number.toLocaleString('en');
 
-const points = (share) => (share * 100).toFixed(1);
+const tenth = (share) => (share * 100).toFixed(1);
 
 const corpusName = (name) => (PUBLISHED.includes(name) ? name.toUpperCase() : name);
 
@@ -53,7 +53,7 @@ export function measured({ scores }) {
   const groups = sharesSpeakers(scores) ? 'groups of clips' : 'groups of people';
   return (
     `That was measured on ${count(clips)} clips, over ${folds} ${groups} in turn,`
-    + ` between which it varies by ${points(accuracy.deviation)} points.`
+    + ` from one to the next it varies by about ${tenth(accuracy.deviation)} of 100.`
   );
 }
 
@@ -81,8 +81,14 @@ export function trust({ scores }) {
     : '';
   const served = scores.confidence?.served;
   return served
-    ? `${sure}Its confidence lay ${points(served.expectedCalibrationError)} points from the truth on average.`
+    ? `${sure}${reliance(served.expectedCalibrationError)}`
     : `${sure}How true its confidence is was not measured.`;
+}
+
+/** How far its confidence was from the truth, on average. */
+function reliance(error) {
+  const between = `${Math.round(60 - 100 * error)} to ${Math.round(60 + 100 * error)}`;
+  return `Its confidence was ${tenth(error)} of 100 off on average: of clips with 60\u00a0%, ${between} of 100 are right.`;
 }
 
 /** What the diagram shows. */

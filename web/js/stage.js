@@ -115,7 +115,7 @@ export class Stage {
   }
 
   #offerTeaching() {
-    byId('voice').hidden = !this.voice.teachable || this.busy;
+    byId('voice').hidden = !this.voice.matters || this.busy;
   }
 
   /**

@@ -163,7 +163,7 @@ export function serviceTrouble(error, limits, choice) {
       return trouble(
         'This model does not answer',
         choice
-          ? 'Choose another one above, then try again.'
+          ? 'It is not there any more; the one that stands above takes its place. Try again.'
           : 'The server has one model now. Try again with that; if it stays, its log says why.',
         true,
       );

@@ -20,7 +20,7 @@ export const inUse = (known) => (enough(known) ? known.learned : known.taught);
 
 /**
  * How often each answer was given to what was learned from, with one more; null where that one
- * would be more than half. The mood of most recordings would be taken for the person's nature.
+ * would be more than half, rounded up. The mood of most recordings would be taken for the person's nature.
  */
 export function withAnswer(learned, label) {
   const alike = (learned?.answers[label] ?? 0) + 1;
@@ -38,6 +38,9 @@ export const about = (knownElsewhere, allSeconds) =>
   knownElsewhere
     ? `This model hears otherwise than the one that knows your voice, and has to learn it by itself, in ${allSeconds} seconds too.`
     : `Speak for ${allSeconds} seconds as you do when nothing is the matter, so that it hears what is unusual for you.`;
+
+/** What is said where the chosen model cannot use what another one knows. */
+export const ELSEWHERE = 'This model does not use your voice. Another one was taught it.';
 
 /** What the button says that has it taught. */
 export function teaching(known) {
@@ -76,18 +79,18 @@ const LEFT_OUT = {
   failed: ' From the last one it could not learn.',
 };
 
-/** How far it has learned from recordings, and from what it does; `leftOut` as above, or null. */
+/** How far it has learned from recordings, if from any, and from what it does; `leftOut` as above, or null. */
 export function progress(known, learning, leftOut) {
-  const learned = count(known?.learned);
+  const learned = count(known.learned);
   const recordings = `${learned} ${learned === 1 ? 'recording' : 'recordings'}`;
   if (!learning) {
     return learned > 0
       ? `Learned from ${recordings}; it learns no more.`
       : 'Once this is on, each recording that you make here tells it more of your voice.'
-        + ` It needs ${ENOUGH_RECORDINGS}, of different moods. What it learns stays in this browser.`
+        + ` It needs ${ENOUGH_RECORDINGS}, of different moods. What it learns is kept in this browser alone.`
         + ' Leave it off where others record too.';
   }
-  if (known && !known.on) return `Learned from ${recordings}; it does not learn while your voice is switched off.`;
+  if (!known.on) return `Learned from ${recordings}; it does not learn while your voice is switched off.`;
   const far = learned < ENOUGH_RECORDINGS
     ? `Learned from ${learned} of the ${ENOUGH_RECORDINGS} recordings that it needs.`
     : `Learned from ${recordings} so far.`;

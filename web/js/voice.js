@@ -1,8 +1,19 @@
 /** The person's voice: what is known of it, and the part of the page that says so. */
-import { forgetVoices, keepLearning, keepVoice, knowsVoice, onOtherTab, recallLearning, recallVoice } from './memory.js';
+import {
+  forgetVoices,
+  keepHeeding,
+  keepLearning,
+  keepVoice,
+  knowsVoice,
+  onOtherTab,
+  recallHeeding,
+  recallLearning,
+  recallVoice,
+} from './memory.js';
 import {
   about,
   ALL_SECONDS,
+  ELSEWHERE,
   inUse,
   LEAST_SECONDS,
   progress,
@@ -19,8 +30,9 @@ export class Voice {
   seconds = ALL_SECONDS;
 
   #featureSet = null; // by which the chosen model hears; null where it cannot use a baseline
-  #known = null; // { on, taught, learned }: of ordinary speech and of recordings, or either
+  #known = null; // { taught, learned }: of ordinary speech and of recordings, or either
   #unkept = new Map(); // by feature set, what the browser did not keep
+  #heeding = recallHeeding(); // by all models alike: whose voice it is does not depend on them
   #learning = recallLearning();
   #leftOut = null; // why it did not learn from the last recording
   #permission = {}; // another one once all is forgotten
@@ -32,8 +44,12 @@ export class Voice {
       this.#show();
     });
     onOtherTab((featureSet, forgotten) => {
-      if (forgotten) this.#unkept.clear();
+      if (forgotten) {
+        this.#unkept.clear();
+        this.#permission = {};
+      }
       this.#unkept.delete(featureSet);
+      this.#heeding = recallHeeding();
       this.#learning = recallLearning();
       this.#recall();
     });
@@ -53,19 +69,24 @@ export class Voice {
     this.#recall();
   }
 
-  /** Whether the chosen model can be taught. */
-  get teachable() {
-    return this.#featureSet !== null;
+  /** Whether there is anything to say of it: the chosen model can be taught, or another one was. */
+  get matters() {
+    return this.#featureSet !== null || this.#kept;
+  }
+
+  /** Whether any model knows it. */
+  get #kept() {
+    return this.#unkept.size > 0 || knowsVoice();
   }
 
   /** Whether it learns from what is recorded; not while it is not to know whose voice that is. */
   get learns() {
-    return this.#learning && this.#known?.on !== false;
+    return this.#learning && this.#heeding;
   }
 
   /** What goes with a clip; null unless there is something and it is switched on. */
   get document() {
-    return (this.#known?.on && inUse(this.#known)?.document) || null;
+    return (this.#heeding && this.#known && inUse(this.#known)?.document) || null;
   }
 
   /** What teaching begins with. */
@@ -80,13 +101,14 @@ export class Voice {
   teach(document, permission) {
     if (permission !== this.#permission) return;
     const { featureSet, clips } = JSON.parse(document);
-    const before = featureSet === this.#featureSet ? this.#known : this.#remembered(featureSet);
-    this.#know(featureSet, { ...before, on: true, taught: { document, clips } });
+    this.#heed(true);
+    this.#know(featureSet, { ...this.#of(featureSet), taught: { document, clips } });
   }
 
   /** Goes back to where teaching began. */
   focus(options) {
-    byId(byId('teach').hidden ? 'learn' : 'teach').focus(options);
+    const places = ['teach', 'learn', 'model'].map(byId);
+    places.find(({ offsetParent }) => offsetParent)?.focus(options); // the first that is to be seen
   }
 
   reveal() {
@@ -107,17 +129,17 @@ export class Voice {
       return;
     }
     clip.learnedBy.add(featureSet);
+    const permission = this.#permission;
     const document = await measure(before?.document).catch(() => null);
-    if (!document) clip.learnedBy.delete(featureSet);
-    const asBefore = featureSet === this.#featureSet && before === this.#known?.learned;
-    if (!asBefore || !this.learns) return; // forgotten or switched off meanwhile
-    if (!document) {
-      this.#leaveOut('failed');
-      return;
+    if (permission !== this.#permission || !this.learns) return; // forgotten or switched off meanwhile
+    const now = this.#of(featureSet);
+    if (!document || before?.document !== now?.learned?.document) clip.learnedBy.delete(featureSet);
+    else {
+      const { clips } = JSON.parse(document);
+      this.#leftOut = null;
+      this.#know(featureSet, { ...now, learned: { document, clips, answers } });
     }
-    this.#leftOut = null;
-    const { clips } = JSON.parse(document);
-    this.#know(featureSet, { ...this.#known, on: true, learned: { document, clips, answers } });
+    if (!document && featureSet === this.#featureSet) this.#leaveOut('failed');
   }
 
   #leaveOut(why) {
@@ -132,7 +154,9 @@ export class Voice {
   /** The person switched it on or off, or had it forgotten. */
   onChange(act) {
     byId('heed').addEventListener('change', () => {
-      this.#know(this.#featureSet, { ...this.#known, on: byId('heed').checked });
+      this.#heed(byId('heed').checked);
+      this.#show();
+      if (byId('heeding').hidden) this.focus();
       act();
     });
     byId('forget').addEventListener('click', () => {
@@ -140,6 +164,7 @@ export class Voice {
       forgetVoices();
       this.#unkept.clear();
       this.#permission = {};
+      this.#heeding = true;
       this.#learning = false;
       this.#known = null;
       this.#show('Forgotten. Nothing of your voice is left in this browser.');
@@ -148,12 +173,22 @@ export class Voice {
     });
   }
 
+  #heed(on) {
+    this.#heeding = on;
+    keepHeeding(on);
+  }
+
   #know(featureSet, known) {
     if (keepVoice(featureSet, known)) this.#unkept.delete(featureSet);
     else this.#unkept.set(featureSet, known);
     if (featureSet !== this.#featureSet) return; // another model was chosen meanwhile
     this.#known = known;
     this.#show();
+  }
+
+  /** What is known by a feature set. */
+  #of(featureSet) {
+    return featureSet === this.#featureSet ? this.#known : this.#remembered(featureSet);
   }
 
   #remembered(featureSet) {
@@ -167,19 +202,23 @@ export class Voice {
   }
 
   #show(news = '') {
-    const known = this.#known;
-    const enough = this.seconds >= LEAST_SECONDS;
+    const known = this.#known && { ...this.#known, on: this.#heeding };
+    const adapts = this.#featureSet !== null;
+    const enough = adapts && this.seconds >= LEAST_SECONDS;
+    const kept = this.#kept;
     byId('voice-title').textContent = title(known, enough);
-    byId('voice-about').hidden = Boolean(known) || !enough;
-    byId('voice-about').textContent = about(this.#unkept.size > 0 || knowsVoice(), this.seconds);
+    byId('voice-about').hidden = adapts ? Boolean(known) || !enough : !kept;
+    byId('voice-about').textContent = adapts ? about(kept, this.seconds) : ELSEWHERE;
     announce('voice-state', known ? state(known, !this.#unkept.has(this.#featureSet)) : news);
     byId('teach').textContent = teaching(known);
     byId('teach').hidden = !enough;
-    byId('heeding').hidden = !known;
-    byId('heed').checked = Boolean(known?.on);
-    byId('forget').hidden = !known;
+    byId('heeding').hidden = !adapts || (!known && this.#heeding);
+    byId('heed').checked = this.#heeding;
+    byId('forget').hidden = !kept;
+    byId('learning').hidden = !adapts;
+    byId('learned').hidden = !adapts;
     byId('learn').checked = this.#learning;
-    announce('learned', progress(known, this.#learning, this.#leftOut));
+    announce('learned', progress(known ?? { on: this.#heeding }, this.#learning, this.#leftOut));
   }
 }
 

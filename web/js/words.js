@@ -149,7 +149,7 @@ export function facts(verdict) {
     ['Loudness', withSigns(`${Math.round(audio.speechLevelDbfs)}\u00a0dBFS`)],
     ['Format', audio.format],
     ['Sound', `${audio.sampleRateHz / 1000}\u00a0kHz, ${channels}`],
-    ['Model', `${model.id} (${model.id === model.type ? '' : `${model.type}, `}${model.featureSet})`],
+    ['Model', model.id === model.type ? model.id : `${model.id} (${model.type})`],
     ...(speaker ? [['Voice known from', stretches(speaker.clips)]] : []),
     ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))}\u00a0ms`],
   ];

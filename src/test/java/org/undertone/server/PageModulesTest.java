@@ -149,7 +149,7 @@ class PageModulesTest {
           voice-words | m.state({ on: false, learned: { answers: { sad: 3 } } }, true)    | It knows something of your voice, from what you recorded here; kept in this browser alone. It is switched off, and is not sent.
           voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 9 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your ordinary voice, until it has learned from 10 recordings; switch it off for other people’s voices.
           voice-words | m.state({ on: true, taught: { clips: 4 }, learned: { answers: { sad: 10 } } }, true) | It knows your ordinary voice, from 4 stretches of speech, and what you recorded here; kept in this browser alone. Each clip is heard beside your recordings, which by now tell more; switch it off for other people’s voices.
-          voice-words | m.progress(null, true, null)                                      | Learned from 0 of the 10 recordings that it needs. Files do not count, since they may be of others.
+          voice-words | m.progress({ on: true }, true, null)                              | Learned from 0 of the 10 recordings that it needs. Files do not count, since they may be of others.
           voice-words | m.progress({ on: true, learned: { answers: { sad: 1 } } }, true, 'alike') | Learned from 1 of the 10 recordings that it needs. The last one was left out: of its mood it has enough for now, and it needs others. Files do not count, since they may be of others.
           voice-words | m.progress({ on: true, learned: { answers: { sad: 12 } } }, true, 'failed') | Learned from 12 recordings so far. From the last one it could not learn. Files do not count, since they may be of others.
           voice-words | m.progress({ on: true, learned: { answers: { sad: 2 } } }, false, null) | Learned from 2 recordings; it learns no more.
@@ -185,7 +185,7 @@ class PageModulesTest {
           too-long          | false | At most 10\u00a0minutes are taken. Choose a shorter part. / false
           decoder-timeout   | false | Choose a shorter part of it, or the same as WAV or FLAC. / false
           decoder-missing   | false | The program for it, ffmpeg, is not installed there. Choose the same recording as WAV or FLAC. / false
-          unknown-model     | true  | Choose another one above, then try again. / true
+          unknown-model     | true  | It is not there any more; the one that stands above takes its place. Try again. / true
           model-unavailable | false | The server has one model now. Try again with that; if it stays, its log says why. / true
           cut-off           | true  | Send it again. Your recording is still here: try again. / true
           """)
@@ -303,8 +303,8 @@ class PageModulesTest {
             + " 100 clips; guessing would in 50.",
         in("model-words", "m.score(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
-        "That was measured on 1,199 clips, over 5 groups of people in turn, between"
-            + " which it varies by 5.1 points.",
+        "That was measured on 1,199 clips, over 5 groups of people in turn, from one to"
+            + " the next it varies by about 5.1 of 100.",
         in("model-words", "m.measured(" + model.formatted("ravdess-6") + ")"));
     assertTrue(
         in("model-words", "m.score(" + model.formatted("clips-5") + ")")
@@ -317,7 +317,8 @@ class PageModulesTest {
         in("model-words", "m.strengths(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
         "It was sure enough to answer in 70 of 100 clips, and then right in 57 of 100. Its"
-            + " confidence lay 3.1 points from the truth on average.",
+            + " confidence was 3.1 of 100 off on average: of clips with 60\u00a0%, 57 to 63 of 100"
+            + " are right.",
         in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
   }
 

@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How teaching the page a voice ends, and that nothing is learned unless it ends well. */
+/**
+ * How teaching the page a voice ends, that nothing is learned unless it ends well, and what other
+ * models make of it.
+ */
 @ExtendWith(Chromium.class)
 class PageTeachingTest {
 
@@ -159,7 +163,7 @@ class PageTeachingTest {
     page.selectOption("#model", "knowing");
     teach();
     page.selectOption("#model", "classic");
-    assertThat(page.locator("#voice")).isHidden();
+    assertThat(page.locator("#forget")).isVisible();
     page.selectOption("#model", "knowing-too");
     assertThat(page.locator("#voice-state")).containsText("kept until you close this page.");
     changeElsewhere("undertone.learning", "on");
@@ -295,6 +299,59 @@ class PageTeachingTest {
     assertEquals("ended", page.evaluate("opened.tracks[0].readyState"));
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
     assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void voice_canBeForgottenWhereTheModelCannotUseIt() {
+    page.selectOption("#model", "knowing");
+    PageVoiceTest.know(page);
+    page.selectOption("#model", "classic");
+    assertThat(page.locator("#voice-title")).hasText("Your voice");
+    assertThat(page.locator("#voice-about"))
+        .hasText("This model does not use your voice. Another one was taught it.");
+    for (String ofOthers : List.of("#teach", "#heeding", "#learning", "#learned")) {
+      assertThat(page.locator(ofOthers)).isHidden();
+    }
+    PageVoiceTest.button(page, "Forget my voice").click();
+    assertThat(page.locator("#voice-state"))
+        .hasText("Forgotten. Nothing of your voice is left in this browser.");
+    assertThat(page.locator("#voice-about")).isHidden();
+    assertThat(page.locator("#model")).isFocused();
+    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+    page.reload();
+    assertThat(page.locator("#model")).hasValue("classic");
+    assertThat(page.locator("#voice")).isHidden();
+  }
+
+  /** Whose voice it is does not depend on the model that hears it. */
+  @Test
+  void voice_isSwitchedOffForModelsOfOtherFeaturesToo() {
+    page.route(
+        "**/api/v1/models",
+        route -> {
+          String models = route.fetch().text();
+          int last = models.indexOf("\"id\":\"knowing-too\"");
+          assertTrue(last > 0, models);
+          String other = models.substring(last).replaceFirst("\"classic-190\"", "\"other\"");
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody(models.substring(0, last) + other));
+        });
+    page.reload();
+    page.selectOption("#model", "knowing");
+    PageVoiceTest.know(page);
+    page.locator("#learn").check();
+    page.locator("#heed").uncheck();
+    page.selectOption("#model", "knowing-too");
+    assertThat(page.locator("#voice-title")).hasText("Teach it your ordinary voice");
+    assertThat(page.locator("#heed")).isVisible();
+    assertThat(page.locator("#heed")).not().isChecked();
+    assertThat(page.locator("#learned"))
+        .hasText("Learned from 0 recordings; it does not learn while your voice is switched off.");
+    page.locator("#heed").check();
+    assertThat(page.locator("#heeding")).isHidden();
+    assertThat(page.locator("#learned")).containsText("Learned from 0 of the 10");
   }
 
   private void assertWhollyInSight(String button) {
