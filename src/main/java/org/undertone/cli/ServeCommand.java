@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       description =
           "The address to listen on (default: 127.0.0.1, this machine alone; 0.0.0.0 is"
-              + " reachable from others).")
+              + " reachable from others, whose browsers record over https alone).")
   private String host = "127.0.0.1";
 
   @Option(

@@ -93,21 +93,22 @@ final class Models {
    * A model, which may not be loaded yet.
    *
    * @param id null or empty for the default
-   * @throws RefusedException naming the models that there are
+   * @throws RefusedException naming the models that can answer
    */
   ServedModel named(String id) {
     ServedModel found = served.get(id == null || id.isEmpty() ? defaultId : id);
     if (found == null) {
+      List<String> answering = summaries().stream().map(ServedModel.Summary::id).toList();
       throw new RefusedException(
           Problem.of(
                   400,
                   "unknown-model",
                   "There is no such model",
                   "The model asked for is not here; there are "
-                      + String.join(", ", served.keySet())
+                      + String.join(", ", answering)
                       + ".")
               .with("found", id)
-              .with("allowed", List.copyOf(served.keySet())));
+              .with("allowed", answering));
     }
     return found;
   }

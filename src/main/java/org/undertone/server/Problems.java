@@ -24,6 +24,9 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   static final String RETRY_AFTER_SECONDS = "2";
 
+  /** The reason of the one refusal with 503 that stands until the server starts anew. */
+  private static final String LASTING = "model-unavailable";
+
   private static final int MOST_DRAINED_BYTES = 100_000_000;
   private static final long MOST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long MOST_SILENT_MILLIS = 2000;
@@ -182,10 +185,10 @@ final class Problems {
   }
 
   private static void send(Context ctx, Problem problem) {
-    if (problem.status() == 503) {
-      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
-    } else {
+    if (problem.status() != 503) {
       drain(ctx);
+    } else if (!LASTING.equals(problem.fields().get("reason"))) {
+      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
     }
     ctx.status(problem.status()).json(problem);
     ctx.res().setCharacterEncoding(null); // JSON is UTF-8; the type has no such parameter

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.undertone.model.ModelStore;
@@ -28,6 +29,9 @@ public final class UndertoneServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(UndertoneServer.class);
   private static final long STOP_TIMEOUT_MILLIS = 30_000;
+
+  /** All addresses, and which of them is this machine's own. */
+  private static final Map<String, String> HERE = Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
 
   private final ServerOptions options;
   private final Uploads uploads;
@@ -79,6 +83,7 @@ public final class UndertoneServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jetty.host = options.host();
     config.jetty.port = options.port();
+    config.jetty.threadPool = new QueuedThreadPool(threads());
     config.jetty.modifyServer(this::configureJetty);
     config.jetty.modifyServletContextHandler(
         handler -> handler.setMaxFormContentSize(Form.MOST_FIELD_BYTES));
@@ -103,6 +108,11 @@ public final class UndertoneServer implements AutoCloseable {
           metrics.request(ctx, millis);
           RequestLog.write(ctx, millis);
         });
+  }
+
+  /** For all uploads at once and as many other requests, though every worker has a queue. */
+  private int threads() {
+    return 2 * Uploads.MOST_AT_ONCE + options.workers() + options.queue();
   }
 
   private void configureJetty(Server jetty) {
@@ -139,10 +149,17 @@ public final class UndertoneServer implements AutoCloseable {
     LOG.info("listening on {}", address());
   }
 
-  /** Where the page is while the server listens, such as {@code http://127.0.0.1:8080}. */
+  /**
+   * Where the page is while the server listens, such as {@code http://127.0.0.1:8080}: for this
+   * machine, where it listens on all addresses, since browsers record only there or over https.
+   */
   public String address() {
-    String host = options.host();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    return address(options.host(), port());
+  }
+
+  static String address(String host, int port) {
+    String name = HERE.getOrDefault(host, host);
+    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
 
   /** The port that the server listens on. */

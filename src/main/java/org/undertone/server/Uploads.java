@@ -43,7 +43,9 @@ final class Uploads implements AutoCloseable {
   /** How many recordings one request may carry where it may carry several. */
   static final int MOST_RECORDINGS = 64;
 
-  /** How many requests are taken in at once: half of the threads, so that others have some too. */
+  /**
+   * How many requests are taken in at once; there are threads for more, so that others have some.
+   */
   static final int MOST_AT_ONCE = 125;
 
   private static final String LOCK = ".lock";

@@ -58,6 +58,27 @@ class BusyTest {
     }
   }
 
+  /** As many wait as the queue takes, beyond what Jetty has threads for by itself. */
+  @Test
+  void queue_thatIsLong_keepsNoThreadFromOthers(@TempDir Path folder) throws Exception {
+    try (TestServer server = new TestServer(folder, 1, 300);
+        Hold hold = new Hold(server)) {
+      List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+      while (waiting.size() < 300) {
+        for (int i = 0; i < 50; i++) {
+          waiting.add(upload(server));
+        }
+        await(() -> hold.pool.waiting() == waiting.size());
+      }
+      assertEquals(200, server.get("/api/v1/health/live").statusCode());
+      assertEquals(503, server.post("/api/v1/upload", "audio/wav", SPEECH).statusCode());
+      hold.letGo();
+      for (CompletableFuture<HttpResponse<String>> one : waiting) {
+        assertEquals(200, one.get(60, SECONDS).statusCode());
+      }
+    }
+  }
+
   @Test
   void stop_letsWhatIsInFlightComplete(@TempDir Path folder) throws Exception {
     TestServer server = new TestServer(folder, 1, 1);

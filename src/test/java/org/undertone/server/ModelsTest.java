@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class ModelsTest {
         assertTrue(!refused.toString().contains(folder.toString()), refused.toString());
       }
       assertEquals(List.of("classic"), ids(TestServer.json(get(server, "/api/v1/models"))));
+      assertEquals("[\"classic\"]", answer(server, "gone", 400).get("allowed").toString());
       answer(server, "classic", 200);
     }
   }
@@ -124,6 +126,8 @@ class ModelsTest {
                 .POST(BodyPublishers.ofByteArray(VOICE))
                 .build());
     assertEquals(status, response.statusCode(), response.body());
+    assertEquals(
+        Optional.empty(), response.headers().firstValue("Retry-After"), "none mends itself");
     return TestServer.json(response);
   }
 

@@ -181,6 +181,18 @@ class StartTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, http://127.0.0.1:8080",
+    "0.0.0.0,   http://127.0.0.1:8080",
+    "'::',      http://[::1]:8080",
+    "fe80::1,   http://[fe80::1]:8080",
+    "example.org, http://example.org:8080"
+  })
+  void address_isOneAtWhichBrowsersRecord(String host, String expected) {
+    assertEquals(expected, UndertoneServer.address(host, 8080));
+  }
+
   @Test
   void defaults_bindToThisMachineAlone() {
     assertEquals("127.0.0.1", ServerOptions.DEFAULT.host());
