@@ -9,8 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -143,7 +145,7 @@ public final class Main {
               .filter(option -> isAbout(option, message))
               .map(option -> from(option, settings, args))
               .collect(Collectors.joining());
-      terminal.complain(message + from);
+      terminal.complain(asOption(command, message) + from);
       return ExitCode.USAGE;
     }
     if (e instanceof IOException io) {
@@ -159,7 +161,24 @@ public final class Main {
   /** Whether a message begins with the name of an option, with its hyphens or without. */
   private static boolean isAbout(OptionSpec option, String message) {
     String name = option.longestName();
-    return message.startsWith(name + " ") || message.startsWith(name.substring(2) + " ");
+    return message.startsWith(name + " ") || message.startsWith(inCode(name) + " ");
+  }
+
+  /** A message that begins with the name by which the code knows an option, with the option's. */
+  private static String asOption(CommandLine command, String message) {
+    return command.getCommandSpec().options().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> message.startsWith(inCode(name) + " "))
+        .findFirst()
+        .map(name -> name + message.substring(inCode(name).length()))
+        .orElse(message);
+  }
+
+  /** Such as {@code minLeaf} for {@code --min-leaf}. */
+  private static String inCode(String option) {
+    return Pattern.compile("-(\\w)")
+        .matcher(option.substring(2))
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   /** A broken setting must not keep anyone from reading how to mend it. */

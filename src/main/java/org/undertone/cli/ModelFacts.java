@@ -91,6 +91,15 @@ final class ModelFacts {
         lines.add(fact("energy gate", label.word() + " loses below " + number(quietest) + " dBFS"));
       }
     }
+    model
+        .leastLikelihood()
+        .ifPresent(
+            least ->
+                lines.add(
+                    fact(
+                        "familiarity gate",
+                        "uncertain where another reading gives the answer less than "
+                            + number(least))));
     lines.add(
         fact("confidence gate", "uncertain below " + number(manifest.gates().minConfidence())));
     return lines;

@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "The kind of classifier: forest (the default), linear, a network (mlp-voice, cnn-mel,"
-              + " cnn-voice, cnn-2d, cnn-1d, cnn-frames, mlp), or studio: linear, mlp-voice and cnn-mel"
+              + " cnn-voice, cnn-2d, cnn-1d, cnn-frames, mlp), or studio: linear, mlp-voice and cnn-voice"
               + " pooled.")
   private String type = Manifest.FOREST;
 

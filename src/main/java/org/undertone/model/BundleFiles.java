@@ -51,6 +51,9 @@ final class BundleFiles {
         file.parameters(),
         file.fittings().speakers().isPresent(),
         file.fittings().sets().isPresent(),
+        file.fittings().familiarity().stream()
+            .mapToDouble(FamiliaritySettings::leastLikelihood)
+            .findFirst(),
         network ? PyTorch.obstacle() : Optional.empty());
   }
 

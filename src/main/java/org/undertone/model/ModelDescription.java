@@ -2,6 +2,7 @@ package org.undertone.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.undertone.features.FeatureSets;
 
@@ -13,6 +14,8 @@ import org.undertone.features.FeatureSets;
  * @param parameters how many numbers were learned; empty where that says nothing of its size
  * @param adapts whether it can profit from a baseline of the speaker's voice
  * @param givesSets whether it can give sets of labels in place of one
+ * @param leastLikelihood below which its familiarity gate withholds an answer, in [0, 1]; empty
+ *     where it has no such gate
  * @param obstacle why it cannot answer on this machine, in words; empty if nothing is in the way
  */
 public record ModelDescription(
@@ -21,6 +24,7 @@ public record ModelDescription(
     OptionalLong parameters,
     boolean adapts,
     boolean givesSets,
+    OptionalDouble leastLikelihood,
     Optional<String> obstacle) {
 
   /** The types that do without PyTorch. */

@@ -42,7 +42,7 @@ class EvaluateMisuseTest {
         "mine",
         "--degrade",
         "noise-101");
-    assertMisuse("resamples must lie in 100..20000, got 9", "--model", "x", "--resamples", "9");
+    assertMisuse("--resamples must lie in 100..20000, got 9", "--model", "x", "--resamples", "9");
     assertMisuse(
         "the protocol corpus needs corpora to train on: --train-on PATH",
         "--type",

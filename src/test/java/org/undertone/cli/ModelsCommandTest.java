@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.learn.ConformalSets;
+import org.undertone.learn.Familiarity;
+import org.undertone.learn.StandardScaler;
+import org.undertone.model.FamiliaritySettings;
 import org.undertone.testing.TestModels;
 
 class ModelsCommandTest {
@@ -51,6 +54,19 @@ class ModelsCommandTest {
         }) {
       assertTrue(out.contains(fact), () -> fact + " is not in\n" + out);
     }
+  }
+
+  @Test
+  void familiarityGate_isAmongTheFacts_ofAModelThatHasIt() throws IOException {
+    StandardScaler scaler = StandardScaler.fit(new float[][] {new float[190]});
+    Familiarity even = new Familiarity(scaler, new double[5][190], new double[5]);
+    TestModels.guarded(TestModels.forest("guarded"), new FamiliaritySettings(even, 0.25))
+        .save(home.resolve("models/guarded"));
+    TestModels.forest("mine").save(home.resolve("models/mine"));
+    String gate = "familiarity gate   uncertain where another reading gives the answer less than";
+    String guarded = CliRun.of(home, "models", "guarded").out();
+    assertTrue(guarded.contains(gate + " 0.25"), guarded);
+    assertFalse(CliRun.of(home, "models", "mine").out().contains("familiarity"));
   }
 
   @Test

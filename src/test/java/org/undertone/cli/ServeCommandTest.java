@@ -100,7 +100,7 @@ class ServeCommandTest {
   void serve_withAPortOutOfRange_isWrongUsage() {
     CliRun run = CliRun.of(home, "serve", "--port", "65536");
     assertEquals(2, run.code());
-    assertEquals("undertone: port must lie in 0..65535, got 65536\n", run.err());
+    assertEquals("undertone: --port must lie in 0..65535, got 65536\n", run.err());
   }
 
   /** Hands whole lines over to another thread. */

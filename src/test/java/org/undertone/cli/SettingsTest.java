@@ -103,17 +103,17 @@ class SettingsTest {
     assertEquals(2, limits.code());
     assertTrue(limits.err().endsWith(", got 0" + file + "max-bytes)\n"), limits.err());
     assertEquals(
-        "undertone: queue must lie in 1..10000, got 0" + file + "queue)\n",
+        "undertone: --queue must lie in 1..10000, got 0" + file + "queue)\n",
         CliRun.of(home, "serve", "--max-bytes", "9").err());
     assertEquals(
-        "undertone: port must lie in 0..65535, got 70000 (from UNDERTONE_PORT)\n",
+        "undertone: --port must lie in 0..65535, got 70000 (from UNDERTONE_PORT)\n",
         CliRun.with(home, Map.of("UNDERTONE_PORT", "70000"), "serve", "--max-bytes=9").err());
     assertEquals(
-        "undertone: port must lie in 0..65535, got 70001\n",
+        "undertone: --port must lie in 0..65535, got 70001\n",
         CliRun.with(home, Map.of("UNDERTONE_PORT", "70000"), "serve", "--max-bytes=9", "-p70001")
             .err());
     assertEquals(
-        "undertone: queue must lie in 1..10000, got 0\n",
+        "undertone: --queue must lie in 1..10000, got 0\n",
         CliRun.of(home, "serve", "--max-bytes=9", "--queue=0").err());
   }
 

@@ -189,7 +189,7 @@ class SpeakerCommandsTest {
         deaf.err());
     CliRun sung = run("baseline", "--voice", "sung", folder("anna"));
     assertEquals(2, sung.code());
-    assertEquals("undertone: voice must be ordinary or mixed, got \"sung\"\n", sung.err());
+    assertEquals("undertone: --voice must be ordinary or mixed, got \"sung\"\n", sung.err());
     Path nowhere = home.resolve("nowhere/anna.json");
     CliRun unwritable = run("baseline", folder("anna/1.wav"), "--out", nowhere.toString());
     assertEquals(1, unwritable.code());

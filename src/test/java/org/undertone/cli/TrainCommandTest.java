@@ -131,17 +131,19 @@ class TrainCommandTest {
   @Test
   void optionsOutOfRange_areWrongUsage() {
     assertMisuse(
-        "type must be one of forest, linear, studio, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, cnn-voice, got \"network\"",
+        "--type must be one of forest, linear, studio, cnn-1d, cnn-2d, cnn-frames, mlp, mlp-voice, cnn-mel, cnn-voice, got \"network\"",
         "--type",
         "network");
     assertMisuse(
         "--protocol must be one of speakers, clips, got \"actors\"", "--protocol", "actors");
     assertMisuse(
         "--augment must be one of all, robust, minority, none, got \"some\"", "--augment", "some");
-    assertMisuse("epochs must be at least 1, got 0", "--epochs", "0");
-    assertMisuse("trees must lie in [1, 100000], got 0", "--trees", "0");
-    assertMisuse("threads must lie in 1..1024, got 0", "--threads", "0");
-    assertMisuse("threads must lie in 1..1024, got 1025", "--threads", "1025");
+    assertMisuse("--epochs must be at least 1, got 0", "--epochs", "0");
+    assertMisuse("--trees must lie in [1, 100000], got 0", "--trees", "0");
+    assertMisuse("--min-leaf must lie in [1, 2147483647], got 0", "--min-leaf", "0");
+    assertMisuse("--features-per-split must lie in [1, 32767], got 0", "--features-per-split", "0");
+    assertMisuse("--threads must lie in 1..1024, got 0", "--threads", "0");
+    assertMisuse("--threads must lie in 1..1024, got 1025", "--threads", "1025");
     CliRun run = CliRun.of(home, "train", "--data", "x");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("Missing required option: '--out=FOLDER'"), run.err());
@@ -169,7 +171,7 @@ class TrainCommandTest {
   @ValueSource(strings = {"forest", "linear"})
   void copiesOfRareLabels_thatTheTypeDoesNotMake_areRefused(String type) {
     assertMisuse(
-        "augment minority makes copies for networks and studio, but none for type " + type,
+        "--augment minority makes copies for networks and studio, but none for type " + type,
         "--type",
         type,
         "--augment",
