@@ -17,6 +17,7 @@ public final class JointSet implements FeatureSet {
   private final FeatureSet frames;
   private final List<FeatureSet> parts;
   private final List<String> voiceNames;
+  private final List<Integer> rowMeans;
   private final String name;
 
   /**
@@ -28,6 +29,12 @@ public final class JointSet implements FeatureSet {
     this.vectors = List.of(first, second);
     this.frames = frames;
     this.voiceNames = vectors.stream().flatMap(vector -> vector.valueNames().stream()).toList();
+    this.rowMeans =
+        frames instanceof VoiceFrames
+            ? VoiceFrames.ROWS.stream()
+                .map(row -> first.valueNames().indexOf(row + "_mean"))
+                .toList()
+            : List.of();
     this.parts = List.of(first, second, frames);
     this.name = parts.stream().map(FeatureSet::name).collect(Collectors.joining("+"));
     if (vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
@@ -78,6 +85,14 @@ public final class JointSet implements FeatureSet {
         List.of(second, ofCourses).parallelStream().map(Supplier::get).toList();
     return List.of(
         both.get(1).get(0).values(), both.get(0).get(0).values(), both.get(1).get(1).values());
+  }
+
+  /**
+   * The place in the first vector of the mean of each row of the frames, -1 where it does not have
+   * it; empty where the frames are no courses.
+   */
+  public List<Integer> rowMeans() {
+    return rowMeans;
   }
 
   /**

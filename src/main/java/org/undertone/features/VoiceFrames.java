@@ -53,6 +53,19 @@ final class VoiceFrames implements FeatureSet {
 
   private static final LogMel MEL = new LogMel(LogMelSpec.LEVELLED);
 
+  /** What each row shows. */
+  static final List<String> ROWS = rows();
+
+  private static List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    for (int band = 1; band <= LogMelSpec.LEVELLED.bands(); band++) {
+      rows.add("band_" + band);
+    }
+    SpeechCourses silence = new SpeechCourses(new float[Clip.SAMPLE_RATE_HZ]);
+    courses(silence).forEach(course -> rows.add(course.name()));
+    return List.copyOf(rows);
+  }
+
   @Override
   public String name() {
     return "levelled-voice-88";
@@ -73,13 +86,13 @@ final class VoiceFrames implements FeatureSet {
     float[] loudest = MEL.loudest(speech.speech());
     SpeechCourses heard = loudest == speech.speech() ? speech : new SpeechCourses(loudest);
     Matrix mel = MEL.of(loudest);
-    List<float[]> courses = courses(heard);
+    List<Course> courses = courses(heard);
     Matrix all = new Matrix();
     all.reshape(mel.rows() + courses.size(), mel.columns());
     all.copyRows(mel, 0, mel.rows(), 0);
     int hop = LogMelSpec.LEVELLED.hopLength();
     for (int c = 0; c < courses.size(); c++) {
-      float[] course = courses.get(c);
+      float[] course = courses.get(c).values();
       float[] row = all.row(mel.rows() + c);
       for (int t = 0; t < all.columns(); t++) {
         row[t] = course[Math.min(course.length - 1, t * hop / LevelledSpeech.HOP_LENGTH)];
@@ -88,20 +101,20 @@ final class VoiceFrames implements FeatureSet {
     return Tensors.of(name(), Tensors.atLeast(LogMel.LEAST_FRAMES, all));
   }
 
-  private static List<float[]> courses(SpeechCourses heard) {
-    List<float[]> courses = new ArrayList<>();
+  private static List<Course> courses(SpeechCourses heard) {
+    List<Course> courses = new ArrayList<>();
     for (Course course : heard.spectral().courses()) {
       if (SPECTRAL.contains(course.name())) {
-        courses.add(course.values());
+        courses.add(course);
       }
     }
-    courses.add(heard.voice().periodicity().values());
+    courses.add(heard.voice().periodicity());
     for (Course course : heard.voiced()) {
       if (NEUTRAL.containsKey(course.name())) {
-        courses.add(known(course));
+        courses.add(new Course(course.name(), known(course)));
       }
     }
-    courses.add(flags(heard.voice().voiced()));
+    courses.add(new Course("voiced", flags(heard.voice().voiced())));
     return courses;
   }
 

@@ -49,12 +49,13 @@ public interface Classifier {
   /**
    * What it would say of a clip if some of its values were others.
    *
+   * @param asked the values of the clip, or these adapted to the voice
    * @param own the values of the clip
-   * @param known whether those supposed are adapted to the voice
+   * @param known whether those asked, and those supposed, are adapted to the voice
    * @param shape the length of each axis
    * @throws IllegalArgumentException if the shape is another than it was made for
    */
-  default Supposing supposing(float[] own, boolean known, List<Integer> shape) {
+  default Supposing supposing(float[] asked, float[] own, boolean known, List<Integer> shape) {
     checkShape(shape);
     return supposed ->
         List.of(known ? ofKnownVoice(supposed, own, shape) : probabilities(supposed, shape));

@@ -3,6 +3,7 @@ package org.undertone.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Classifiers of one row: {@linkplain DomainExperts experts} of the vector with which it begins,
@@ -14,14 +15,16 @@ import java.util.Objects;
  * @param layers of the second vector; it tells the classes of the experts' domains apart
  * @param frames of the shape (rows, any number), the same
  * @param rows of the frames, at least 1
+ * @param means by which the frames follow a known voice; empty where they know nothing of it
  * @param strangers how their opinions count, in that order
- * @param known the same where the voice is known: only the vectors are adapted to it
+ * @param known the same where the voice is known
  */
 public record JointClassifier(
     DomainExperts experts,
     Classifier layers,
     Classifier frames,
     int rows,
+    Optional<RowMeans> means,
     OpinionPool strangers,
     OpinionPool known)
     implements Classifier {
@@ -46,6 +49,10 @@ public record JointClassifier(
     if (strangers.weights().size() != OPINIONS || known.weights().size() != OPINIONS) {
       throw new IllegalArgumentException(
           "weights must be three, got " + strangers.weights() + " and " + known.weights());
+    }
+    if (means.isPresent() && means.get().places().size() != rows) {
+      throw new IllegalArgumentException(
+          "means must be of " + rows + " rows, got " + means.get().places().size());
     }
     layers.checkShape(List.of(experts.featureCount()));
     frames.checkShape(List.of(rows, 32));
@@ -80,7 +87,7 @@ public record JointClassifier(
     return asked(own, shape).ofKnownVoice(adapted);
   }
 
-  /** The frames, which know nothing of the voice, are asked once. */
+  /** Frames that know nothing of the voice are asked once. */
   @Override
   public List<double[]> ofBoth(float[] adapted, float[] own, List<Integer> shape) {
     Asked asked = asked(own, shape);
@@ -92,15 +99,16 @@ public record JointClassifier(
    * doubt and whom their judge holds likely go by the clip's own vector.
    */
   @Override
-  public Supposing supposing(float[] own, boolean knownVoice, List<Integer> shape) {
-    Asked asked = asked(own, shape);
-    double[] nothing = new double[asked.ofFrames.length];
+  public Supposing supposing(float[] asked, float[] own, boolean knownVoice, List<Integer> shape) {
+    Asked clip = asked(own, shape);
+    double[] ofFrames = knownVoice ? clip.ofFramesOfKnownVoice(asked) : clip.ofFrames;
+    double[] nothing = new double[ofFrames.length];
     Arrays.fill(nothing, 1.0 / nothing.length);
     return supposed -> {
-      double[] ofLayers = asked.ofLayers(supposed, knownVoice);
+      double[] ofLayers = clip.ofLayers(supposed, knownVoice);
       return List.of(
-          asked.pool(supposed, knownVoice, ofLayers, nothing),
-          asked.pool(supposed, knownVoice, ofLayers, asked.ofFrames));
+          clip.pool(supposed, knownVoice, ofLayers, nothing),
+          clip.pool(supposed, knownVoice, ofLayers, ofFrames));
     };
   }
 
@@ -112,14 +120,16 @@ public record JointClassifier(
   /** One clip, of which the experts' judge and the frames have been asked. */
   private final class Asked {
 
+    private final float[] own;
     private final float[] second;
     private final DomainExperts.Hearing hearing;
     private final double[] ofFrames;
 
     private Asked(float[] own) {
+      this.own = own;
       second = second(own);
       hearing = experts.hear(first(own));
-      ofFrames = ofFrames(own);
+      ofFrames = frames(rest(own));
     }
 
     private double[] ofStranger(float[] own) {
@@ -127,7 +137,15 @@ public record JointClassifier(
     }
 
     private double[] ofKnownVoice(float[] adapted) {
-      return pool(adapted, true, ofLayers(adapted, true), ofFrames);
+      return pool(adapted, true, ofLayers(adapted, true), ofFramesOfKnownVoice(adapted));
+    }
+
+    private double[] ofFramesOfKnownVoice(float[] adapted) {
+      if (means.isEmpty()) {
+        return ofFrames;
+      }
+      float[] shifts = means.get().shifts(adapted, own);
+      return frames(RowMeans.moved(rest(own), shifts));
     }
 
     private double[] ofLayers(float[] values, boolean knownVoice) {
@@ -157,8 +175,11 @@ public record JointClassifier(
     return Arrays.copyOfRange(values, experts.featureCount(), vectorValues());
   }
 
-  private double[] ofFrames(float[] values) {
-    float[] rest = Arrays.copyOfRange(values, vectorValues(), values.length);
+  private float[] rest(float[] values) {
+    return Arrays.copyOfRange(values, vectorValues(), values.length);
+  }
+
+  private double[] frames(float[] rest) {
     return frames.probabilities(rest, List.of(rows, rest.length / rows));
   }
 }

@@ -170,7 +170,7 @@ public final class LinearClassifier implements Classifier {
 
   /** As sure as {@link #doubt} of the clip's own features lets it. */
   @Override
-  public Supposing supposing(float[] own, boolean known, List<Integer> shape) {
+  public Supposing supposing(float[] asked, float[] own, boolean known, List<Integer> shape) {
     checkShape(shape);
     double doubt = doubt(own);
     return supposed ->

@@ -89,6 +89,20 @@ public final class StandardScaler {
     return scaled;
   }
 
+  /**
+   * Differences between rows in units of standard deviations, as a new array.
+   *
+   * @throws IllegalArgumentException if there are not {@link #featureCount()} values
+   */
+  public float[] differences(float[] values) {
+    Rows.checkLength(values, mean.length);
+    float[] scaled = new float[values.length];
+    for (int j = 0; j < values.length; j++) {
+      scaled[j] = (float) (values[j] / scale[j]);
+    }
+    return scaled;
+  }
+
   /** Every row through {@link #transform}, in order. */
   public float[][] transformAll(float[][] rows) {
     float[][] scaled = new float[rows.length][];

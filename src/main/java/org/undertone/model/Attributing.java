@@ -62,7 +62,7 @@ final class Attributing {
     float[] values = features.values();
     List<double[]> found =
         GroupShapley.of(
-            classifier.supposing(own.values(), known, own.shape()),
+            classifier.supposing(values, own.values(), known, own.shape()),
             values,
             speakers.average(),
             families.groups(),

@@ -51,6 +51,15 @@ final class Json {
     return value.textValue();
   }
 
+  /** Takes a field out that, where it is there, must be true or false; false where it is not. */
+  static boolean takeFlag(ObjectNode root, String field) {
+    JsonNode value = root.remove(field);
+    if (value != null && !value.isBoolean()) {
+      throw new IllegalArgumentException("\"" + field + "\" must be true or false, got " + value);
+    }
+    return value != null && value.booleanValue();
+  }
+
   /** Labels in words, each of them one; {@code field} names them where they are not. */
   static List<Label> labels(JsonNode given, String field) throws JsonProcessingException {
     for (JsonNode label : given) {

@@ -15,22 +15,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
+import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Domain;
 import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
+import org.undertone.learn.RowMeans;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 
 /**
  * A linear classifier of one vector beside a network of a second and one of frames: {@code linear},
  * {@code layers} and {@code network} with the fields that each type has for itself, the last with
- * its {@code type} too, {@code pool} of the three and {@code knownPool} where the voice is known;
- * and in {@code studio.bin} the weights of each, all but the last with their length in four bytes
- * before them. Where there are several {@code domains}, in place of the one linear classifier stand
- * those of all domains and then their judge, and the networks tell classes apart; see {@link
+ * its {@code type} too, and {@code followsVoice} where a known voice moves the frames as it moves
+ * their means, {@code pool} of the three and {@code knownPool} where the voice is known; and in
+ * {@code studio.bin} the weights of each, all but the last with their length in four bytes before
+ * them. Where there are several {@code domains}, in place of the one linear classifier stand those
+ * of all domains and then their judge, and the networks tell classes apart; see {@link
  * DomainExperts}.
  */
 record StudioParts(
@@ -38,6 +41,7 @@ record StudioParts(
     LinearParts linear,
     NetworkParts layers,
     NetworkParts network,
+    boolean follows,
     OpinionPool strangers,
     OpinionPool known)
     implements Parts {
@@ -48,6 +52,7 @@ record StudioParts(
   private static final String POOL = "pool";
   private static final String KNOWN_POOL = "knownPool";
   private static final String TYPE = "type";
+  private static final String FOLLOWS = "followsVoice";
 
   /** What hears frames; a bundle that does not say which is of a time when there was the last. */
   private static final List<NetworkType> OF_FRAMES =
@@ -60,6 +65,7 @@ record StudioParts(
         new LinearParts(first.scaler(), first.caution()),
         NetworkParts.of(network(joint.layers(), List.of(NetworkType.MLP_VOICE))),
         NetworkParts.of(network(joint.frames(), OF_FRAMES)),
+        joint.means().isPresent(),
         joint.strangers(),
         joint.known());
   }
@@ -103,6 +109,7 @@ record StudioParts(
             LinearParts.take(first),
             NetworkParts.take(NetworkType.MLP_VOICE, second),
             NetworkParts.take(takeType(third), third),
+            Json.takeFlag(third, FOLLOWS),
             strangers,
             known);
     Json.requireNoMore(first, LINEAR);
@@ -148,7 +155,7 @@ record StudioParts(
     DomainsField.put(domains, root);
     linear.put(root.putObject(LINEAR));
     layers.put(root.putObject(LAYERS));
-    network.put(root.putObject(NETWORK).put(TYPE, network.type()));
+    network.put(root.putObject(NETWORK).put(TYPE, network.type()).put(FOLLOWS, follows));
   }
 
   @Override
@@ -194,8 +201,15 @@ record StudioParts(
         layers.decode(classes, second, weights),
         network.decode(classes, third, weights),
         network.inputShape().get(0),
+        means(manifest),
         strangers,
         known);
+  }
+
+  private Optional<RowMeans> means(Manifest manifest) {
+    return follows && featureSet(manifest) instanceof JointSet set
+        ? Optional.of(new RowMeans(set.rowMeans()))
+        : Optional.empty();
   }
 
   /** As many bytes as the four before them say. */

@@ -94,7 +94,11 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
     TrainingCourse course = new TrainingCourse(judged.curve(), parts.words());
     Classifier classifier =
         refits()
-            ? fitAll(lesson.beside("-all"), judged.curve().bestEpoch(), listener.from(epochs(), 1))
+            ? fitAll(
+                lesson.beside("-all"),
+                samples(lesson, lesson.training()),
+                judged.curve().bestEpoch(),
+                listener.from(epochs(), 1))
             : judged.classifier();
     listener.steps(steps());
     return new Learned(
@@ -154,14 +158,28 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
    */
   Classifier learnAll(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    return fitAll(lesson, epochs(), listener);
+    return fitAll(lesson, samples(lesson, lesson.training()), epochs(), listener);
   }
 
-  private Classifier fitAll(Lesson lesson, int epochs, FitListener listener)
+  /**
+   * The same of clips each of which a known voice may move in some ways.
+   *
+   * @param shifts for each example the ways, see {@link Sample#withShifts}
+   */
+  Classifier learnAll(Lesson lesson, List<List<float[]>> shifts, FitListener listener)
+      throws IOException, InterruptedException {
+    List<Sample> samples = new ArrayList<>(samples(lesson, lesson.training()));
+    for (int i = 0; i < samples.size(); i++) {
+      samples.set(i, samples.get(i).withShifts(shifts.get(i)));
+    }
+    return fitAll(lesson, samples, epochs(), listener);
+  }
+
+  private Classifier fitAll(Lesson lesson, List<Sample> samples, int epochs, FitListener listener)
       throws IOException, InterruptedException {
     return NetworkTrainer.fitAll(
         network,
-        samples(lesson, lesson.training()),
+        samples,
         lesson.classes().count(),
         NetworkInputs.fit(network, lesson.training(), lesson.truths(lesson.training())),
         training.withMaxEpochs(epochs),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
+import org.undertone.learn.RowMeans;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
@@ -43,10 +45,13 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   /** Discriminant, layers, frames: the first is too sure, so that it says enough with less. */
   private static final OpinionPool STRANGERS = OpinionPool.of(0.15, 0.4, 0.45);
 
-  /** The frames know nothing of the voice. */
+  /** The frames know of the voice only where it moves the means of their rows. */
   private static final OpinionPool KNOWN = OpinionPool.of(0.4, 0.4, 0.2);
 
   private static final double PROBABILITY_FLOOR = 1e-9;
+
+  /** How often some clips of each speaker are drawn, by which the frames learn to follow. */
+  private static final int DRAWS = 2;
 
   @Override
   public String type() {
@@ -103,22 +108,48 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
       throws IOException, InterruptedException {
     CorpusDomains domains = CorpusDomains.of(lesson);
     Lesson frames = part(lesson, FRAMES_PART, network.augmentations()).by(domains.all());
-    Classifier ofFrames = network.learnAll(frames, listener);
+    Lesson vectors = part(lesson, EXPERTS_PART, layers.augmentations());
+    Optional<SpeakerPopulation> voices = Voices.population(vectors.training(), linear.features());
+    Optional<RowMeans> means = voices.map(v -> new RowMeans(features().rowMeans()));
+    Classifier ofFrames =
+        network.learnAll(frames, shifts(vectors.training(), voices, means), listener);
     int passed = network.epochs();
     Lesson denoised = part(lesson, LAYERS_PART, layers.augmentations()).by(domains.all());
     Classifier ofLayers = layers.learnAll(denoised.beside("-layers"), listener.from(passed, 1));
     passed += layers.epochs();
-    Lesson vectors = part(lesson, EXPERTS_PART, layers.augmentations());
-    DomainExperts experts = experts(vectors, domains);
+    DomainExperts experts = experts(vectors, domains, voices);
     listener.steps(passed + 1);
     return new Learned(
-        new JointClassifier(experts, ofLayers, ofFrames, rows(frames), STRANGERS, KNOWN));
+        new JointClassifier(experts, ofLayers, ofFrames, rows(frames), means, STRANGERS, KNOWN));
+  }
+
+  /**
+   * How each clip's frames move where its speaker is known by some of their clips, or by all; in no
+   * way where too few speakers are known.
+   */
+  private List<List<float[]>> shifts(
+      List<Example> vectors, Optional<SpeakerPopulation> voices, Optional<RowMeans> means) {
+    List<List<float[]>> shifts = new ArrayList<>();
+    vectors.forEach(example -> shifts.add(new ArrayList<>()));
+    if (voices.isEmpty() || means.isEmpty()) {
+      return shifts;
+    }
+    Random random = new Random(linear.seed());
+    for (int draw = 0; draw < DRAWS; draw++) {
+      for (List<float[]> adapted : Voices.adapted(voices.get(), vectors, random)) {
+        for (int i = 0; i < adapted.size(); i++) {
+          float[] own = vectors.get(i).features().values();
+          shifts.get(i).add(means.get().shifts(adapted.get(i), own));
+        }
+      }
+    }
+    return shifts;
   }
 
   /** A discriminant for each domain, and one that tells the domains apart. */
-  private DomainExperts experts(Lesson lesson, CorpusDomains domains) {
+  private DomainExperts experts(
+      Lesson lesson, CorpusDomains domains, Optional<SpeakerPopulation> voices) {
     StandardScaler scaler = LinearRecipe.scaler(lesson);
-    Optional<SpeakerPopulation> voices = Voices.population(lesson.training(), linear.features());
     List<LinearClassifier> experts = new ArrayList<>();
     for (int d = 0; d < domains.domains().size(); d++) {
       Lesson own = lesson.of(domains.of(d, lesson.training())).by(domains.within(d));
@@ -177,6 +208,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
     Map<String, String> named = new TreeMap<>(linear.options());
     named.putAll(network.optionsOfAll());
     layers.optionsOfAll().forEach((name, value) -> named.put("layers." + name, value));
+    named.put("frames", "moved as a known voice moves their means");
     named.put("pool", words(STRANGERS));
     named.put("knownPool", words(KNOWN));
     return named;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,34 @@ class JointSetTest {
     assertSame(FeatureSets.named("expressive-2070").extract(clip), voice.vector(0, row));
     assertSame(FeatureSets.named("denoised-2070").extract(clip), voice.vector(1, row));
     assertSame(FeatureSets.named("levelled-voice-88").extract(clip), voice.frames(row));
+  }
+
+  /** Frames are taken every 16 ms, statistics every 10 ms; of the bands there are none. */
+  @Test
+  void rowMeans_areThoseOfTheCourses() {
+    JointSet voice =
+        (JointSet) FeatureSets.named("expressive-2070+denoised-2070+levelled-voice-88");
+    List<Integer> places = voice.rowMeans();
+    assertEquals(88, places.size());
+    assertEquals(Collections.nCopies(64, -1), places.subList(0, 64));
+    assertEquals(-1, places.get(87));
+    FeatureTensor row = voice.extract(SyntheticSpeech.DEFAULT.withSeconds(3).clip());
+    float[] frames = voice.frames(row).values();
+    int columns = frames.length / 88;
+    int voiced = 87 * columns;
+    for (int r = 78; r < 83; r++) {
+      double sum = 0;
+      int count = 0;
+      for (int t = 0; t < columns; t++) {
+        if (frames[voiced + t] == 1) {
+          sum += frames[r * columns + t];
+          count++;
+        }
+      }
+      float mean = row.values()[places.get(r)];
+      assertEquals(mean, sum / count, 0.03 * Math.abs(mean) + 0.3, "row " + r);
+    }
+    assertEquals(List.of(), joint.rowMeans());
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class JointClassifierTest {
   private static final OpinionPool KNOWN = OpinionPool.of(0.1, 0.7, 0.2);
 
   /** One label a row: the higher the mean of a row, the likelier. */
-  private record RowMeans(int labelCount) implements Classifier {
+  private record LoudestRow(int labelCount) implements Classifier {
 
     @Override
     public void checkShape(List<Integer> shape) {
@@ -60,8 +62,13 @@ class JointClassifierTest {
   }
 
   private static JointClassifier joint(LinearClassifier first, Classifier second) {
+    return joint(first, second, Optional.empty());
+  }
+
+  private static JointClassifier joint(
+      LinearClassifier first, Classifier second, Optional<RowMeans> means) {
     return new JointClassifier(
-        DomainExpertsTest.ofAll(first), second, new RowMeans(4), 4, STRANGERS, KNOWN);
+        DomainExpertsTest.ofAll(first), second, new LoudestRow(4), 4, means, STRANGERS, KNOWN);
   }
 
   /** The discriminant looks at the first vector, the layers at the second. */
@@ -72,7 +79,7 @@ class JointClassifierTest {
     float[] vector = {0.5f, -2, 4};
     double[] first = linear(4).probabilities(vector, List.of(3));
     double[] second = layers.probabilities(new float[] {3, 2, 1}, List.of(3));
-    double[] third = new RowMeans(4).probabilities(Arrays.copyOfRange(row, 6, 18), List.of(4, 3));
+    double[] third = new LoudestRow(4).probabilities(Arrays.copyOfRange(row, 6, 18), List.of(4, 3));
     JointClassifier joint = joint(linear(4), layers);
     assertArrayEquals(
         STRANGERS.pool(1, first, second, third), joint.probabilities(row, List.of(18)));
@@ -118,7 +125,7 @@ class JointClassifierTest {
     float[] row = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
     double doubt = cautious.doubt(Arrays.copyOf(row, FEATURES));
     float[] frames = Arrays.copyOfRange(row, 2 * FEATURES, 18);
-    double[] third = new RowMeans(4).probabilities(frames, List.of(4, 3));
+    double[] third = new LoudestRow(4).probabilities(frames, List.of(4, 3));
     double[] nothing = {0.25, 0.25, 0.25, 0.25};
     JointClassifier joint = joint(cautious, layers);
     float[] supposed = row.clone();
@@ -129,16 +136,60 @@ class JointClassifierTest {
       OpinionPool pool = known ? KNOWN : STRANGERS;
       double[] first = linear(4).probabilities(vector, List.of(3));
       double[] second = layers.probabilities(new float[] {-1, 2, 1}, List.of(3));
-      List<double[]> answers = joint.supposing(row, known, List.of(18)).answers(supposed);
+      List<double[]> answers = joint.supposing(row, row, known, List.of(18)).answers(supposed);
       assertEquals(2, answers.size());
       assertArrayEquals(pool.pool(doubt, first, second, nothing), answers.get(0), 1e-12);
       assertArrayEquals(pool.pool(doubt, first, second, third), answers.get(1), 1e-12);
     }
-    List<double[]> own = joint.supposing(row, false, List.of(18)).answers(row);
+    List<double[]> own = joint.supposing(row, row, false, List.of(18)).answers(row);
     assertArrayEquals(joint.probabilities(row, List.of(18)), own.get(1));
+    float[] ownVector = Arrays.copyOf(row, FEATURES);
     assertArrayEquals(
         cautious.probabilities(vector, doubt),
-        cautious.supposing(Arrays.copyOf(row, FEATURES), false, List.of(3)).answers(vector).get(0));
+        cautious.supposing(ownVector, ownVector, false, List.of(3)).answers(vector).get(0));
+  }
+
+  /** The third row moves by what the voice moves the second value, the others stay. */
+  @Test
+  void framesThatFollowTheVoice_moveAsTheirMeans() {
+    float[] own = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
+    float[] adapted = own.clone();
+    adapted[1] = 1;
+    adapted[3] = -1;
+    float[] frames = Arrays.copyOfRange(own, 6, 18);
+    double[] third = new LoudestRow(4).probabilities(frames, List.of(4, 3));
+    float[] moved = {1, 2, 3, 0, 0, 0, 2, 1, 0, 3, 3, 0};
+    double[] thirdMoved = new LoudestRow(4).probabilities(moved, List.of(4, 3));
+    LinearClassifier layers = linear(4, 9);
+    RowMeans means = new RowMeans(List.of(RowMeans.NONE, RowMeans.NONE, 1, RowMeans.NONE));
+    JointClassifier joint = joint(linear(4), layers, Optional.of(means));
+    double[] first = linear(4).probabilities(new float[] {0.5f, 1, 4}, List.of(3));
+    double[] second = layers.probabilities(new float[] {-1, 2, 1}, List.of(3));
+    double[] expected = KNOWN.pool(1, first, second, thirdMoved);
+    assertArrayEquals(expected, joint.ofKnownVoice(adapted, own, List.of(18)), 1e-12);
+    List<double[]> both = joint.ofBoth(adapted, own, List.of(18));
+    double[] stranger = joint(linear(4), layers).probabilities(own, List.of(18));
+    assertArrayEquals(stranger, both.get(0));
+    assertArrayEquals(expected, both.get(1), 1e-12);
+    Supposing supposing = joint.supposing(adapted, own, true, List.of(18));
+    assertArrayEquals(expected, supposing.answers(adapted).get(1), 1e-12);
+    assertArrayEquals(
+        KNOWN.pool(
+            1,
+            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
+            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
+            thirdMoved),
+        supposing.answers(own).get(1),
+        1e-12,
+        "what is supposed of the vectors leaves the frames as they are");
+    assertArrayEquals(
+        STRANGERS.pool(
+            1,
+            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
+            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
+            third),
+        joint.supposing(own, own, false, List.of(18)).answers(own).get(1),
+        1e-12);
   }
 
   @ParameterizedTest
@@ -163,14 +214,19 @@ class JointClassifierTest {
       delimiter = '|',
       textBlock =
           """
-          3 | 4 | 4 | 3 | all must tell as many labels apart, got 3, 4 and 4
-          4 | 5 | 4 | 3 | all must tell as many labels apart, got 4, 5 and 4
-          4 | 4 | 0 | 3 | rows must be at least 1, got 0
-          4 | 4 | 5 | 3 | frames of 4 rows are needed
-          4 | 4 | 4 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
+          3 | 4 | 4 | 0 | 3 | all must tell as many labels apart, got 3, 4 and 4
+          4 | 5 | 4 | 0 | 3 | all must tell as many labels apart, got 4, 5 and 4
+          4 | 4 | 0 | 0 | 3 | rows must be at least 1, got 0
+          4 | 4 | 5 | 0 | 3 | frames of 4 rows are needed
+          4 | 4 | 4 | 3 | 3 | means must be of 4 rows, got 3
+          4 | 4 | 4 | 0 | 2 | weights must be three, got [0.5, 0.25, 0.25] and [0.5, 0.5]
           """)
   void partsThatDoNotFit_areRefused(
-      int labels, int layerLabels, int rows, int knownWeights, String expected) {
+      int labels, int layerLabels, int rows, int meansOf, int knownWeights, String expected) {
+    Optional<RowMeans> means =
+        meansOf == 0
+            ? Optional.empty()
+            : Optional.of(new RowMeans(Collections.nCopies(meansOf, RowMeans.NONE)));
     OpinionPool known = knownWeights == 3 ? KNOWN : OpinionPool.of(0.5, 0.5);
     assertEquals(
         expected,
@@ -180,8 +236,9 @@ class JointClassifierTest {
                     new JointClassifier(
                         DomainExpertsTest.ofAll(linear(labels)),
                         linear(layerLabels, 9),
-                        new RowMeans(4),
+                        new LoudestRow(4),
                         rows,
+                        means,
                         STRANGERS,
                         known))
             .getMessage());

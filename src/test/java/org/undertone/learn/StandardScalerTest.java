@@ -27,6 +27,13 @@ class StandardScalerTest {
   }
 
   @Test
+  void differences_areInDeviations() {
+    StandardScaler scaler = new StandardScaler(new double[] {7, 8}, new double[] {2, 4});
+    assertArrayEquals(new float[] {1.5f, -0.5f}, scaler.differences(new float[] {3, -2}));
+    assertThrows(IllegalArgumentException.class, () -> scaler.differences(new float[1]));
+  }
+
+  @Test
   void columnWithoutVariance_hasScaleOne() {
     StandardScaler scaler = StandardScaler.fit(new float[][] {{0.1f}, {0.1f}, {0.1f}});
     assertArrayEquals(new double[] {1}, scaler.scale());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +88,15 @@ class StudioBundleTest {
     String json = Files.readString(manifest);
     String said = "\"type\" : \"cnn-mel\",";
     assertTrue(json.contains(said), json.substring(0, 2000));
-    Files.writeString(manifest, json.replace(said, ""));
+    String follows = "\"followsVoice\" : false,";
+    assertTrue(json.contains(follows), json.substring(0, 2000));
+    Files.writeString(manifest, json.replace(said, "").replace(follows, ""));
     ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
     FeatureTensor row = loaded.featureSet().extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     assertArrayEquals(before.probabilities(row), loaded.probabilities(row));
+    Files.writeString(manifest, json.replace(follows, follows.replace("false", "true")));
+    String refusal = refusal();
+    assertTrue(refusal.contains("means must be of 64 rows, got 0"), refusal);
   }
 
   @Test
@@ -191,6 +197,7 @@ class StudioBundleTest {
             joint.layers(),
             ModelBundle.load(folder.resolve("foreign")).classifier(),
             TestNetworks.OTHER_MEL.bands(),
+            Optional.empty(),
             joint.strangers(),
             joint.known());
     assertEquals(
@@ -279,6 +286,7 @@ class StudioBundleTest {
           +levelled-voice-88"  | "                       | feature set must be one of classic-190,
           +denoised-2070+levelled-voice-88" | "          | needed are 4140 features and frames of 88
           "type" : "cnn-voice" | "type" : "cnn-frames"   | "type" of "network" must be one of cnn-voice, cnn-mel, got cnn-frames
+          "followsVoice" : true | "followsVoice" : 1    | "followsVoice" must be true or false, got 1
           "type" : "cnn-voice" | "type" : 7              | "type" is missing
           "type" : "studio"    | "type" : "linear"       | "scaler" is missing
           "type" : "studio"    | "type" : "cnn-mel"      | "inputShape" is missing

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
+import org.undertone.features.JointSet;
 import org.undertone.features.LogMel;
 import org.undertone.features.LogMelSpec;
 import org.undertone.features.Probe;
@@ -18,6 +19,7 @@ import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
+import org.undertone.learn.RowMeans;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.StandardScaler;
 import org.undertone.learn.network.NetworkClassifier;
@@ -117,6 +119,9 @@ public final class TestNetworks {
             classifier(NetworkType.MLP_VOICE, List.of(values), classes),
             classifier(type, List.of(rows, 40), classes),
             rows,
+            type == NetworkType.CNN_VOICE
+                ? Optional.of(new RowMeans(((JointSet) set).rowMeans()))
+                : Optional.empty(),
             OpinionPool.of(0.25, 0.5, 0.25),
             OpinionPool.of(0.5, 0.25, 0.25)),
         set,

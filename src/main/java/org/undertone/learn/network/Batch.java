@@ -44,7 +44,7 @@ final class Batch {
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       int variant = random.nextInt(sample.variantCount());
-      float[] clip = sample.values(variant);
+      float[] clip = sample.draw(variant, random);
       if (type.anyLength()) {
         crop(clip, rows, values, i * size, columns, options.masking(), random);
       } else {

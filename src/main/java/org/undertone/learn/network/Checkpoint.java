@@ -62,6 +62,11 @@ final class Checkpoint {
           bytes.putInt(sample.label()).putInt(values.length).asFloatBuffer().put(values);
           digest.update(bytes.array());
         }
+        for (float[] way : sample.shifts()) {
+          ByteBuffer bytes = ByteBuffer.allocate(way.length * Float.BYTES);
+          bytes.asFloatBuffer().put(way);
+          digest.update(bytes.array());
+        }
       }
       digest.update((byte) 0);
     }

@@ -2,6 +2,8 @@ package org.undertone.learn.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.undertone.learn.RowMeans;
 
 /**
  * One utterance to learn from: its tensor, and those of its augmented copies, of which an epoch
@@ -13,6 +15,7 @@ public final class Sample {
   private final List<List<Integer>> shapes;
   private final int label;
   private final double weight;
+  private final List<float[]> shifts;
 
   /**
    * @param variants the values of the clip, then of its copies, at least one
@@ -20,10 +23,15 @@ public final class Sample {
    * @param label its index
    */
   public Sample(List<float[]> variants, List<List<Integer>> shapes, int label) {
-    this(variants, shapes, label, 1);
+    this(variants, shapes, label, 1, List.of());
   }
 
-  private Sample(List<float[]> variants, List<List<Integer>> shapes, int label, double weight) {
+  private Sample(
+      List<float[]> variants,
+      List<List<Integer>> shapes,
+      int label,
+      double weight,
+      List<float[]> shifts) {
     if (variants.isEmpty() || variants.size() != shapes.size()) {
       throw new IllegalArgumentException(
           "there must be one shape for each of at least one variant, got "
@@ -40,12 +48,23 @@ public final class Sample {
       throw new IllegalArgumentException("weight must be above 0 and finite, got " + weight);
     }
     this.label = label;
+    this.shifts = List.copyOf(shifts);
     this.weight = weight;
   }
 
   /** The same, counting so much beside the weight of its label; above 0 and finite. */
   public Sample withWeight(double value) {
-    return new Sample(variants, shapes, label, value);
+    return new Sample(variants, shapes, label, value, shifts);
+  }
+
+  /**
+   * The same with ways in which a known voice moves its rows: half of what is learned from is moved
+   * by one of them.
+   *
+   * @param ways for each row how far, any number
+   */
+  public Sample withShifts(List<float[]> ways) {
+    return new Sample(variants, shapes, label, weight, ways);
   }
 
   /** The same with further copies, of the shape of the clip. */
@@ -56,7 +75,7 @@ public final class Sample {
       all.add(copy);
       allShapes.add(shapes.get(0));
     }
-    return new Sample(all, allShapes, label, weight);
+    return new Sample(all, allShapes, label, weight, shifts);
   }
 
   /** What it counts beside the weight of its label. */
@@ -72,6 +91,18 @@ public final class Sample {
   /** A copy of the values of the clip, then of each of its copies. */
   public List<float[]> variants() {
     return variants.stream().map(float[]::clone).toList();
+  }
+
+  /** One of the variants, perhaps moved as if the voice were known. */
+  float[] draw(int variant, RandomGenerator random) {
+    float[] drawn = values(variant);
+    return shifts.isEmpty() || random.nextBoolean()
+        ? drawn
+        : RowMeans.moved(drawn, shifts.get(random.nextInt(shifts.size())));
+  }
+
+  List<float[]> shifts() {
+    return shifts;
   }
 
   int variantCount() {
@@ -96,6 +127,13 @@ public final class Sample {
       prepared.add(Inputs.scale(chosen, shape, input.scaler()));
       preparedShapes.add(shape);
     }
-    return new Sample(prepared, preparedShapes, label, weight);
+    return new Sample(
+        prepared,
+        preparedShapes,
+        label,
+        weight,
+        shifts.stream()
+            .map(way -> input.scaler().map(s -> s.differences(way)).orElse(way))
+            .toList());
   }
 }

@@ -65,6 +65,30 @@ class BatchTest {
     }
   }
 
+  /** Half of the time a clip is moved, by one of the ways in which a known voice moves it. */
+  @Test
+  void clipOfAKnownVoice_isMovedHalfOfTheTime() {
+    float[] up = new float[BANDS];
+    float[] down = new float[BANDS];
+    Arrays.fill(up, 1);
+    Arrays.fill(down, -1);
+    down[1] = -2;
+    Sample silence =
+        new Sample(List.of(new float[BANDS * CROP]), List.of(List.of(BANDS, CROP)), 0)
+            .withShifts(List.of(up, down))
+            .withWeight(1);
+    int[] seen = new int[3];
+    for (long seed = 0; seed < 400; seed++) {
+      float[] values = input(Masking.NONE, seed, silence);
+      float shift = values[0];
+      seen[shift == 0 ? 0 : shift > 0 ? 1 : 2]++;
+      assertEquals(shift < 0 ? 2 * shift : shift, values[CROP]);
+    }
+    assertEquals(200, seen[0], 40);
+    assertEquals(100, seen[1], 40);
+    assertEquals(100, seen[2], 40);
+  }
+
   @Test
   void shortClip_isRepeatedFromItsStart() {
     float[] values = input(Masking.NONE, 3, clip(10, 0));
