@@ -47,7 +47,7 @@ final class CorpusManifest {
     String name = manifest.getFileName().toString();
     String stem = name.substring(0, name.length() - ".csv".length());
     String corpus =
-        LabelFolders.isPart(stem)
+        LabelFolders.isNobodys(stem)
             ? LabelFolders.name(LabelFolders.somebodys(manifest.getParent()))
             : stem;
     List<Utterance> utterances = new ArrayList<>();

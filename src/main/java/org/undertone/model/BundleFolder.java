@@ -92,10 +92,20 @@ final class BundleFolder {
     try {
       Files.move(fresh, target);
     } catch (IOException e) {
-      Files.move(aside, target);
-      throw e;
-    } finally {
+      putBack(aside, target, e);
       deleteTree(old);
+      throw e;
+    }
+    deleteTree(old);
+  }
+
+  /** Where it cannot be put back either, what was there is kept beside its place. */
+  private static void putBack(Path aside, Path target, IOException why) throws IOException {
+    try {
+      Files.move(aside, target);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+      throw new IOException(target + ": cannot be replaced; what was there is in " + aside, why);
     }
   }
 

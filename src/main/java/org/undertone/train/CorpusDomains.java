@@ -1,6 +1,7 @@
 package org.undertone.train;
 
 import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -32,8 +33,8 @@ record CorpusDomains(Classes labels, List<Domain> domains, Map<String, Integer> 
   static final int FEWEST_SPEAKERS = 8;
 
   /**
-   * Parts the examples of a lesson. Who speaks in all of its material counts, so that every fold is
-   * parted as the whole is.
+   * Parts the examples of a lesson. Who speaks in all of its material counts, and how much it holds
+   * of each corpus, so that every fold is parted as the whole is.
    */
   static CorpusDomains of(Lesson lesson) {
     Map<String, List<Example>> corpora =
@@ -51,7 +52,10 @@ record CorpusDomains(Classes labels, List<Domain> domains, Map<String, Integer> 
       return new CorpusDomains(
           lesson.classes(), List.of(Domain.of(lesson.classes().count())), places);
     }
-    String largest = Collections.max(large, Comparator.comparing(name -> corpora.get(name).size()));
+    Map<String, Long> clips =
+        lesson.material().utterances().stream().collect(groupingBy(Utterance::corpus, counting()));
+    String largest =
+        Collections.max(large, Comparator.comparing((String name) -> clips.getOrDefault(name, 0L)));
     List<Set<Integer>> labels = new ArrayList<>();
     large.forEach(name -> labels.add(new TreeSet<>()));
     corpora.forEach(

@@ -16,7 +16,7 @@ import org.undertone.model.Provenance.CorpusFacts;
 final class CourseSection {
 
   /** What begins the list of the copies that a network is shown. */
-  static final String COPIES_OF_EPOCHS =
+  private static final String COPIES_OF_EPOCHS =
       "In each epoch a clip was seen as it is or as one of these copies:";
 
   private CourseSection() {}
@@ -33,7 +33,8 @@ final class CourseSection {
     return text.stripTrailing() + "\n";
   }
 
-  private static int speakers(Trained trained) {
+  /** How many speakers are known from whom a model learned. */
+  static int speakers(Trained trained) {
     return trained.bundle().manifest().provenance().corpora().stream()
         .mapToInt(CorpusFacts::speakers)
         .sum();

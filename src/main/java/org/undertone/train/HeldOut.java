@@ -26,7 +26,10 @@ import org.undertone.evaluate.PlainWords;
 record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   private static final int FEWEST_FOR_ALL = 6;
-  private static final int FEWEST_FOR_ONE = 3;
+
+  /** Of fewer speakers none is held out, but clips are. */
+  static final int FEWEST_FOR_ONE = 3;
+
   private static final int ONE_SPEAKER_IN = 4;
   private static final int ONE_CLIP_IN = 10;
 

@@ -31,6 +31,10 @@ final class ModelCard {
       medicine or the detection of lies.
       """;
 
+  private static final String HEARD =
+      " It was fitted to other clips of the voices that were learned from, since no three speakers are"
+          + " known: of strangers the model will be too sure.";
+
   private ModelCard() {}
 
   static String markdown(TrainOptions options, Trained trained) {
@@ -50,7 +54,7 @@ final class ModelCard {
         data(manifest, trained),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),
-        calibrator(trained.bundle().fittings()),
+        calibrator(trained.bundle().fittings(), CourseSection.speakers(trained)),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
@@ -77,13 +81,23 @@ final class ModelCard {
     return text.toString();
   }
 
-  static String calibrator(Fittings fittings) {
+  /**
+   * How confidence was learned.
+   *
+   * @param speakers how many of those are known from whom the model learned
+   */
+  static String calibrator(Fittings fittings, int speakers) {
     return "## Calibrator\n\n"
         + fittings
             .calibrator()
-            .map(c -> strangers(c) + fittings.adapted().map(ModelCard::known).orElse("") + "\n")
+            .map(
+                c ->
+                    strangers(c)
+                        + fittings.adapted().map(ModelCard::known).orElse("")
+                        + (speakers < HeldOut.FEWEST_FOR_ONE ? HEARD : "")
+                        + "\n")
             .orElse(
-                "None: the clips could not be parted by speaker to learn one from, so that the"
+                "None: the clips could not be parted by speaker to learn one from, or were too few, so that the"
                     + " probabilities are the classifier's own.\n");
   }
 

@@ -14,6 +14,7 @@ import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkOptions;
 import org.undertone.learn.network.NetworkTrainer;
@@ -221,6 +222,15 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
             ? "none"
             : String.join("; ", augmentations().stream().map(Augmentation::id).toList()));
     return named;
+  }
+
+  @Override
+  public Optional<String> learning(int speakers) {
+    return network == NetworkType.MLP_VOICE && speakers >= SpeakerPopulationFitter.FEWEST_SPEAKERS
+        ? Optional.of(
+            "Clips were learned from adapted to their speakers' voices too, by some of each"
+                + " speaker's clips and by all.")
+        : Optional.empty();
   }
 
   @Override

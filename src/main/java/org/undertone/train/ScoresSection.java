@@ -20,11 +20,19 @@ final class ScoresSection {
   private static final String SETS =
       "A set holds every label whose probability reaches a threshold, learned from what was said of"
           + " training speakers by models that had not heard them (hierarchical conformal prediction:"
-          + " each speaker counts alike, and the worst is assumed of one more). Measured is each fold by"
-          + " the threshold that the other folds show, as the bundle's is the one that all show; the"
-          + " models behind that had heard the speakers of the fold. The promise is kept"
-          + " over many speakers and recordings like those of the data, not for each of them, nor for"
-          + " each feeling.";
+          + " each speaker counts alike, and the worst is assumed of one more). ";
+
+  private static final String PROMISE =
+      " The promise is kept over many speakers and recordings like those of the data, not for each"
+          + " of them, nor for each feeling.";
+
+  private static final String ACROSS =
+      "Measured is each fold by the threshold that the other folds show, as the bundle's is the one"
+          + " that all show; the models behind that had heard the speakers of the fold.";
+
+  private static final String WITHIN =
+      "Measured is each fold by a threshold learned within its own training clips; the bundle's is"
+          + " learned from all clips in the same way.";
 
   private static final String CHOICES =
       "What is the same whatever is learned from (features, epochs, weights of opinions, how much a"
@@ -40,7 +48,7 @@ final class ScoresSection {
             document ->
                 scores(trained.plan(), document)
                     + confidence(trained, document.results())
-                    + sets(document)
+                    + sets(document, trained.plan())
                     + weaknesses(document.results()))
         .orElseGet(
             () ->
@@ -118,7 +126,7 @@ final class ScoresSection {
   }
 
   /** What sets of labels are worth; empty where the model gives none. */
-  static String sets(EvaluationDocument document) {
+  static String sets(EvaluationDocument document, FoldPlan plan) {
     Evaluation results = document.results();
     return results
         .sets()
@@ -131,7 +139,10 @@ final class ScoresSection {
                     SetWords.of(document).orElseThrow(),
                     "",
                     FigureTables.sets(results, sets).markdown(),
-                    SETS + SetWords.byLabel(results).map(worst -> " " + worst).orElse(""),
+                    SETS
+                        + (plan.speakersShared() ? WITHIN : ACROSS)
+                        + PROMISE
+                        + SetWords.byLabel(results).map(worst -> " " + worst).orElse(""),
                     "",
                     ""))
         .orElse("");

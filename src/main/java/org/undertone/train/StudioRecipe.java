@@ -24,6 +24,7 @@ import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.OpinionPool;
 import org.undertone.learn.RowMeans;
 import org.undertone.learn.SpeakerPopulation;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
@@ -248,7 +249,14 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
         "The networks learned for all their epochs from all clips learned from: none were held out"
             + " to choose among epochs.");
     if (!augmentations().isEmpty()) {
-      paragraphs.add(CourseSection.COPIES_OF_EPOCHS);
+      boolean adapted = speakers >= SpeakerPopulationFitter.FEWEST_SPEAKERS;
+      paragraphs.add(
+          "In each epoch the network of frames saw a clip as it is or as one of its copies but for"
+              + " those in another voice"
+              + (adapted ? ", half of them moved as if the speaker's voice were known" : "")
+              + "; the dense layers saw it as it is"
+              + (adapted ? ", adapted to that voice by some of the speaker's clips or by all," : "")
+              + " or as one of its copies but for those of another pace. The copies:");
     }
     return Optional.of(String.join("\n\n", paragraphs));
   }

@@ -43,6 +43,18 @@ class CorpusManifestTest {
   }
 
   @Test
+  void manifestsNamedAfterLabels_areOfOneCorpus_andShareItsSpeakers(@TempDir Path calls)
+      throws IOException {
+    String row = "path,label,speaker\n%s\n";
+    Path angry = calls.resolve("angry.csv");
+    Path sad = calls.resolve("Sad.csv");
+    Files.writeString(angry, row.formatted("a.wav,angry,Anna"));
+    Files.writeString(sad, row.formatted("b.wav,sad,anna"));
+    Corpus corpus = new CorpusReader(false).read(List.of(angry, sad));
+    assertEquals(List.of(calls.getFileName() + ":Anna"), corpus.speakers());
+  }
+
+  @Test
   void byteOrderMark_windowsLineEnds_otherColumnOrder_areTaken() throws IOException {
     Corpus corpus = read("\uFEFFspeaker,Path,note,label\r\nzoë,ü.wav,\"a\r\nb\",sad\r\n");
     Utterance utterance = corpus.utterances().get(0);

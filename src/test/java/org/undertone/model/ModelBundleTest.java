@@ -171,6 +171,19 @@ class ModelBundleTest {
   }
 
   @Test
+  void bundle_thatCannotBeReplaced_isPutBack() throws IOException {
+    Path target = folder.resolve("tiny");
+    bundle.save(target);
+    byte[] before = Files.readAllBytes(target.resolve("model.json"));
+    assertThrows(
+        IOException.class, () -> BundleFolder.takePlace(folder.resolve("missing"), target));
+    assertArrayEquals(before, Files.readAllBytes(target.resolve("model.json")));
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertEquals(List.of(target), beside.toList());
+    }
+  }
+
+  @Test
   void save_overABundle_replacesItWholeAndLeavesNothingBeside() throws IOException {
     Path target = folder.resolve("tiny");
     bundle.save(target, Map.of("CARD.md", bytes("old"), "curves.png", new byte[] {-1, 0}));

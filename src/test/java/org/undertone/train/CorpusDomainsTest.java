@@ -93,6 +93,19 @@ class CorpusDomainsTest {
     assertEquals(1, domains(hall).domains().size());
   }
 
+  /** The fold holds more of the hall, the whole more of the studio. */
+  @Test
+  void corpusOfFewSpeakers_countsInEveryFoldWithTheSame() {
+    add("hall", ENOUGH, ANGRY, SAD);
+    add("studio", ENOUGH + 1, ANGRY, SAD);
+    add("mine", ENOUGH - 1, HAPPY);
+    int studio = 2 * ENOUGH;
+    List<Example> fold = new ArrayList<>(examples);
+    fold.subList(studio, studio + 4).clear();
+    assertEquals(domains().domains(), domains(fold).domains());
+    assertEquals(List.of(0, 1, 2), domains(fold).domains().get(1).labels());
+  }
+
   @Test
   void oneLabelOrUnknownSpeakers_areNoDomain() {
     add("studio", 2 * ENOUGH, ANGRY, HAPPY, SAD);

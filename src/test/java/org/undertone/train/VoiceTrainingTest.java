@@ -205,9 +205,25 @@ class VoiceTrainingTest {
                 + " feeling. For known voices another overlooks what copies change alone.\n\n"
                 + "The networks learned for all their epochs from all clips learned from: none were"
                 + " held out to choose among epochs.\n\n"
-                + "In each epoch a clip was seen as it is or as one of these copies:"),
+                + "In each epoch the network of frames saw a clip as it is or as one of its copies but"
+                + " for those in another voice, half of them moved as if the speaker's voice were"
+                + " known; the dense layers saw it as it is, adapted to that voice by some of the"
+                + " speaker's clips or by all, or as one of its copies but for those of another pace."
+                + " The copies:"),
         robust.recipe().learning(3));
-    assertFalse(robust.recipe().learning(2).orElseThrow().contains("nown voices"));
+    String ofTwo = robust.recipe().learning(2).orElseThrow();
+    assertFalse(ofTwo.contains("nown voices"), ofTwo);
+    assertTrue(
+        ofTwo.endsWith(
+            "but for those in another voice; the dense layers saw it as it is or as one of its copies"
+                + " but for those of another pace. The copies:"),
+        ofTwo);
+    assertEquals(
+        Optional.of(
+            "Clips were learned from adapted to their speakers' voices too, by some of each"
+                + " speaker's clips and by all."),
+        options("mlp-voice").recipe().learning(3));
+    assertEquals(Optional.empty(), options("mlp-voice").recipe().learning(2));
     assertEquals(Optional.empty(), options("linear").recipe().learning(1));
     assertEquals(Optional.empty(), options("mlp").recipe().learning(3));
   }

@@ -79,7 +79,7 @@ final class ProvenanceSection {
             ? "; altered copies of tested clips were learned from"
             : protocol.speakersShared()
                 ? "; tested speakers were, or may have been, heard in training"
-                : "; nobody who is tested was heard in training");
+                : "; nobody who is tested was heard in training, as far as is known");
   }
 
   private static void corpora(Markup page, String title, List<CorpusFacts> corpora) {
