@@ -85,10 +85,13 @@ export function trust({ scores }) {
     : `${sure}How true its confidence is was not measured.`;
 }
 
-/** How far its confidence was from the truth, on average. */
+/** How far its confidence was from the truth, on average; the diagram shows where. */
 function reliance(error) {
-  const between = `${Math.round(60 - 100 * error)} to ${Math.round(60 + 100 * error)}`;
-  return `Its confidence was ${tenth(error)} of 100 off on average: of clips with 60\u00a0%, ${between} of 100 are right.`;
+  const [less, more] = [60 - 100 * error, 60 + 100 * error].map(Math.round);
+  return (
+    `Its confidence was ${tenth(error)} of 100 off on average, as if of clips with 60\u00a0%`
+    + ` ${less} or ${more} of 100 were right.`
+  );
 }
 
 /** What the diagram shows. */

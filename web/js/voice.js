@@ -133,13 +133,14 @@ export class Voice {
     const document = await measure(before?.document).catch(() => null);
     if (permission !== this.#permission || !this.learns) return; // forgotten or switched off meanwhile
     const now = this.#of(featureSet);
-    if (!document || before?.document !== now?.learned?.document) clip.learnedBy.delete(featureSet);
-    else {
-      const { clips } = JSON.parse(document);
-      this.#leftOut = null;
-      this.#know(featureSet, { ...now, learned: { document, clips, answers } });
+    if (!document || before?.document !== now?.learned?.document) {
+      clip.learnedBy.delete(featureSet);
+      if (!document && featureSet === this.#featureSet) this.#leaveOut('failed');
+      return;
     }
-    if (!document && featureSet === this.#featureSet) this.#leaveOut('failed');
+    const { clips } = JSON.parse(document);
+    this.#leftOut = null;
+    this.#know(featureSet, { ...now, learned: { document, clips, answers } });
   }
 
   #leaveOut(why) {

@@ -17,7 +17,6 @@ public final class JointSet implements FeatureSet {
   private final FeatureSet frames;
   private final List<FeatureSet> parts;
   private final List<String> voiceNames;
-  private final List<Integer> rowMeans;
   private final String name;
 
   /**
@@ -29,12 +28,6 @@ public final class JointSet implements FeatureSet {
     this.vectors = List.of(first, second);
     this.frames = frames;
     this.voiceNames = vectors.stream().flatMap(vector -> vector.valueNames().stream()).toList();
-    this.rowMeans =
-        frames instanceof VoiceFrames
-            ? VoiceFrames.ROWS.stream()
-                .map(row -> first.valueNames().indexOf(row + "_mean"))
-                .toList()
-            : List.of();
     this.parts = List.of(first, second, frames);
     this.name = parts.stream().map(FeatureSet::name).collect(Collectors.joining("+"));
     if (vectors.stream().anyMatch(vector -> vector.valueNames().isEmpty())
@@ -92,7 +85,10 @@ public final class JointSet implements FeatureSet {
    * it; empty where the frames are no courses.
    */
   public List<Integer> rowMeans() {
-    return rowMeans;
+    List<String> names = vectors.get(0).valueNames();
+    return frames instanceof VoiceFrames
+        ? VoiceFrames.rows().stream().map(row -> names.indexOf(row + "_mean")).toList()
+        : List.of();
   }
 
   /**

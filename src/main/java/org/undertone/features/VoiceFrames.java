@@ -54,9 +54,7 @@ final class VoiceFrames implements FeatureSet {
   private static final LogMel MEL = new LogMel(LogMelSpec.LEVELLED);
 
   /** What each row shows. */
-  static final List<String> ROWS = rows();
-
-  private static List<String> rows() {
+  static List<String> rows() {
     List<String> rows = new ArrayList<>();
     for (int band = 1; band <= LogMelSpec.LEVELLED.bands(); band++) {
       rows.add("band_" + band);

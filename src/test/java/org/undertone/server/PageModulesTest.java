@@ -317,8 +317,8 @@ class PageModulesTest {
         in("model-words", "m.strengths(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
         "It was sure enough to answer in 70 of 100 clips, and then right in 57 of 100. Its"
-            + " confidence was 3.1 of 100 off on average: of clips with 60\u00a0%, 57 to 63 of 100"
-            + " are right.",
+            + " confidence was 3.1 of 100 off on average, as if of clips with 60\u00a0% 57 or 63 of"
+            + " 100 were right.",
         in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
   }
 
