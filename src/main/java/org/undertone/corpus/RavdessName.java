@@ -8,14 +8,16 @@ import org.undertone.model.Label;
 
 /**
  * RAVDESS: modality, vocal channel, emotion, intensity, statement, repetition, actor (odd male,
- * even female), such as {@code 03-01-05-02-01-01-07}. Songs (vocal channel 02) are not taken.
+ * even female), such as {@code 03-01-05-02-01-01-07}. Songs (vocal channel 02) are no speech.
  */
 final class RavdessName implements NameScheme {
 
   static final String CORPUS = "ravdess";
 
   private static final Pattern NAME =
-      Pattern.compile("0[123]-01-0([1-8])-0[12]-0[12]-0[12]-(0[1-9]|1\\d|2[0-4])");
+      Pattern.compile("0[123]-(0[12])-0([1-8])-0[12]-0[12]-0[12]-(0[1-9]|1\\d|2[0-4])");
+
+  private static final String SONG = "02";
 
   private static final List<Label> EMOTIONS =
       List.of(
@@ -34,7 +36,12 @@ final class RavdessName implements NameScheme {
     if (!name.matches()) {
       return Optional.empty();
     }
-    Label label = EMOTIONS.get(Integer.parseInt(name.group(1)) - 1);
-    return Optional.of(new NamedClip(CORPUS, label, name.group(2)));
+    String actor = name.group(3);
+    if (name.group(1).equals(SONG)) {
+      return Optional.of(
+          new Unusable(Skipped.Reason.NOT_SPEECH, "a song", Optional.of(CORPUS + ":" + actor)));
+    }
+    Label label = EMOTIONS.get(Integer.parseInt(name.group(2)) - 1);
+    return Optional.of(new NamedClip(CORPUS, label, actor));
   }
 }

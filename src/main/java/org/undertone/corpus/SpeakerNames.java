@@ -58,8 +58,9 @@ public final class SpeakerNames {
   }
 
   /**
-   * A file that a known corpus has beside its speech, such as a laryngogram of EMO-DB, and that
-   * tells nothing of a voice; by where it lies below the given folder.
+   * A file that a known corpus has beside its speech, such as a laryngogram of EMO-DB or a song of
+   * RAVDESS, and that tells nothing of how somebody speaks; by where it lies below the given
+   * folder.
    */
   public Optional<Skipped> besideSpeech(Path file) {
     Path place = place(file);

@@ -54,7 +54,7 @@ class CorpusReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "03-02-05-01-01-01-07.wav", // song
+    "03-03-05-01-01-01-07.wav",
     "03-01-09-01-01-01-07.wav",
     "03-01-05-01-01-01-25.wav",
     "03-01-05-01-01-01-00.wav",
@@ -73,6 +73,20 @@ class CorpusReaderTest {
     assertEquals(
         List.of("name that no corpus explains: 1 (" + name + ")"),
         Skipped.summary(corpus.skipped()));
+  }
+
+  @Test
+  void song_isNoSpeech_whereverItLies() throws IOException {
+    touch("happy/Actor_07/03-01-03-01-01-01-07.wav");
+    touch("happy/Actor_07/03-02-03-01-01-01-07.wav");
+    touch("happy/03-02-03-01-01-02-07.wav");
+    touch("03-02-05-01-01-01-07.wav");
+    Corpus corpus = new CorpusReader(false).read(List.of(folder));
+    assertEquals(1, corpus.utterances().size());
+    assertEquals(List.of("ravdess:07"), corpus.speakers());
+    assertEquals(
+        List.of(Skipped.Reason.NOT_SPEECH, Skipped.Reason.NOT_SPEECH, Skipped.Reason.NOT_SPEECH),
+        corpus.skipped().stream().map(Skipped::reason).toList());
   }
 
   @Test

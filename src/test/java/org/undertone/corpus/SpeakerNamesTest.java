@@ -30,7 +30,7 @@ class SpeakerNamesTest {
     "DC/sa03.wav, savee:DC",
     "wav/13b09La.wav, emo-db:13",
     "OAF_Fear/odd.wav, tess:OAF",
-    "Actor_07/03-02-05-02-01-01-07.wav, voices:Actor_07",
+    "Actor_07/03-02-05-02-01-01-07.wav, ravdess:07",
     "anna/monday.wav, voices:anna",
     "anna/2/monday.wav, voices:anna/2",
     "anna/angry/monday.wav, voices:anna",
