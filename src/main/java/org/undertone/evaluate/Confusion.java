@@ -115,7 +115,8 @@ public final class Confusion {
         support);
   }
 
-  private int given(Label label) {
+  /** How many clips have the label as their first candidate. */
+  int given(Label label) {
     return labels.stream().mapToInt(truth -> count(truth, label)).sum();
   }
 

@@ -124,12 +124,14 @@ public record Evaluation(
   /**
    * One fold.
    *
+   * @param labels those that its clips carry; UAR is the mean of their recalls
    * @param calibrationErrorByChance as that of the {@link Evaluation}, of these clips
    */
   public record FoldFigures(
       String fold,
       int clips,
       int speakers,
+      List<Label> labels,
       double unweightedAverageRecall,
       double accuracy,
       double expectedCalibrationError,
@@ -160,10 +162,14 @@ public record Evaluation(
   /**
    * Confidence without the calibrator, over the clips of all folds.
    *
+   * @param calibrationErrorByChance as that of the {@link Evaluation}
    * @param reliability as that of the {@link Evaluation}
    */
   public record Uncalibrated(
-      double expectedCalibrationError, double logLoss, List<ReliabilityBin> reliability) {}
+      double expectedCalibrationError,
+      double calibrationErrorByChance,
+      double logLoss,
+      List<ReliabilityBin> reliability) {}
 
   /**
    * What confidence is worth.

@@ -125,11 +125,13 @@ public final class Evaluator {
     if (clips.stream().noneMatch(clip -> clip.uncalibrated().isPresent())) {
       return Optional.empty();
     }
-    Tally raw = new Tally(labels, clips.stream().map(Judged::asUncalibrated).toList());
+    List<Judged> before = clips.stream().map(Judged::asUncalibrated).toList();
+    Tally raw = new Tally(labels, before);
     double[] figures = raw.figures(raw.once());
     return Optional.of(
         new Uncalibrated(
             figures[Tally.of(Figure.EXPECTED_CALIBRATION_ERROR)],
+            Calibration.errorByChance(before),
             figures[Tally.of(Figure.LOG_LOSS)],
             raw.ranking(raw.once()).reliability(Tally.BINS)));
   }
@@ -193,6 +195,10 @@ public final class Evaluator {
     return of.stream().filter(clip -> clip.truth() == label).toList();
   }
 
+  private static List<Label> carried(List<Judged> of) {
+    return of.stream().map(Judged::truth).distinct().sorted().toList();
+  }
+
   private List<SpeakerFigures> speakers() {
     List<SpeakerFigures> result = new ArrayList<>();
     bySpeaker(clips)
@@ -237,6 +243,7 @@ public final class Evaluator {
         fold.name(),
         fold.clips().size(),
         speakers(fold.clips()),
+        carried(fold.clips()),
         confusion.unweightedAverageRecall(),
         confusion.accuracy(),
         of.ranking(of.once()).expectedCalibrationError(Tally.BINS),
@@ -262,7 +269,7 @@ public final class Evaluator {
               corpus,
               speakers(of),
               of.size(),
-              of.stream().map(Judged::truth).distinct().sorted().toList(),
+              carried(of),
               estimates.get(Tally.of(Figure.UNWEIGHTED_AVERAGE_RECALL)),
               estimates.get(Tally.of(Figure.ACCURACY)),
               estimates.get(Tally.of(Figure.EXPECTED_CALIBRATION_ERROR)),

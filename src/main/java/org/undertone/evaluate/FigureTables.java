@@ -99,7 +99,14 @@ public final class FigureTables {
   public static Table folds(Evaluation evaluation) {
     Table table =
         new Table(
-            "fold", "speakers", "clips", "UAR", "accuracy", "calibration error", "by chance alone");
+            "fold",
+            "speakers",
+            "clips",
+            "labels",
+            "UAR",
+            "accuracy",
+            "calibration error",
+            "by chance alone");
     evaluation
         .folds()
         .forEach(
@@ -109,6 +116,7 @@ public final class FigureTables {
                         fold.fold(),
                         String.valueOf(fold.speakers()),
                         String.valueOf(fold.clips()),
+                        String.valueOf(fold.labels().size()),
                         number(fold.unweightedAverageRecall(), true),
                         number(fold.accuracy(), true),
                         number(fold.expectedCalibrationError(), true),

@@ -22,7 +22,7 @@ public final class PlainWords {
   private static final double WEAK = 0.4;
 
   /** The fewest clips of which "so many of 100" is said. */
-  private static final int FEWEST = 20;
+  static final int FEWEST = 20;
 
   private static final double HUNDRED = 100;
 
@@ -71,7 +71,9 @@ public final class PlainWords {
                 + " alone would show %s on so many clips.",
             points(error),
             points(evaluation.calibrationErrorByChance()))
-        + leaning(evaluation, error)
+        + leaning(evaluation.reliability(), error, evaluation.calibrationErrorByChance())
+            .map(how -> " It claims " + how + ".")
+            .orElse("")
         + evaluation
             .uncalibrated()
             .map(
@@ -83,14 +85,22 @@ public final class PlainWords {
             .orElse("");
   }
 
-  /** Which way the confidence errs, where that is more than chance shows. */
-  private static String leaning(Evaluation evaluation, double error) {
-    if (error <= 2 * evaluation.calibrationErrorByChance()) {
-      return "";
+  /**
+   * Which way confidence errs, where that is more than chance shows.
+   *
+   * @param error its expected calibration error
+   * @param byChance what that would be by chance alone
+   */
+  public static Optional<String> leaning(
+      List<ReliabilityBin> reliability, double error, double byChance) {
+    if (!(error > 2 * byChance)) {
+      return Optional.empty();
     }
-    return ReliabilityBin.claimTooMuch(evaluation.reliability())
-        ? " It claims too much."
-        : " It claims too little.";
+    double excess = ReliabilityBin.excess(reliability);
+    if (Math.abs(excess) < error / 2) {
+      return Optional.of("too much of some clips and too little of others");
+    }
+    return Optional.of(excess > 0 ? "too much" : "too little");
   }
 
   /** What being at least so sure is worth, for the surest that more than a few clips reach. */
@@ -189,10 +199,14 @@ public final class PlainWords {
     return lines;
   }
 
-  /** Whom it hears worst and best; empty where there are not two speakers that differ. */
+  /**
+   * Whom it hears worst and best, of those with more than a few clips; empty where there are not
+   * two such speakers that differ.
+   */
   public static Optional<String> bySpeaker(Evaluation evaluation) {
     List<SpeakerFigures> order =
         evaluation.speakers().stream()
+            .filter(of -> of.clips() >= FEWEST)
             .sorted(Comparator.comparingDouble(SpeakerFigures::unweightedAverageRecall))
             .toList();
     if (order.isEmpty() || uar(order.get(0)).equals(uar(order.get(order.size() - 1)))) {

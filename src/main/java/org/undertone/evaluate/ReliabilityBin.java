@@ -15,8 +15,14 @@ import java.util.List;
 public record ReliabilityBin(
     double from, double to, int clips, double confidence, double accuracy) {
 
-  /** Whether the confidence of all clips is on average no less than the share that is right. */
-  public static boolean claimTooMuch(List<ReliabilityBin> bins) {
-    return bins.stream().mapToDouble(bin -> bin.clips * (bin.confidence - bin.accuracy)).sum() >= 0;
+  /**
+   * How far the mean confidence of all clips lies above the share of them that is right: the
+   * expected calibration error with its sign where all bins err to one side, and less where they do
+   * not.
+   */
+  static double excess(List<ReliabilityBin> bins) {
+    double sum =
+        bins.stream().mapToDouble(bin -> bin.clips * (bin.confidence - bin.accuracy)).sum();
+    return sum / bins.stream().mapToInt(ReliabilityBin::clips).sum();
   }
 }

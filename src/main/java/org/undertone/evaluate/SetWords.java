@@ -60,6 +60,7 @@ public final class SetWords {
     List<SpeakerCoverage> order =
         evaluation.sets().stream()
             .flatMap(of -> of.speakers().stream())
+            .filter(of -> of.clips() >= PlainWords.FEWEST)
             .sorted(Comparator.comparingDouble(SpeakerCoverage::coverage))
             .toList();
     if (order.isEmpty() || order.get(0).coverage() == order.get(order.size() - 1).coverage()) {

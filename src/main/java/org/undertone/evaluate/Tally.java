@@ -129,10 +129,12 @@ final class Tally {
       values[at++] = point.coverage();
       values[at++] = point.accuracy();
     }
-    for (LabelScore score : confusion(weights).labelScores()) {
+    Confusion confusion = confusion(weights);
+    for (LabelScore score : confusion.labelScores()) {
+      boolean told = score.support() > 0 || confusion.given(score.label()) > 0;
       values[at++] = score.support() == 0 ? Double.NaN : score.recall();
-      values[at++] = score.precision();
-      values[at++] = score.f1();
+      values[at++] = told ? score.precision() : Double.NaN;
+      values[at++] = told ? score.f1() : Double.NaN;
     }
     sets(weights, values, at);
     return values;

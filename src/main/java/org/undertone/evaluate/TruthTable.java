@@ -31,6 +31,9 @@ public record TruthTable(
     List<PublicClaim> publicClaims,
     Map<String, EvaluationDocument> evaluations) {
 
+  private static final String READING =
+      "Accuracy and UAR are the mean over the folds; the interval is of all clips together.";
+
   /**
    * One protocol.
    *
@@ -114,6 +117,17 @@ public record TruthTable(
     StringBuilder text = new StringBuilder();
     warnings.forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
     text.append(headline).append("\n\n");
+    text.append(table().text()).append(READING).append("\n\n");
+    text.append("What READMEs of public projects on RAVDESS claim:\n");
+    publicClaims.forEach(
+        claim -> text.append(claim.accuracy()).append("  ").append(claim.protocol()).append('\n'));
+    text.append('\n');
+    warnings.forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+    return text.toString();
+  }
+
+  /** One row for each protocol. */
+  public Table table() {
     Table table = new Table("tested on", "protocol", "clips", "accuracy", "UAR", "UAR interval");
     for (Row row : rows) {
       Estimate uar = row.unweightedAverageRecall();
@@ -121,18 +135,17 @@ public record TruthTable(
           List.of(
               row.words(),
               row.plan(),
-              String.valueOf(row.clips()),
+              row.clips() + (row.leaky() ? " and copies" : ""),
               FigureTables.spread(row.accuracy(), true),
               FigureTables.spread(uar, true),
               FigureTables.interval(uar, true)));
     }
-    text.append(table.text()).append('\n');
-    text.append("What READMEs of public projects on RAVDESS claim:\n");
-    publicClaims.forEach(
-        claim -> text.append(claim.accuracy()).append("  ").append(claim.protocol()).append('\n'));
-    text.append('\n');
-    warnings.forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
-    return text.toString();
+    return table;
+  }
+
+  /** Whether there are speakers enough for the intervals of a row to keep their level. */
+  public boolean hasIntervals(Row row) {
+    return evaluations.get(row.protocol()).results().interval().areOfEnough();
   }
 
   /** The document as indented JSON, its last line ended. */

@@ -93,4 +93,23 @@ class CorpusFiguresTest {
             Evaluator.of(Judgements.FOUR, List.of(new Part("all", clips().subList(32, 44))), FEW));
     assertTrue(!right.contains("too much"), right);
   }
+
+  @Test
+  void confidence_thatErrsToBothSides_isNotSaidToClaimTooMuch() {
+    List<ReliabilityBin> bins = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      double confidence = 0.3 + i / 20.0;
+      bins.add(
+          new ReliabilityBin(
+              confidence, confidence, 200, confidence, confidence + (i % 2 == 0 ? 0.15 : -0.15)));
+    }
+    assertEquals(
+        Optional.of("too much of some clips and too little of others"),
+        PlainWords.leaning(bins, 0.15, 0.02));
+    assertEquals(Optional.empty(), PlainWords.leaning(bins, 0.15, 0.08));
+    List<ReliabilityBin> low =
+        bins.stream().filter(bin -> bin.accuracy() > bin.confidence()).toList();
+    assertEquals(Optional.of("too little"), PlainWords.leaning(low, 0.15, 0.02));
+    assertEquals(Optional.empty(), PlainWords.leaning(List.of(), Double.NaN, Double.NaN));
+  }
 }

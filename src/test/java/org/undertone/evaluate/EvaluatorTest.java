@@ -179,6 +179,24 @@ class EvaluatorTest {
   }
 
   @Test
+  void labelThatAFoldLacks_isLeftOutOfItsF1_andTold() {
+    List<Judged> with =
+        List.of(
+            Judgements.of("a", Label.ANGRY, "x", 0.7, 0.1, 0.1, 0.1),
+            Judgements.of("b", Label.HAPPY, "x", 0.1, 0.7, 0.1, 0.1));
+    List<Judged> without = List.of(Judgements.of("c", Label.ANGRY, "y", 0.7, 0.1, 0.1, 0.1));
+    Evaluation evaluation =
+        Evaluator.of(Judgements.FOUR, List.of(new Part("1", with), new Part("2", without)), FEW);
+    assertEquals(1, evaluation.labels().get(1).f1().mean());
+    assertEquals(1, evaluation.labels().get(1).precision().mean());
+    assertTrue(Double.isNaN(evaluation.labels().get(3).f1().pooled()));
+    assertEquals(List.of(Label.ANGRY, Label.HAPPY), evaluation.folds().get(0).labels());
+    assertEquals(List.of(Label.ANGRY), evaluation.folds().get(1).labels());
+    List<String> second = FigureTables.folds(evaluation).rows().get(2);
+    assertEquals(List.of("2", "1", "1", "1", "100.0 %"), second.subList(0, 5));
+  }
+
+  @Test
   void interval_isThatOfASlowRestatement_drawingSpeakers() {
     List<Judged> clips = Judgements.golden();
     Estimate uar = one(clips).figure(Figure.UNWEIGHTED_AVERAGE_RECALL);

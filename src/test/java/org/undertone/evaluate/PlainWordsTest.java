@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.model.Label;
@@ -51,6 +52,22 @@ class PlainWordsTest {
             ".*: 33\\.3 % of its 12 clips are heard as such \\(95 % interval [0-9.]+ to [0-9.]+\\);"
                 + " most often .*"),
         weak);
+  }
+
+  @Test
+  void voices_areToldApartByTwentyClipsOrMore() {
+    List<Judged> clips = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String speaker = i < 20 ? "x" : "y";
+      clips.add(i < 20 ? right("a" + i, FIRST, speaker) : wrong("a" + i, FIRST, speaker));
+    }
+    clips.add(wrong("few", FIRST, "z"));
+    assertEquals(
+        Optional.empty(), PlainWords.bySpeaker(evaluation(new Part("1", clips.subList(1, 41)))));
+    assertEquals(
+        "The same model does differently by voice, from 0.0 % for y to 100.0 % for x; a new voice may"
+            + " fall outside too.",
+        PlainWords.bySpeaker(evaluation(new Part("1", clips))).orElseThrow());
   }
 
   /** One clip of three right, and both of two: a mean of folds that is not that of all clips. */

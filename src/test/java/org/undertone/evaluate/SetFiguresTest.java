@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -68,9 +69,19 @@ class SetFiguresTest {
     assertEquals(
         "Of the feelings, sets hold sad least often where it is the right one: for 50.0 % of 2 clips.",
         SetWords.byLabel(evaluation).orElseThrow());
+    assertEquals(Optional.empty(), SetWords.bySpeaker(evaluation), "of two clips each");
+    Evaluation ofMore =
+        Evaluator.of(
+            Judgements.FOUR,
+            List.of(
+                new Part(
+                    "1", Collections.nCopies(10, first).stream().flatMap(List::stream).toList()),
+                new Part(
+                    "2", Collections.nCopies(10, second).stream().flatMap(List::stream).toList())),
+            FEW);
     assertEquals(
         "By speaker, they hold the right one for 50.0 % (x) to 100.0 % (y) of clips.",
-        SetWords.bySpeaker(evaluation).orElseThrow());
+        SetWords.bySpeaker(ofMore).orElseThrow());
     assertEquals(
         Optional.empty(),
         Evaluator.of(Judgements.FOUR, List.of(new Part("1", Judgements.golden())), FEW).sets());
@@ -148,7 +159,6 @@ class SetFiguresTest {
     assertTrue(text.contains("hold the right one (90 % promised)"), text);
     assertTrue(text.contains(SetWords.of(document).orElseThrow()), text);
     assertTrue(text.contains(SetWords.byLabel(document.results()).orElseThrow()), text);
-    assertTrue(text.contains(SetWords.bySpeaker(document.results()).orElseThrow()), text);
     SetFigures sets = document.results().sets().orElseThrow();
     assertTrue(text.contains(FigureTables.setsByLabel(sets).text()), text);
     JsonNode json = new ObjectMapper().readTree(document.json()).at("/results/sets");

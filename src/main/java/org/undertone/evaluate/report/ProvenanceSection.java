@@ -36,8 +36,9 @@ final class ProvenanceSection {
     fact(page, "Intervals", FigureTables.intervals(document.results()));
     page.close();
     lines(page, "What to know about the folds", document.protocol().notes());
-    corpora(page, "Learned from", subject.trainingCorpora());
-    corpora(page, "Tested on", document.data().corpora());
+    boolean copies = document.protocol().leaky();
+    corpora(page, "Learned from", copies, subject.trainingCorpora());
+    corpora(page, "Tested on", copies, document.data().corpora());
     lines(
         page,
         "Left out, since the label cannot be tested here",
@@ -82,11 +83,15 @@ final class ProvenanceSection {
                 : "; nobody who is tested was heard in training, as far as is known");
   }
 
-  private static void corpora(Markup page, String title, List<CorpusFacts> corpora) {
+  private static void corpora(
+      Markup page, String title, boolean copies, List<CorpusFacts> corpora) {
     if (corpora.isEmpty()) {
       return;
     }
-    Tabular.open(page, title, List.of("corpus", "clips", "known speakers", "content hash"));
+    Tabular.open(
+        page,
+        title,
+        List.of("corpus", copies ? "clips and copies" : "clips", "known speakers", "content hash"));
     for (CorpusFacts corpus : corpora) {
       page.open("tr").element("th", corpus.name(), "scope", "row");
       page.element("td", String.valueOf(corpus.files()));

@@ -83,12 +83,12 @@ final class ReliabilityFigure {
   }
 
   private static String direction(Uncalibrated before) {
-    if (before.reliability().isEmpty()) {
-      return "";
-    }
-    return ReliabilityBin.claimTooMuch(before.reliability())
-        ? " It then claimed too much."
-        : " It then claimed too little.";
+    return PlainWords.leaning(
+            before.reliability(),
+            before.expectedCalibrationError(),
+            before.calibrationErrorByChance())
+        .map(how -> " It then claimed " + how + ".")
+        .orElse("");
   }
 
   private static String words(List<ReliabilityBin> bins) {

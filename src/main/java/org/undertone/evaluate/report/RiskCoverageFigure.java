@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Figure;
@@ -31,7 +32,13 @@ final class RiskCoverageFigure {
 
   static void write(Markup page, Evaluation evaluation) {
     List<RiskPoint> points = evaluation.answers().byCoverage();
-    double worst = points.stream().mapToDouble(RiskPoint::risk).max().orElse(1);
+    List<ConfidenceEstimate> marked = marked(evaluation);
+    double worst =
+        DoubleStream.concat(
+                points.stream().mapToDouble(RiskPoint::risk),
+                marked.stream().mapToDouble(at -> 1 - at.accuracy().pooled()))
+            .max()
+            .orElse(1);
     double greatest = Math.min(1, Math.max(LEAST_HEIGHT, STEP * Math.ceil(worst / STEP + 0.01)));
     Plot plot = new Plot("risk", HEIGHT, greatest);
     double all = points.get(points.size() - 1).risk();
@@ -48,7 +55,6 @@ final class RiskCoverageFigure {
         points.stream()
             .map(p -> number(plot.x(p.coverage())) + "," + number(plot.y(p.risk())))
             .collect(Collectors.joining(" ")));
-    List<ConfidenceEstimate> marked = marked(evaluation);
     marked.forEach(at -> mark(page, plot, at));
     words(page, plot, points, marked);
     page.close();

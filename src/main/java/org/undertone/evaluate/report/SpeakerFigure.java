@@ -96,7 +96,11 @@ final class SpeakerFigure {
     return String.format(Locale.ROOT, "Each point is one of %d speakers", speakers)
         + PlainWords.bySpeaker(evaluation)
             .map(words -> ". " + words)
-            .orElse(", all of whom it hears equally well.");
+            .orElse(alike(evaluation) ? ", all of whom it hears equally well." : ".");
+  }
+
+  private static boolean alike(Evaluation evaluation) {
+    return evaluation.speakerSpread().least() == evaluation.speakerSpread().greatest();
   }
 
   private static String words(List<SpeakerFigures> speakers) {

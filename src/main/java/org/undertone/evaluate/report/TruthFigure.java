@@ -5,6 +5,7 @@ import static org.undertone.evaluate.report.Plot.number;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.undertone.corpus.Protocol;
 import org.undertone.evaluate.Estimate;
 import org.undertone.evaluate.FigureTables;
 import org.undertone.evaluate.PlainWords;
@@ -32,7 +33,7 @@ final class TruthFigure {
             .collect(Collectors.joining("; ", "", ".")));
     plot.across(page, "clips named rightly (accuracy)");
     for (int i = 0; i < rows.size(); i++) {
-      bar(page, plot, rows.get(i), Plot.TOP + i * ROW);
+      bar(page, plot, rows.get(i), table.hasIntervals(rows.get(i)), Plot.TOP + i * ROW);
     }
     page.close();
     Row first = rows.get(0);
@@ -42,16 +43,19 @@ final class TruthFigure {
         "The same model on the same recordings. Only the full bar is about voices that it had never"
             + String.format(
                 Locale.ROOT,
-                " heard; the way from %s to %s is the measurement, not the model. Whiskers are 95 %%",
+                " heard; the way from %s to %s is the measurement, not the model.",
                 PlainWords.share(first.accuracy().mean()),
                 PlainWords.share(last.accuracy().mean()))
-            + " intervals.");
+            + (rows.stream().anyMatch(table::hasIntervals)
+                ? " Whiskers are 95 % intervals of all clips together; bars, as the table, are the"
+                    + " mean over the folds."
+                : ""));
     page.close();
-    rows(page, rows);
+    Tabular.write(page, "One recipe, " + rows.size() + " protocols", table.table());
     claims(page, table.publicClaims());
   }
 
-  private static void bar(Markup page, Plot plot, Row row, double top) {
+  private static void bar(Markup page, Plot plot, Row row, boolean whiskers, double top) {
     Estimate accuracy = row.accuracy();
     Plot.text(page, plot.x(0) + 6, top + 20, "start", name(row));
     double y = top + 28;
@@ -67,7 +71,7 @@ final class TruthFigure {
         number(plot.x(accuracy.mean()) - plot.x(0)),
         "height",
         number(BAR));
-    if (Double.isFinite(accuracy.low())) {
+    if (whiskers && Double.isFinite(accuracy.low())) {
       double middle = y + BAR / 2;
       Plot.line(page, "whisker", plot.x(accuracy.low()), middle, plot.x(accuracy.high()), middle);
       for (double end : new double[] {accuracy.low(), accuracy.high()}) {
@@ -78,33 +82,13 @@ final class TruthFigure {
   }
 
   private static boolean honest(Row row) {
-    return row.protocol().equals("speakers");
+    return row.protocol().equals(Protocol.SPEAKERS.word());
   }
 
   private static String name(Row row) {
     return honest(row)
         ? "voices that it never heard"
         : row.leaky() ? "leaky on purpose: no score" : "other clips of voices that it heard";
-  }
-
-  private static void rows(Markup page, List<Row> rows) {
-    Tabular.open(
-        page,
-        "One recipe, " + rows.size() + " protocols",
-        List.of("tested on", "protocol", "clips", "accuracy", "UAR", "UAR interval"));
-    for (Row row : rows) {
-      Estimate uar = row.unweightedAverageRecall();
-      Tabular.row(
-          page,
-          List.of(
-              row.words(),
-              row.plan(),
-              String.valueOf(row.clips()),
-              FigureTables.spread(row.accuracy(), true),
-              FigureTables.spread(uar, true),
-              FigureTables.interval(uar, true)));
-    }
-    Tabular.close(page);
   }
 
   private static void claims(Markup page, List<PublicClaim> claims) {
