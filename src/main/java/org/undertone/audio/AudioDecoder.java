@@ -39,11 +39,25 @@ public final class AudioDecoder {
   }
 
   AudioDecoder(AudioLimits limits, Path tempFolder, Supplier<Optional<Path>> ffmpeg) {
+    this(limits, tempFolder, false, ffmpeg);
+  }
+
+  private AudioDecoder(
+      AudioLimits limits, Path tempFolder, boolean owned, Supplier<Optional<Path>> ffmpeg) {
     this.limits = Objects.requireNonNull(limits, "limits");
     wavReader = new WavReader(limits);
     flacReader = new FlacReader(limits);
     ffmpegReader =
-        new FfmpegReader(limits, Objects.requireNonNull(tempFolder, "tempFolder"), ffmpeg);
+        new FfmpegReader(limits, Objects.requireNonNull(tempFolder, "tempFolder"), owned, ffmpeg);
+  }
+
+  /**
+   * A decoder that still decodes while the program is being stopped.
+   *
+   * @param ownFolder as the temporary folder of any; its owner empties it in the end
+   */
+  public static AudioDecoder untilTheEnd(AudioLimits limits, Path ownFolder) {
+    return new AudioDecoder(limits, ownFolder, true, FfmpegProgram::find);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -52,8 +53,12 @@ public final class AudioFolder {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && isRecording(file)) {
-              files.add(file);
+            if (isRecording(file)) {
+              if (attributes.isRegularFile()) {
+                files.add(file);
+              } else if (attributes.isSymbolicLink()) { // followed, and there was nothing
+                unreadable.accept(file, new NoSuchFileException(file.toString()));
+              }
             }
             return FileVisitResult.CONTINUE;
           }

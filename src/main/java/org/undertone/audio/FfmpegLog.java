@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *     promises of sound and pictures together may be of the pictures
  * @param cutOff the file ends within what it holds
  * @param noSound it opened, and there was no sound track among those that it has
+ * @param interrupted a signal ended ffmpeg
  */
 record FfmpegLog(
     Optional<String> container,
@@ -24,7 +25,8 @@ record FfmpegLog(
     Optional<Double> startSeconds,
     Optional<Double> endSeconds,
     boolean cutOff,
-    boolean noSound) {
+    boolean noSound,
+    boolean interrupted) {
 
   private static final Pattern INPUT = Pattern.compile("Input #0, ([a-z0-9_]+)");
   private static final Pattern CODEC = Pattern.compile("Stream #0:.*: Audio: ([a-z0-9_]+)");
@@ -42,6 +44,9 @@ record FfmpegLog(
       Pattern.compile(
           "(?m)^\\[[^\\]]+\\] (?:Packet corrupt|File ended prematurely|Input packet size too small"
               + "|stream \\d+, offset 0x[0-9a-f]+: partial file)");
+
+  private static final Pattern INTERRUPTED =
+      Pattern.compile("(?m)^Exiting normally, received signal \\d");
 
   private static final Map<String, String> CODECS =
       Map.of(
@@ -69,7 +74,8 @@ record FfmpegLog(
             ? time(SOUND_DURATION, sound)
             : time(DURATION, log),
         CUT_OFF.matcher(log).find(),
-        otherTracks && log.contains("matches no streams"));
+        otherTracks && log.contains("matches no streams"),
+        INTERRUPTED.matcher(log).find());
   }
 
   /** Container and codec, once where both are the same. */

@@ -20,14 +20,22 @@ final class FfmpegReader {
   private static final int AU_MAGIC = 0x2e736e64;
   private static final int AU_HEADER_BYTES = 24;
   private static final int PIECE_FRAMES = 4096;
+  private static final String PREFIX = "decode-";
+  private static final String SUFFIX = ".bin";
 
   private final AudioLimits limits;
   private final Path tempFolder;
+  private final boolean owned;
   private final Supplier<Optional<Path>> program;
 
-  FfmpegReader(AudioLimits limits, Path tempFolder, Supplier<Optional<Path>> program) {
+  /**
+   * @param owned whether the folder is emptied by its owner, however the program ends
+   */
+  FfmpegReader(
+      AudioLimits limits, Path tempFolder, boolean owned, Supplier<Optional<Path>> program) {
     this.limits = limits;
     this.tempFolder = tempFolder;
+    this.owned = owned;
     this.program = program;
   }
 
@@ -35,25 +43,34 @@ final class FfmpegReader {
    * @param container the container's name where the bytes told it
    * @throws BadAudioException for all that is wrong with the bytes, and where there is no program
    *     or it takes too long
-   * @throws IOException if the temporary file cannot be written
+   * @throws IOException if the temporary file cannot be written, or a signal ended the program
    */
   Clip read(byte[] bytes, Optional<String> container) throws IOException {
     Path found =
         program
             .get()
             .orElseThrow(() -> container.isPresent() ? missing(container) : undecodable(container));
-    try (ShortLivedFile input = ShortLivedFile.in(tempFolder, "decode-", ".bin")) {
+    try (ShortLivedFile input = shortLived()) {
       Files.write(input.path(), bytes);
       boolean breaksOff = OggPages.breakOff(bytes);
       return decode(found, input.path(), container, breaksOff);
     }
   }
 
+  private ShortLivedFile shortLived() throws IOException {
+    return owned
+        ? ShortLivedFile.inOwned(tempFolder, PREFIX, SUFFIX)
+        : ShortLivedFile.in(tempFolder, PREFIX, SUFFIX);
+  }
+
   private Clip decode(Path found, Path input, Optional<String> container, boolean breaksOff)
-      throws BadAudioException {
+      throws IOException {
     try (FfmpegRun run = start(found, input)) {
       Optional<MonoIntake> intake = drain(run);
       FfmpegLog log = FfmpegLog.parse(run.log());
+      if (log.interrupted()) {
+        throw new IOException("a signal ended ffmpeg before it had decoded the recording");
+      }
       if (run.late()) {
         throw new BadAudioException(
             Reason.DECODER_TIMEOUT,

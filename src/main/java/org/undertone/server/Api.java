@@ -39,7 +39,7 @@ final class Api {
       RecognitionPool pool,
       Metrics metrics) {
     this.limits = limits;
-    this.decoder = new AudioDecoder(limits, tempFolder);
+    this.decoder = AudioDecoder.untilTheEnd(limits, tempFolder);
     this.models = models;
     this.uploads = uploads;
     this.pool = pool;

@@ -31,4 +31,21 @@ class AudioFolderTest {
     assertEquals(List.of("a.WAV", "b/c.flac", "d.w64", "e.voc", "f.wv", "g.weba"), found);
     assertEquals(List.of(), unreadable);
   }
+
+  /** Such as what an archive of recordings has not fetched yet. */
+  @Test
+  void linksToNothing_areToldByName() throws Exception {
+    Files.createFile(folder.resolve("a.wav"));
+    Files.createSymbolicLink(folder.resolve("b.wav"), folder.resolve("a.wav"));
+    Files.createSymbolicLink(folder.resolve("gone.wav"), folder.resolve("nowhere/x.wav"));
+    Files.createSymbolicLink(folder.resolve("loop.wav"), folder.resolve("loop.wav"));
+    Files.createSymbolicLink(folder.resolve("gone.txt"), folder.resolve("nowhere/x.txt"));
+    List<Path> unreadable = new ArrayList<>();
+    assertEquals(
+        List.of(folder.resolve("a.wav"), folder.resolve("b.wav")),
+        AudioFolder.recordings(folder, (path, why) -> unreadable.add(path)));
+    assertEquals(
+        List.of(folder.resolve("gone.wav"), folder.resolve("loop.wav")),
+        unreadable.stream().sorted().toList());
+  }
 }

@@ -42,7 +42,7 @@ class WavReaderTest {
     assertEquals(Integer.parseInt(channels), clip.source().channels());
     assertEquals(22_050, clip.source().sampleRateHz());
     Clip byFfmpeg =
-        new FfmpegReader(AudioLimits.DEFAULT, temp, FfmpegProgram::find)
+        new FfmpegReader(AudioLimits.DEFAULT, temp, false, FfmpegProgram::find)
             .read(wav, Optional.of("WAV"));
     assertEquals(byFfmpeg.length(), clip.length());
     assertTrue(Signals.largestDifference(byFfmpeg.samples(), clip.samples()) < 1e-6);
