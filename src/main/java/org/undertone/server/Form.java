@@ -4,12 +4,16 @@ import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -42,6 +46,7 @@ final class Form implements AutoCloseable {
    * @param bounds beyond which it is not
    * @param maxBytes of recordings, for the refusal of a form out of those bounds
    * @throws RefusedException if it is damaged or out of bounds
+   * @throws UncheckedIOException if its parts cannot be written to the disk
    */
   static Form read(Context ctx, MultipartConfigElement bounds, long maxBytes) {
     if (!ctx.header("Content-Type").contains("boundary=")) {
@@ -55,6 +60,7 @@ final class Form implements AutoCloseable {
       return new Form(ctx.req().getParts());
     } catch (IOException | ServletException | RuntimeException e) {
       ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
+      requireRoom(ctx, bounds, e);
       throw new RefusedException(broken(e, maxBytes));
     }
   }
@@ -161,6 +167,17 @@ final class Form implements AutoCloseable {
   public void close() throws IOException {
     for (Part part : parts) {
       part.delete(); // Jetty would do so itself, but only after the answer
+    }
+  }
+
+  /** What goes wrong with the server's own disk is nothing that the client could mend. */
+  private static void requireRoom(Context ctx, MultipartConfigElement bounds, Exception e) {
+    boolean refusedByDisk =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .anyMatch(FileSystemException.class::isInstance);
+    long needed = Math.max(1, ctx.req().getContentLengthLong());
+    if (refusedByDisk || new File(bounds.getLocation()).getUsableSpace() < needed) {
+      throw new UncheckedIOException("a form cannot be written to the disk", new IOException(e));
     }
   }
 

@@ -169,6 +169,23 @@ class RefusalTest {
   }
 
   @Test
+  void form_thatTheServersDiskRefuses_isNotTheClientsFault(@TempDir Path other) throws Exception {
+    try (TestServer broken = new TestServer(other)) {
+      List<Path> own;
+      try (Stream<Path> all = Files.list(broken.temp.resolve("uploads"))) {
+        own = all.filter(Files::isDirectory).toList();
+      }
+      Files.delete(own.get(0));
+      byte[] form = TestServer.form("audio", "a.wav", SPEECH);
+      Files.createFile(own.get(0));
+      assertProblem(500, "internal", broken.post(UPLOAD, FORM, form));
+      Files.delete(own.get(0));
+      Files.createDirectory(own.get(0));
+      assertEquals(200, broken.post(UPLOAD, FORM, form).statusCode());
+    }
+  }
+
+  @Test
   void form_withALongHeaderOrTooManyParts_is400AndSaysSo() throws Exception {
     byte[] named = TestServer.form("audio", "a".repeat(100_000) + ".wav", SPEECH);
     JsonNode problem = assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, named));
