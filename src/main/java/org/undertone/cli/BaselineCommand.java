@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
     })
 final class BaselineCommand implements Callable<Integer> {
 
+  private static final String POSIX = "posix";
+
   private final Home home;
   private final Terminal terminal;
 
@@ -136,7 +138,8 @@ final class BaselineCommand implements Callable<Integer> {
   }
 
   /**
-   * What stood in a file, perhaps all that is known of a voice, is lost to the whole text alone.
+   * What stood in a file, perhaps all that is known of a voice, is lost to the whole text alone,
+   * and whoever might not read it still may not.
    */
   private static void replace(Path file, String text) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -147,6 +150,10 @@ final class BaselineCommand implements Callable<Integer> {
     Path beside = target.resolveSibling("." + UUID.randomUUID());
     try {
       Files.writeString(beside, text);
+      if (Files.exists(target)
+          && target.getFileSystem().supportedFileAttributeViews().contains(POSIX)) {
+        Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
+      }
       Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new IOException(file + " cannot be written: " + Words.of(e), e);

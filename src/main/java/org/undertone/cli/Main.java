@@ -81,6 +81,7 @@ public final class Main {
             .addSubcommand(new ModelsCommand(home, terminal));
     return commands
         .registerConverter(Path.class, Main::path)
+        .setExpandAtFiles(false) // since recordings may have such names
         .setDefaultValueProvider(settings)
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
