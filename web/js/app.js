@@ -35,7 +35,15 @@ const MY_VOICE = {
   lost: () => fail(troubles.microphoneLostTeaching),
 };
 
-const GONE = ['unknown-model', 'model-unavailable']; // since the page was opened
+/** Refusals that mean that the service is another since the page was opened. */
+const CHANGED = [
+  'unknown-model',
+  'model-unavailable',
+  'cannot-explain',
+  'cannot-give-sets',
+  'cannot-adapt',
+  'other-baseline',
+];
 
 const stage = new Stage();
 const desk = new Desk();
@@ -300,7 +308,7 @@ function leftOut(clip) {
 
 /** What went wrong, in words for the models that there are now. */
 async function troubleOf(error) {
-  if (GONE.includes(error.reason)) {
+  if (CHANGED.includes(error.reason)) {
     offer();
     await offered;
   }

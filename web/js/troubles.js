@@ -167,6 +167,19 @@ export function serviceTrouble(error, limits, choice) {
           : 'The server has one model now. Try again with that; if it stays, its log says why.',
         true,
       );
+    case 'cannot-explain':
+    case 'cannot-give-sets':
+      return trouble(
+        'This model has changed',
+        'It no longer tells all that it was asked for. Try again: it is asked for less now.',
+        true,
+      );
+    case 'cannot-adapt':
+      return trouble(
+        'This model uses no voice',
+        'Choose another one to teach. Try again to have your recording heard as anybody’s.',
+        true,
+      );
     case 'bad-baseline':
     case 'other-baseline':
       return trouble(

@@ -133,6 +133,34 @@ class PageAskTest {
   }
 
   @Test
+  void modelThatGivesNoSetsAnyMore_isAskedForNone_onceThatIsKnown() {
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    page.route(
+        MODELS,
+        route -> {
+          String models = route.fetch().text();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody(models.replace("\"sets\":true", "\"sets\":false")));
+        });
+    page.route(
+        "**/upload?*set=true",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(400)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"reason\":\"cannot-give-sets\",\"detail\":\"Ask without.\"}")));
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#notice")).containsText("This model has changed");
+    page.locator("#send").click();
+    assertThat(page.locator("#answer")).isVisible();
+    assertEquals("upload?model=doubtful&explain=true&set=false", sent.get(1));
+  }
+
+  @Test
   void set_ofSilence_isNotTold() {
     page.navigate("/");
     page.selectOption("#model", "doubtful");
