@@ -3,13 +3,20 @@ import { percent, spoken } from './words.js';
 
 const PUBLISHED = ['ravdess', 'crema-d', 'emo-db', 'tess', 'savee'];
 
-const hundred = (share) => `${Math.round(share * 100)} of 100`;
+/** A share as a whole number of a hundred, but never all or nothing that it is not. */
+function hundred(share) {
+  if (share > 0 && share < 0.005) return 'fewer than one of 100';
+  if (share < 1 && share > 0.995) return 'more than 99 of 100';
+  return `${Math.round(share * 100)} of 100`;
+}
 
 const count = (number) => number.toLocaleString('en');
 
 const tenth = (share) => (share * 100).toFixed(1);
 
 const corpusName = (name) => (PUBLISHED.includes(name) ? name.toUpperCase() : name);
+
+const supported = ({ labels }) => labels.reduce((sum, { support }) => sum + support, 0);
 
 const sharesSpeakers = ({ protocol }) => protocol.startsWith('clips');
 
@@ -36,12 +43,14 @@ export function origin({ id, type, corpora }) {
 /** How often it is right, and on whom. */
 export function score({ labels, scores }) {
   if (!scores) return 'How well it hears was not measured.';
+  const clips = supported(scores);
+  const right = scores.labels.reduce((sum, { support, recall }) => sum + (support && support * recall), 0);
   const who = sharesSpeakers(scores)
     ? 'Asked about other clips of people whom it had heard, which tells nothing of a new voice,'
     : 'Asked about people whom it had never heard,';
   return (
     `${who} it named the right one of ${labels.length} feelings in`
-    + ` ${hundred(scores.accuracy.mean)} clips; guessing would in ${Math.round(100 / labels.length)}.`
+    + ` ${hundred(right / clips)} clips; guessing would in ${Math.round(100 / labels.length)}.`
   );
 }
 
@@ -49,10 +58,9 @@ export function score({ labels, scores }) {
 export function measured({ scores }) {
   if (!scores) return '';
   const { accuracy, folds } = scores;
-  const clips = scores.labels.reduce((sum, { support }) => sum + support, 0);
   const groups = sharesSpeakers(scores) ? 'groups of clips' : 'groups of people';
   return (
-    `That was measured on ${count(clips)} clips, over ${folds} ${groups} in turn,`
+    `That was measured on ${count(supported(scores))} clips, over ${folds} ${groups} in turn,`
     + ` from one to the next it varies by about ${tenth(accuracy.deviation)} of 100.`
   );
 }
@@ -81,16 +89,17 @@ export function trust({ scores }) {
     : '';
   const served = scores.confidence?.served;
   return served
-    ? `${sure}${reliance(served.expectedCalibrationError)}`
+    ? `${sure}${reliance(served)}`
     : `${sure}How true its confidence is was not measured.`;
 }
 
 /** How far its confidence was from the truth, on average; the diagram shows where. */
-function reliance(error) {
+function reliance({ expectedCalibrationError: error, errorByChance: chance }) {
   const [less, more] = [60 - 100 * error, 60 + 100 * error].map(Math.round);
+  const example = error > chance ? `, as if of clips with 60\u00a0% ${less} or ${more} of 100 were right` : '';
   return (
-    `Its confidence was ${tenth(error)} of 100 off on average, as if of clips with 60\u00a0%`
-    + ` ${less} or ${more} of 100 were right.`
+    `Its confidence was ${tenth(error)} of 100 off on average${example};`
+    + ` if it were wholly true, chance alone would show ${tenth(chance)} on so many clips.`
   );
 }
 

@@ -8,10 +8,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -187,6 +191,7 @@ class PageModulesTest {
           decoder-missing   | false | The program for it, ffmpeg, is not installed there. Choose the same recording as WAV or FLAC. / false
           unknown-model     | true  | It is not there any more; the one that stands above takes its place. Try again. / true
           model-unavailable | false | The server has one model now. Try again with that; if it stays, its log says why. / true
+          cannot-give-sets  | true  | It no longer tells all that it was asked for. Try again: it is asked for less now. / true
           cut-off           | true  | Send it again. Your recording is still here: try again. / true
           """)
   void refusal_saysWhatHelps_andWhetherAskingAgainMay(
@@ -297,9 +302,9 @@ class PageModulesTest {
             + " gateEffects: [{ name: 'share answered without the familiarity gate', value: 0.8 },"
             + " { name: 'share answered', value: 0.7 },"
             + " { name: 'accuracy among answered', value: 0.57 }],"
-            + " confidence: { served: { expectedCalibrationError: 0.031 } } } }";
+            + " confidence: { served: { expectedCalibrationError: 0.031, errorByChance: 0.022 } } } }";
     assertEquals(
-        "Asked about people whom it had never heard, it named the right one of 2 feelings in 49 of"
+        "Asked about people whom it had never heard, it named the right one of 2 feelings in 50 of"
             + " 100 clips; guessing would in 50.",
         in("model-words", "m.score(" + model.formatted("ravdess-6") + ")"));
     assertEquals(
@@ -318,8 +323,36 @@ class PageModulesTest {
     assertEquals(
         "It was sure enough to answer in 70 of 100 clips, and then right in 57 of 100. Its"
             + " confidence was 3.1 of 100 off on average, as if of clips with 60\u00a0% 57 or 63 of"
-            + " 100 were right.",
+            + " 100 were right; if it were wholly true, chance alone would show 2.2 on so many"
+            + " clips.",
         in("model-words", "m.trust(" + model.formatted("ravdess-6") + ")"));
+    String byChance = model.formatted("ravdess-6").replace("0.031", "0.018");
+    assertTrue(
+        in("model-words", "m.trust(" + byChance + ")")
+            .toString()
+            .endsWith(
+                "Its confidence was 1.8 of 100 off on average; if it were wholly true, chance alone"
+                    + " would show 2.2 on so many clips."));
+    String flawless = model.formatted("ravdess-6").replace("recall: 0.4", "recall: 0.999");
+    assertTrue(
+        in("model-words", "m.strengths(" + flawless + ")")
+            .toString()
+            .contains("more than 99 of 100"));
+  }
+
+  @Test
+  void score_isThatOfTheCard() throws IOException {
+    for (String id : List.of("classic", "companion", "studio")) {
+      Path bundle = Path.of("models", id);
+      Matcher card =
+          Pattern.compile("names the right one of 7 feelings in (\\d+);")
+              .matcher(Files.readString(bundle.resolve("CARD.md")).replaceAll("\\s+", " "));
+      assertTrue(card.find(), id);
+      String said =
+          in("model-words", "m.score(" + Files.readString(bundle.resolve("model.json")) + ")")
+              .toString();
+      assertTrue(said.contains("7 feelings in " + card.group(1) + " of 100 clips"), said);
+    }
   }
 
   private static Object sentence(
