@@ -24,5 +24,5 @@ if not exist "%jar%" (
   exit /b 1
 )
 if not defined UNDERTONE_HOME set "UNDERTONE_HOME=%root%"
-"%java%" --enable-native-access=ALL-UNNAMED %UNDERTONE_JAVA_OPTS% "-Dundertone.home=%UNDERTONE_HOME%" -jar "%jar%" %*
+"%java%" --enable-native-access=ALL-UNNAMED %UNDERTONE_JAVA_OPTS% -Dundertone.tty=console -Djdk.console=java.base "-Dundertone.home=%UNDERTONE_HOME%\." -jar "%jar%" %*
 exit /b %errorlevel%

@@ -15,6 +15,9 @@ export function recall(ids) {
   return ids.includes(id) ? id : null;
 }
 
+/** The remembered model, where nobody has said which there are; empty if there is none. */
+export const lastChoice = () => attempt((storage) => storage.getItem(MODEL)) ?? '';
+
 export function remember(id) {
   attempt((storage) => storage.setItem(MODEL, id));
 }

@@ -1,6 +1,6 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { showAbout } from './about.js';
-import { recall, remember } from './memory.js';
+import { lastChoice, recall, remember } from './memory.js';
 import { modelName } from './model-words.js';
 import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
@@ -51,9 +51,9 @@ export class Stage {
     });
   }
 
-  /** The model that the person chose, or empty for the default. */
+  /** The model that the person chose, now or on a visit before, or empty for the default. */
   get model() {
-    return byId('model').value;
+    return byId('model').value || lastChoice();
   }
 
   /** Whether there are other models. */

@@ -20,7 +20,18 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     return new Terminal(
         new ResultStream(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Boolean.getBoolean("undertone.tty"));
+        isTerminal(System.getProperty("undertone.tty", "")));
+  }
+
+  /**
+   * Whether progress is drawn.
+   *
+   * @param told {@code true} or {@code false} by a launcher that knows, {@code console} by one that
+   *     leaves it to Java to find out
+   */
+  @SuppressWarnings("SystemConsoleNull") // such a launcher asks for the console that may be null
+  static boolean isTerminal(String told) {
+    return told.equals("console") ? System.console() != null : Boolean.parseBoolean(told);
   }
 
   /** One line of result, in one piece. */

@@ -155,18 +155,30 @@ public record EvaluationDocument(
         "where all speakers are tested, calibrator and thresholds of a fold are fitted to what the"
             + " models of the other folds said of theirs; these models may have heard whom it tests";
 
-    /** Those of a plan. */
-    public static ProtocolFacts of(String name, FoldPlan plan, boolean leaky) {
-      return new ProtocolFacts(
-          name, plan.protocol(), plan.folds().size(), plan.speakersShared(), leaky, notes(plan));
-    }
+    private static final String BY_ONE =
+        "the clips that were held out to choose the best epoch are those that calibrator and"
+            + " thresholds are fitted to, which may leave it a little too sure";
 
-    private static List<String> notes(FoldPlan plan) {
+    /**
+     * Those of a plan.
+     *
+     * @param choosesEpochs whether models judge their epochs by held-out clips
+     */
+    public static ProtocolFacts of(
+        String name, FoldPlan plan, boolean leaky, boolean choosesEpochs) {
       List<String> notes = new ArrayList<>(plan.notes());
       if (!plan.speakersShared() && plan.folds().size() > 1) {
         notes.add(CROSS_FITTED);
+      } else if (choosesEpochs) {
+        notes.add(BY_ONE);
       }
-      return List.copyOf(notes);
+      return new ProtocolFacts(
+          name,
+          plan.protocol(),
+          plan.folds().size(),
+          plan.speakersShared(),
+          leaky,
+          List.copyOf(notes));
     }
   }
 

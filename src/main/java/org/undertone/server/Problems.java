@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -27,6 +28,10 @@ final class Problems {
   /** The reason of the one refusal with 503 that stands until the server starts anew. */
   private static final String LASTING = "model-unavailable";
 
+  /** So many refused requests at once may still send, that they never hold all threads. */
+  static final int MOST_DRAINED_AT_ONCE = Uploads.MOST_AT_ONCE / 2;
+
+  private static final Semaphore DRAINS = new Semaphore(MOST_DRAINED_AT_ONCE);
   private static final int MOST_DRAINED_BYTES = 100_000_000;
   private static final long MOST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long MOST_SILENT_MILLIS = 2000;
@@ -197,13 +202,23 @@ final class Problems {
 
   /**
    * Takes in what the client is still sending, since many clients look for an answer only after
-   * that. Not where the client waits to be told to send, nor without end, nor where it falls
-   * silent.
+   * that. Not where the client waits to be told to send, nor of many at once, nor without end, nor
+   * where it falls silent.
    */
   private static void drain(Context ctx) {
-    if (ctx.header("Expect") != null || ctx.req().getContentLengthLong() > MOST_DRAINED_BYTES) {
+    if (ctx.header("Expect") != null
+        || ctx.req().getContentLengthLong() > MOST_DRAINED_BYTES
+        || !DRAINS.tryAcquire()) {
       return;
     }
+    try {
+      drainPatiently(ctx);
+    } finally {
+      DRAINS.release();
+    }
+  }
+
+  private static void drainPatiently(Context ctx) {
     EndPoint connection =
         ServletContextRequest.getServletContextRequest(ctx.req())
             .getConnectionMetaData()

@@ -218,7 +218,8 @@ public final class RecipeEvaluator {
             training.seed(),
             named,
             CorpusContent.facts(learned)),
-        ProtocolFacts.of(split.word(), data.plan(), split == Split.LEAKY),
+        ProtocolFacts.of(
+            split.word(), data.plan(), split == Split.LEAKY, recipe instanceof NetworkRecipe),
         DataFacts.of(tested, data.leftOut(), data.skipped(), data.unusual()),
         results,
         Optional.empty());

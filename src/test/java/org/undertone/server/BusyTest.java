@@ -152,6 +152,43 @@ class BusyTest {
     }
   }
 
+  @Test
+  void refusedRequests_thatTrickle_keepNobodyElseWaiting(@TempDir Path folder) throws Exception {
+    List<Socket> trickling = new ArrayList<>();
+    try (TestServer server = new TestServer(folder, 1, 1)) {
+      try {
+        for (int i = 0; i < STALLED; i++) {
+          Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
+          trickling.add(socket);
+          socket
+              .getOutputStream()
+              .write(
+                  ("POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+                          + "Content-Length: 1000000\r\n\r\nx")
+                      .getBytes(US_ASCII));
+        }
+        await(
+            () -> {
+              trickling.stream().filter(socket -> !isAnswered(socket)).forEach(BusyTest::trickle);
+              return answered(trickling) == STALLED - Problems.MOST_DRAINED_AT_ONCE;
+            });
+        assertEquals(200, server.get("/api/v1/health/live").statusCode());
+      } finally {
+        for (Socket socket : trickling) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  private static void trickle(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+    } catch (IOException closed) {
+      // It was refused, and is not heard any more.
+    }
+  }
+
   private static long answered(List<Socket> sockets) {
     return sockets.stream().filter(BusyTest::isAnswered).count();
   }

@@ -102,6 +102,17 @@ class PageAskTest {
   }
 
   @Test
+  void modelsThatCannotBeHad_leaveTheOneRemembered() {
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    page.route(MODELS, Route::abort);
+    page.reload();
+    page.setInputFiles("#file", VOICE);
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertEquals(List.of("upload?model=doubtful&explain=false&set=false"), sent);
+  }
+
+  @Test
   void modelsThatNeverCome_areNotWaitedForWithoutEnd() {
     page.addInitScript(
         """
