@@ -125,26 +125,38 @@ final class LinearDiscriminant {
   private static void addProducts(double[][] sums, double[][] rows, double[] factors) {
     for (int a = 0; a < sums.length; a++) {
       for (int i = 0; i < rows.length; i++) {
-        addScaled(sums[a], factors[i] * rows[i][a], rows[i], a + 1);
+        addScaled(sums[a], factors[i] * rows[i][a], rows[i], 0, a + 1);
       }
     }
   }
 
-  private static void addScaled(double[] sums, double factor, double[] row, int count) {
-    for (int b = 0; b < count; b++) {
+  private static void addScaled(double[] sums, double factor, double[] row, int from, int to) {
+    for (int b = from; b < to; b++) {
       sums[b] += factor * row[b];
     }
   }
 
-  /** The lower triangle whose product with its transpose is the matrix; in place. */
-  private static double[][] cholesky(double[][] matrix) {
-    for (int a = 0; a < matrix.length; a++) {
-      for (int b = 0; b <= a; b++) {
-        double sum = matrix[a][b];
-        for (int j = 0; j < b; j++) {
-          sum -= matrix[a][j] * matrix[b][j];
+  /**
+   * The lower triangle whose product with its transpose is the matrix; in place. What some columns
+   * take from those behind them is subtracted at once, row by row, so that the loops become vector
+   * instructions; from each value in the order of the columns, as by the plain formula.
+   */
+  static double[][] cholesky(double[][] matrix) {
+    for (int from = 0; from < matrix.length; from += BLOCK) {
+      int to = Math.min(matrix.length, from + BLOCK);
+      double[][] columns = new double[to - from][matrix.length];
+      for (int a = from; a < matrix.length; a++) {
+        double[] row = matrix[a];
+        for (int b = from; b <= Math.min(a, to - 1); b++) {
+          for (int j = from; j < b; j++) {
+            row[b] -= row[j] * matrix[b][j];
+          }
+          row[b] = a == b ? Math.sqrt(row[b]) : row[b] / matrix[b][b];
+          columns[b - from][a] = row[b];
         }
-        matrix[a][b] = a == b ? Math.sqrt(sum) : sum / matrix[b][b];
+        for (int j = from; j < to; j++) {
+          addScaled(row, -row[j], columns[j - from], to, a + 1);
+        }
       }
     }
     return matrix;
