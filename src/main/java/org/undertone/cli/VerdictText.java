@@ -18,8 +18,6 @@ import org.undertone.recognize.Verdict.SpeakerFacts;
 /** Verdicts for a person to read. */
 final class VerdictText implements ResultWriter<Verdict> {
 
-  private static final String CONFIDENCE = "confidence";
-
   private final Terminal terminal;
   private final Voices voices;
 
@@ -61,7 +59,7 @@ final class VerdictText implements ResultWriter<Verdict> {
   private static boolean isContradicted(Verdict verdict) {
     return verdict.outcome() == Outcome.UNCERTAIN
         && verdict.gates().stream()
-            .noneMatch(gate -> gate.fired() && gate.gate().equals(CONFIDENCE));
+            .noneMatch(gate -> gate.fired() && gate.gate().equals(GateReport.CONFIDENCE));
   }
 
   private static String headline(Verdict verdict) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.undertone.audio.SpeechActivity;
 import org.undertone.features.FeatureTensor;
+import org.undertone.model.Hashes;
 
 /**
  * An {@link Analysis} as bytes, big-endian: {@code UTFC}, version (int), key (32 bytes), audio hash

@@ -15,6 +15,7 @@ import org.undertone.audio.SpeechActivity;
 import org.undertone.audio.VoiceActivity;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureTensor;
+import org.undertone.model.Hashes;
 
 /**
  * Bytes of a recording become its {@link Analysis} in one feature set, from the cache where it has

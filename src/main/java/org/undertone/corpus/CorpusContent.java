@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.undertone.model.Hashes;
 import org.undertone.model.Heard;
 import org.undertone.model.Provenance.CorpusFacts;
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.undertone.model.Hashes;
 
 /**
  * Analyses kept under {@code temp/features/}, one small file each, so that a second training run is

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.undertone.audio.Clip;
 import org.undertone.audio.LossyCodec;
+import org.undertone.model.Hashes;
 
 /**
  * A copy to train on for voices and microphones that were not met. The first and every second after

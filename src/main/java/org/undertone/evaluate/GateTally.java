@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.GateSide;
 import org.undertone.model.Label;
+import org.undertone.recognize.Verdict.GateReport;
 
 /** What each gate does to the figures. */
 final class GateTally {
@@ -15,7 +16,7 @@ final class GateTally {
 
   /** Of each gate that was asked of any clip, in the order in which gates are asked. */
   static List<GateFigures> of(List<Label> labels, List<Judged> clips) {
-    Set<String> gates = new LinkedHashSet<>(List.of(Judge.SPEECH_GATE));
+    Set<String> gates = new LinkedHashSet<>(List.of(GateReport.SPEECH));
     clips.forEach(clip -> clip.decision().gates().forEach(report -> gates.add(report.gate())));
     GateSide with = side(labels, clips, Judged::answer);
     return gates.stream()

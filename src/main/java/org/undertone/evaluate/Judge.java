@@ -23,15 +23,6 @@ import org.undertone.recognize.Verdict.GateReport;
  */
 public final class Judge {
 
-  /** Without speech there is no candidate. */
-  public static final String SPEECH_GATE = "speech";
-
-  /** The one gate that moves probability; every other withholds an answer. */
-  public static final String ENERGY_GATE = "energy";
-
-  /** Withholds an answer that the distance to the training clips speaks against. */
-  public static final String FAMILIARITY_GATE = "familiarity";
-
   private final Recognizer recognizer;
   private final Optional<Recognizer> withoutCalibrator;
   private final Recognizer withoutSpeechGate;
@@ -82,8 +73,8 @@ public final class Judge {
       without.put(
           gate,
           switch (gate) {
-            case SPEECH_GATE -> withoutSpeechGate.decide(opinion, example.speech());
-            case ENERGY_GATE -> withoutEnergyGate.decide(opinion, example.speech());
+            case GateReport.SPEECH -> withoutSpeechGate.decide(opinion, example.speech());
+            case GateReport.ENERGY -> withoutEnergyGate.decide(opinion, example.speech());
             default -> withoutVeto(decision, gate, fired);
           });
     }
@@ -102,7 +93,7 @@ public final class Judge {
    */
   private static Decision withoutVeto(Decision decision, String gate, List<String> fired) {
     List<String> others = new ArrayList<>(fired);
-    others.removeAll(List.of(gate, ENERGY_GATE));
+    others.removeAll(List.of(gate, GateReport.ENERGY));
     if (!others.isEmpty()) {
       return decision;
     }

@@ -36,11 +36,11 @@ public final class Classic190 {
     return NAMES;
   }
 
-  /** Computes the 190 values of a clip. */
-  public static FeatureVector extract(Clip clip) {
+  /** Computes the 190 values of a clip: shape (190). */
+  public static FeatureTensor extract(Clip clip) {
     Descriptors descriptors = Descriptors.forLength(clip.length());
     descriptors.compute(clip);
-    return new FeatureVector(NAME, NAMES, summarize(descriptors));
+    return new FeatureTensor(NAME, List.of(NAMES.size()), summarize(descriptors));
   }
 
   private static float[] summarize(Descriptors d) {

@@ -18,7 +18,6 @@ final class Classic190Set implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] values = Classic190.extract(clip).values();
-    return new FeatureTensor(Classic190.NAME, List.of(values.length), values);
+    return Classic190.extract(clip);
   }
 }

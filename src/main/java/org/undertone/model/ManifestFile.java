@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -57,18 +57,10 @@ record ManifestFile(
 
     /** Reads a file to its end. */
     static Weights of(Path path) throws IOException {
-      try (InputStream in = Files.newInputStream(path)) {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] buffer = new byte[1 << 16];
-        long bytes = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          digest.update(buffer, 0, read);
-          bytes += read;
-        }
-        return new Weights(
-            path.getFileName().toString(), bytes, HexFormat.of().formatHex(digest.digest()));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
+      MessageDigest digest = Hashes.sha256();
+      try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+        long bytes = in.transferTo(OutputStream.nullOutputStream());
+        return new Weights(path.getFileName().toString(), bytes, Hashes.hex(digest.digest()));
       }
     }
   }

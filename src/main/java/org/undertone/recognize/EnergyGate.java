@@ -20,8 +20,6 @@ import org.undertone.recognize.Verdict.GateReport;
  */
 final class EnergyGate {
 
-  static final String NAME = "energy";
-
   private final Map<Label, Double> quietestDbfs;
 
   EnergyGate(Map<Label, Double> quietestDbfs) {
@@ -43,13 +41,13 @@ final class EnergyGate {
     }
     double calm = sum(probabilities, GateSettings.CALMER);
     if (quieted.isEmpty() || calm <= 0) {
-      return new GateReport(NAME, false, loudEnough(speechLevelDbfs));
+      return new GateReport(GateReport.ENERGY, false, loudEnough(speechLevelDbfs));
     }
     double moved = sum(probabilities, quieted);
     quieted.forEach(label -> probabilities.put(label, 0.0));
     double gain = (calm + moved) / calm;
     GateSettings.CALMER.forEach(label -> probabilities.computeIfPresent(label, (l, p) -> p * gain));
-    return new GateReport(NAME, true, tooQuiet(speechLevelDbfs, quieted, moved));
+    return new GateReport(GateReport.ENERGY, true, tooQuiet(speechLevelDbfs, quieted, moved));
   }
 
   private static double sum(Map<Label, Double> probabilities, Iterable<Label> labels) {

@@ -12,12 +12,10 @@ import org.undertone.recognize.Verdict.GateReport;
  */
 record FamiliarityGate(double leastLikelihood) {
 
-  static final String NAME = "familiarity";
-
   GateReport report(Label first, double likelihood) {
     boolean fired = likelihood < leastLikelihood;
     return new GateReport(
-        NAME,
+        GateReport.FAMILIARITY,
         fired,
         String.format(
             Locale.ROOT,

@@ -215,7 +215,8 @@ public final class Recognizer {
     List<GateReport> reports = new ArrayList<>(List.of(speechReport(speech), energy));
     familiarityReport(opinion.features(), top.get(0).label()).ifPresent(reports::add);
     reports.add(confidenceReport(confidence));
-    boolean sure = reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(EnergyGate.NAME));
+    boolean sure =
+        reports.stream().noneMatch(r -> r.fired() && !r.gate().equals(GateReport.ENERGY));
     return new Decision(
         sure ? Outcome.RECOGNIZED : Outcome.UNCERTAIN,
         sure ? Optional.of(top.get(0).label()) : Optional.empty(),
@@ -268,7 +269,7 @@ public final class Recognizer {
 
   private GateReport speechReport(SpeechActivity speech) {
     return new GateReport(
-        "speech",
+        GateReport.SPEECH,
         !isSpeech(speech),
         String.format(
             Locale.ROOT,
@@ -281,7 +282,7 @@ public final class Recognizer {
   private GateReport confidenceReport(double confidence) {
     boolean fired = confidence < gates.minConfidence();
     return new GateReport(
-        "confidence",
+        GateReport.CONFIDENCE,
         fired,
         String.format(
             Locale.ROOT,

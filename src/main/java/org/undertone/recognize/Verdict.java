@@ -76,11 +76,24 @@ public record Verdict(
   /**
    * What one gate did.
    *
-   * @param gate {@code speech}, {@code energy}, {@code familiarity} (where the model has it) or
-   *     {@code confidence}
+   * @param gate {@link #SPEECH}, {@link #ENERGY}, {@link #FAMILIARITY} (where the model has it) or
+   *     {@link #CONFIDENCE}
    * @param reason a sentence with the numbers that decided, whether or not the gate fired
    */
-  public record GateReport(String gate, boolean fired, String reason) {}
+  public record GateReport(String gate, boolean fired, String reason) {
+
+    /** Without speech there is no candidate. */
+    public static final String SPEECH = "speech";
+
+    /** The one gate that moves probability; every other withholds an answer. */
+    public static final String ENERGY = "energy";
+
+    /** Withholds an answer that the distance to the training clips speaks against. */
+    public static final String FAMILIARITY = "familiarity";
+
+    /** Withholds an answer that is not sure enough. */
+    public static final String CONFIDENCE = "confidence";
+  }
 
   /**
    * The facts of the clip.

@@ -7,14 +7,12 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.undertone.model.Hashes;
 import org.undertone.model.Provenance;
 
 /**
@@ -48,13 +46,8 @@ final class Checkpoints {
   }
 
   private static String name(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.hex(Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)))
+        .substring(0, NAME_DIGITS);
   }
 
   /** The file of one fit; it need not be there. */

@@ -7,6 +7,7 @@ import org.undertone.evaluate.Answer;
 import org.undertone.evaluate.Judge;
 import org.undertone.evaluate.Judged;
 import org.undertone.model.ModelBundle;
+import org.undertone.recognize.Verdict.GateReport;
 
 /** What a model makes of examples, in their order. */
 record Tested(List<Judged> clips) {
@@ -30,12 +31,12 @@ record Tested(List<Judged> clips) {
 
   /** What would be served if the energy gate never fired. */
   List<Answer> ungated() {
-    return each(clip -> clip.answerWithout(Judge.ENERGY_GATE));
+    return each(clip -> clip.answerWithout(GateReport.ENERGY));
   }
 
   /** What would be served if the familiarity gate never fired. */
   List<Answer> unguarded() {
-    return each(clip -> clip.answerWithout(Judge.FAMILIARITY_GATE));
+    return each(clip -> clip.answerWithout(GateReport.FAMILIARITY));
   }
 
   private <T> List<T> each(Function<Judged, T> side) {

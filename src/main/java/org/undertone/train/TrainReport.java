@@ -17,24 +17,12 @@ import org.undertone.model.Provenance.CorpusFacts;
  *
  * @param manifest of the bundle, with its scores where there were folds
  * @param out where the bundle is
- * @param skipped files that were not learned from
  * @param plan how the corpus was parted for the scores
- * @param duration of the folds and the final fit
  * @param millisPerClip from decoded audio to the verdict, on one core: the median over some clips
  * @param text all of it for the terminal
  */
 public record TrainReport(
-    Manifest manifest,
-    Path out,
-    List<Skipped> skipped,
-    FoldPlan plan,
-    Duration duration,
-    double millisPerClip,
-    String text) {
-
-  public TrainReport {
-    skipped = List.copyOf(skipped);
-  }
+    Manifest manifest, Path out, FoldPlan plan, double millisPerClip, String text) {
 
   static TrainReport of(Path out, Trained trained, double millisPerClip) {
     Manifest manifest = trained.bundle().manifest();
@@ -59,13 +47,7 @@ public record TrainReport(
             words(trained.duration()),
             millisPerClip));
     return new TrainReport(
-        manifest,
-        out,
-        trained.skipped(),
-        trained.plan(),
-        trained.duration(),
-        millisPerClip,
-        text.toString().replace("\r\n", "\n"));
+        manifest, out, trained.plan(), millisPerClip, text.toString().replace("\r\n", "\n"));
   }
 
   static String describe(CorpusFacts corpus) {

@@ -27,6 +27,7 @@ import org.undertone.audio.SpeechActivity;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
+import org.undertone.model.Hashes;
 
 class FeatureCacheTest {
 

@@ -1,16 +1,17 @@
-package org.undertone.corpus;
+package org.undertone.model;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in the forms that this package needs. */
-final class Hashes {
+/** SHA-256, in the forms that are needed. */
+public final class Hashes {
 
   private Hashes() {}
 
-  static MessageDigest sha256() {
+  /** For what comes piece by piece. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -18,23 +19,25 @@ final class Hashes {
     }
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /** The hash of the bytes. */
+  public static byte[] sha256(byte[] bytes) {
     return sha256().digest(bytes);
   }
 
   /** The hash of the values' bits, big-endian. */
-  static byte[] sha256(float[] values) {
+  public static byte[] sha256(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return sha256(bytes.array());
   }
 
-  static String hex(byte[] hash) {
+  /** In small hexadecimal digits. */
+  public static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
 
   /** The bytes of a hash in hexadecimal. */
-  static byte[] bytes(String hex) {
+  public static byte[] bytes(String hex) {
     return HexFormat.of().parseHex(hex);
   }
 }
