@@ -31,7 +31,7 @@ class BusyTest {
   /** A thread a task: the common pool may have a single one, which would wait for itself. */
   private static final Executor THREADS = task -> new Thread(task, "client").start();
 
-  private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
+  private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.withSeconds(0.8).wav(16_000);
 
   @Test
   void queue_thatIsFull_is503WithRetryAfterAndTheOthersAreAnswered(@TempDir Path folder)

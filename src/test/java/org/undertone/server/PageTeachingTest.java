@@ -125,7 +125,7 @@ class PageTeachingTest {
 
   @Test
   void forgetting_whileTheVoiceIsLearned_isForGood() {
-    PageVoiceTest.record(page);
+    PageVoiceTest.know(page);
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
     List<Route> held = new ArrayList<>();
     page.route(BASELINE, held::add);
@@ -179,38 +179,9 @@ class PageTeachingTest {
   }
 
   @Test
-  void teaching_thatFails_keepsTheRecordingUntilItSucceeds() {
+  void teaching_thatFails_keepsTheRecordingUntilItSucceeds_fromFilesToo() {
     page.setInputFiles("#file", CLIP);
     assertThat(page.locator("#answer")).isVisible();
-    refuse(503, "busy");
-    PageVoiceTest.record(page);
-    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
-    assertThat(page.locator("#name")).containsText("Your recording");
-    page.unroute(BASELINE);
-    page.route(BASELINE, Route::abort);
-    PageVoiceTest.button(page, "Try again").click();
-    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
-    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
-    page.unroute(BASELINE);
-    PageVoiceTest.button(page, "Try again").click();
-    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
-    assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
-    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
-  }
-
-  @Test
-  void teaching_thatFailed_isWhatIsRecordedAgain() {
-    refuse(503, "busy");
-    PageVoiceTest.record(page);
-    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
-    PageVoiceTest.button(page, "Record again").click();
-    assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
-    PageVoiceTest.button(page, "Cancel").click();
-    assertCanBeTaughtAgain();
-  }
-
-  @Test
-  void teaching_thatFailed_keepsItsRecordingFromFiles() {
     refuse(503, "busy");
     PageVoiceTest.record(page);
     assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
@@ -228,9 +199,27 @@ class PageTeachingTest {
     assertThat(page.locator("#name")).containsText("Your recording");
     assertThat(page.locator("body.dropping")).hasCount(0);
     page.unroute(BASELINE);
+    page.route(BASELINE, Route::abort);
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#notice-title")).hasText("The server does not answer");
+    assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
+    page.unroute(BASELINE);
     PageVoiceTest.button(page, "Try again").click();
     assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+    assertThat(page.locator("#sentence")).containsText("I heard it beside your ordinary voice.");
+    assertThat(page.locator("#name")).hasText("\u2068voice.wav\u2069, 3.0 s");
     assertThat(page.locator("#choose")).isVisible();
+  }
+
+  @Test
+  void teaching_thatFailed_isWhatIsRecordedAgain() {
+    refuse(503, "busy");
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
+    PageVoiceTest.button(page, "Record again").click();
+    assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
+    PageVoiceTest.button(page, "Cancel").click();
+    assertCanBeTaughtAgain();
   }
 
   @Test
