@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.undertone.corpus.ClipFolds;
+import org.undertone.evaluate.Tables;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
@@ -121,9 +122,9 @@ final class ModelFacts {
                 + scores.folds()
                 + " folds, mean ± spread"
                 + (speakersShared(scores) ? "; for comparison only" : "")));
-    lines.add(fact("UAR", percent(scores.unweightedAverageRecall())));
-    lines.add(fact("accuracy", percent(scores.accuracy())));
-    lines.add(fact("macro F1", percent(scores.macroF1())));
+    lines.add(fact("UAR", Tables.percent(scores.unweightedAverageRecall())));
+    lines.add(fact("accuracy", Tables.percent(scores.accuracy())));
+    lines.add(fact("macro F1", Tables.percent(scores.macroF1())));
     for (Scores.LabelScore label : scores.labels()) {
       lines.add(
           fact(
@@ -140,12 +141,6 @@ final class ModelFacts {
       lines.add(fact("gates", effect.name() + ": " + number(effect.value())));
     }
     return lines;
-  }
-
-  /** Mean and spread in percent. */
-  static String percent(Scores.Spread spread) {
-    return String.format(
-        Locale.ROOT, "%.1f ± %.1f %%", 100 * spread.mean(), 100 * spread.deviation());
   }
 
   private static String number(double value) {

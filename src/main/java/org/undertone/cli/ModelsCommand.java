@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.undertone.evaluate.Tables;
 import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelDescription;
@@ -83,7 +84,7 @@ final class ModelsCommand implements Callable<Integer> {
   /** With its corpora: scores on different ones cannot be compared. */
   private static String score(Scores scores, Manifest manifest) {
     return "UAR "
-        + ModelFacts.percent(scores.unweightedAverageRecall())
+        + Tables.percent(scores.unweightedAverageRecall())
         + (ModelFacts.speakersShared(scores) ? " by clips, to compare" : " on unheard speakers")
         + manifest.provenance().corpora().stream()
             .map(CorpusFacts::name)

@@ -2,7 +2,9 @@ package org.undertone.features;
 
 import org.undertone.dsp.Matrix;
 
-/** Mean and population standard deviation over the frames of a row, in double precision. */
+/**
+ * Mean, population standard deviation and quantiles over the frames of a row, in double precision.
+ */
 final class Statistics {
 
   private Statistics() {}

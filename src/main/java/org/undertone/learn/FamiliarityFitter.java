@@ -24,16 +24,7 @@ public final class FamiliarityFitter {
    */
   public static Familiarity fit(float[][] rows, int[] labels, int labelCount) {
     StandardScaler scaler = StandardScaler.fit(rows);
-    if (labels.length != rows.length) {
-      throw new IllegalArgumentException(
-          "every row needs one label, got " + rows.length + " rows and " + labels.length);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= labelCount) {
-        throw new IllegalArgumentException(
-            "label " + i + " must lie in [0, " + (labelCount - 1) + "], got " + labels[i]);
-      }
-    }
+    Rows.checkLabels(labels, rows.length, labelCount);
     double[][] values = new double[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       values[i] = Familiarity.limited(scaler, rows[i]);

@@ -109,16 +109,7 @@ public final class RandomForestTrainer {
   private static int check(
       float[][] rows, int[] labels, int labelCount, ForestOptions options, int threads) {
     int columns = Rows.check(rows);
-    if (labels.length != rows.length) {
-      throw new IllegalArgumentException(
-          "every row needs one label, got " + rows.length + " rows and " + labels.length);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= labelCount) {
-        throw new IllegalArgumentException(
-            "label " + i + " must lie in [0, " + (labelCount - 1) + "], got " + labels[i]);
-      }
-    }
+    Rows.checkLabels(labels, rows.length, labelCount);
     int perSplit = options.featuresPerSplit().orElse(1);
     if (perSplit > columns) {
       throw new IllegalArgumentException(

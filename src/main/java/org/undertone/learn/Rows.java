@@ -30,6 +30,20 @@ final class Rows {
     return rows[0].length;
   }
 
+  /** Refuses labels that are not one a row, each in [0, {@code labelCount}). */
+  static void checkLabels(int[] labels, int rows, int labelCount) {
+    if (labels.length != rows) {
+      throw new IllegalArgumentException(
+          "every row needs one label, got " + rows + " rows and " + labels.length);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= labelCount) {
+        throw new IllegalArgumentException(
+            "label " + i + " must lie in [0, " + (labelCount - 1) + "], got " + labels[i]);
+      }
+    }
+  }
+
   /** Refuses a row that has not the number of features fitted on. */
   static void checkLength(float[] row, int featureCount) {
     if (row.length != featureCount) {

@@ -29,7 +29,7 @@ import org.undertone.model.Manifest;
  * length. From copies both learn what to overlook, and the first as well from how speakers differ;
  * see {@link Nuisances}.
  *
- * @param shrinkage see {@link DiscriminantTrainer.fit}
+ * @param shrinkage see {@link org.undertone.learn.DiscriminantTrainer#fit}
  * @param voices copies of each clip as others might say it; perhaps none
  * @param recordings copies of each clip as it might be recorded otherwise; perhaps none
  */
