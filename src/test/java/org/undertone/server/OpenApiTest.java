@@ -81,6 +81,23 @@ class OpenApiTest {
     assertEquals(server.server.routes(), described);
   }
 
+  /** A server that is being stopped says so wherever it is asked. */
+  @Test
+  void everyCall_mayBeAnsweredByAServerThatStops() {
+    for (JsonNode path : api.document.get("paths")) {
+      path.properties()
+          .forEach(
+              method -> {
+                JsonNode stopping = method.getValue().at("/responses/503");
+                assertFalse(stopping.isMissingNode(), method.toString());
+                boolean told =
+                    stopping.path("$ref").asText().endsWith("/Unavailable")
+                        || stopping.path("content").has("application/problem+json");
+                assertEquals(!method.getKey().equals("head"), told, method.toString());
+              });
+    }
+  }
+
   @Test
   void everyReference_leadsSomewhere() {
     List<JsonNode> references = api.document.findValues("$ref");
