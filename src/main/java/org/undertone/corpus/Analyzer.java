@@ -24,6 +24,10 @@ import org.undertone.model.Hashes;
 final class Analyzer {
 
   private static final String PROBE_SEED = "undertone analysis 2";
+
+  /** To be raised with whatever decodes files otherwise, which the probe is none of. */
+  private static final String DECODING = "decoding 2";
+
   private static final int PROBE_RATE_HZ = 44_100;
 
   private final AudioDecoder decoder;
@@ -92,13 +96,13 @@ final class Analyzer {
   /**
    * What the whole analysis makes of the probe, as a hash: whoever changes the resampler, the
    * features or the voice activity need not remember to void the cache, but for what shows in clips
-   * of more than a second alone.
+   * of more than a second alone; whoever changes how files are decoded raises {@link #DECODING}.
    */
   private byte[] version() {
     FeatureTensor features = set.extract(probe);
     SpeechActivity speech = VoiceActivity.measure(probe);
     MessageDigest digest = Hashes.sha256();
-    digest.update((PROBE_SEED + features.set()).getBytes(StandardCharsets.UTF_8));
+    digest.update((PROBE_SEED + DECODING + features.set()).getBytes(StandardCharsets.UTF_8));
     digest.update(Hashes.sha256(probe.samples()));
     digest.update(Hashes.sha256(features.values()));
     digest.update(

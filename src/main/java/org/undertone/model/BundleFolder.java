@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that a bundle fills alone, and takes over from an older one. */
 final class BundleFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BundleFolder.class);
 
   /** What may lie beside the manifest and the weights. */
   static final Set<String> DOCUMENTS =
@@ -88,7 +92,12 @@ final class BundleFolder {
     }
     Path old = hiddenSibling(target);
     Path aside = old.resolve("bundle");
-    Files.move(target, aside);
+    try {
+      Files.move(target, aside);
+    } catch (IOException e) {
+      deleteTree(old);
+      throw e;
+    }
     try {
       Files.move(fresh, target);
     } catch (IOException e) {
@@ -96,7 +105,11 @@ final class BundleFolder {
       deleteTree(old);
       throw e;
     }
-    deleteTree(old);
+    try {
+      deleteTree(old);
+    } catch (IOException e) {
+      LOG.warn("what was replaced could not be deleted: {}", old, e);
+    }
   }
 
   /** Where it cannot be put back either, what was there is kept beside its place. */

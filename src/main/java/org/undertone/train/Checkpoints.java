@@ -2,11 +2,13 @@ package org.undertone.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,8 +20,8 @@ import org.undertone.model.Provenance;
 /**
  * Where the fits of one training run keep what they have come to, so that the same run, started
  * anew, goes on from there: {@code temp/training/} with a folder for each run. A run of another
- * type, seed, corpus, protocol or option has another folder. Deleting the folders is always safe.
- * Those that nobody went on with for 60 days are deleted ({@link #prune}).
+ * type, seed, corpus, protocol or option, or by another build, has another folder. Deleting the
+ * folders is always safe. Those that nobody went on with for 60 days are deleted ({@link #prune}).
  */
 final class Checkpoints {
 
@@ -34,15 +36,33 @@ final class Checkpoints {
    * @param provenance all else that decides what a run comes to; its day and Java do not count
    */
   Checkpoints(Path tempFolder, String protocol, Provenance provenance) {
+    this(tempFolder, build(), protocol, provenance);
+  }
+
+  Checkpoints(Path tempFolder, String build, String protocol, Provenance provenance) {
     String text =
         String.join(
             "\n",
+            build,
             protocol,
             provenance.corpora().toString(),
             String.valueOf(provenance.seed()),
             provenance.options().toString(),
             provenance.codeVersion());
     this.folder = tempFolder.resolve(RUNS).resolve(name(text));
+  }
+
+  /** By what a build is told from others of its version; empty where it is no archive. */
+  private static String build() {
+    try {
+      CodeSource code = Checkpoints.class.getProtectionDomain().getCodeSource();
+      Path archive = Path.of(code.getLocation().toURI());
+      return Files.isRegularFile(archive)
+          ? Hashes.hex(Hashes.sha256(Files.readAllBytes(archive)))
+          : "";
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("the program's own archive cannot be read", e);
+    }
   }
 
   private static String name(String text) {

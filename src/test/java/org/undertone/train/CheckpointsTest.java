@@ -2,6 +2,7 @@ package org.undertone.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,16 @@ final class CheckpointsTest {
     one.clear();
     assertFalse(Files.exists(one.file("fold-1").getParent()));
     assertTrue(Files.exists(other.file("fold-1")));
+  }
+
+  @Test
+  void anotherBuild_goesOnFromNothing() {
+    assertNotEquals(ofBuild("one").file("fold-1"), ofBuild("other").file("fold-1"));
+    assertEquals(ofBuild("one").file("fold-1"), ofBuild("one").file("fold-1"));
+  }
+
+  private Checkpoints ofBuild(String build) {
+    return new Checkpoints(temp, build, "any", TestModels.manifest("any").provenance());
   }
 
   private Checkpoints checkpoints(String protocol) {

@@ -82,15 +82,19 @@ final class Checkpoint {
   }
 
   void store(Net net, Net averaged, AdamW optimizer, Progress progress) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "epoch-", ".new");
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      write(beside, net, averaged, optimizer, progress);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.createDirectories(folder);
+      Path beside = Files.createTempFile(folder, "epoch-", ".new");
+      try {
+        write(beside, net, averaged, optimizer, progress);
+        Files.move(
+            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
     } catch (NoSuchFileException cleared) {
       LOG.debug("the same run came to its end in another process", cleared);
-    } finally {
-      Files.deleteIfExists(beside);
     }
   }
 

@@ -108,11 +108,18 @@ final class Net implements AutoCloseable {
     }
   }
 
-  /** In double precision, so that they sum to 1. */
+  /**
+   * In double precision, so that they sum to 1.
+   *
+   * @throws IllegalStateException if they are no numbers, as of weights beyond all bounds
+   */
   static double[] normalized(float[] shares) {
     double sum = 0;
     for (float share : shares) {
       sum += share;
+    }
+    if (!(sum > 0)) {
+      throw new IllegalStateException("the network gives no probabilities: they sum to " + sum);
     }
     double[] probabilities = new double[shares.length];
     for (int i = 0; i < shares.length; i++) {

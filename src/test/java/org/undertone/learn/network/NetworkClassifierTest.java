@@ -165,4 +165,12 @@ class NetworkClassifierTest {
                   network.probabilities(sample.values(0), sample.shape(0)));
             });
   }
+
+  @Test
+  void sharesThatAreNoNumbers_areNoProbabilities() {
+    assertArrayEquals(new double[] {0.25, 0.75}, Net.normalized(new float[] {0.5f, 1.5f}), 1e-12);
+    for (float none : new float[] {Float.NaN, 0, Float.NEGATIVE_INFINITY}) {
+      assertThrows(IllegalStateException.class, () -> Net.normalized(new float[] {none, 0}));
+    }
+  }
 }
