@@ -46,6 +46,15 @@ public final class Clip {
     this.source = Objects.requireNonNull(source, "source");
   }
 
+  /** The same, with what is beyond {@link #MAX_MAGNITUDE} limited to it; for what was computed. */
+  public static Clip limited(float[] samples, SourceFormat source) {
+    float[] limited = samples.clone();
+    for (int i = 0; i < limited.length; i++) {
+      limited[i] = Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, limited[i]));
+    }
+    return new Clip(limited, source);
+  }
+
   /** A copy of the samples. */
   public float[] samples() {
     return samples.clone();

@@ -79,7 +79,7 @@ public enum LossyCodec {
     for (int i = 0; i < received.length; i++) {
       received[i] /= gain;
     }
-    return new Clip(received, clip.source());
+    return Clip.limited(received, clip.source());
   }
 
   /** Into a file, since only there MP3 can note how far its encoder lags. */

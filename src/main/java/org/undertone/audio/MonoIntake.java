@@ -136,7 +136,8 @@ final class MonoIntake {
           seconds(),
           limits.minSeconds());
     }
-    return new Clip(resampler.finish(), new SourceFormat(formatName, rateHz, channels, note));
+    // A resampler overshoots where samples leap.
+    return Clip.limited(resampler.finish(), new SourceFormat(formatName, rateHz, channels, note));
   }
 
   private static String number(double value) {

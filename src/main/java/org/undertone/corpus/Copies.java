@@ -16,10 +16,7 @@ final class Copies {
 
   /** A clip of the same source; what is louder than a clip may be is limited. */
   static Clip of(Clip original, float[] samples) {
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = Math.max(-Clip.MAX_MAGNITUDE, Math.min(Clip.MAX_MAGNITUDE, samples[i]));
-    }
-    return new Clip(samples, original.source());
+    return Clip.limited(samples, original.source());
   }
 
   /** The root of the mean square. */

@@ -63,7 +63,7 @@ public final class PolynomialRoots {
     return false;
   }
 
-  /** One step of one root; returns how far it went, NaN-safe: 1 where it could not go. */
+  /** One step of one root; returns how far it went: 1 where it could not go. */
   private double improve(double[] c, int i) {
     double x = re[i];
     double y = im[i];
@@ -95,7 +95,7 @@ public final class PolynomialRoots {
     double bi = di - (pr * si + pi * sr);
     double square = br * br + bi * bi;
     if (!(square > 0)) {
-      return 0;
+      return pr == 0 && pi == 0 ? 0 : 1;
     }
     double wr = (pr * br + pi * bi) / square;
     double wi = (pi * br - pr * bi) / square;

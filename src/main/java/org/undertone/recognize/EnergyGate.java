@@ -40,14 +40,23 @@ final class EnergyGate {
       }
     }
     double calm = sum(probabilities, GateSettings.CALMER);
-    if (quieted.isEmpty() || calm <= 0) {
+    if (quieted.isEmpty()) {
       return new GateReport(GateReport.ENERGY, false, loudEnough(speechLevelDbfs));
+    }
+    if (calm <= 0) {
+      String quiet = tooQuiet(speechLevelDbfs, quieted) + ", but no calmer candidate is left";
+      return new GateReport(GateReport.ENERGY, false, quiet);
     }
     double moved = sum(probabilities, quieted);
     quieted.forEach(label -> probabilities.put(label, 0.0));
     double gain = (calm + moved) / calm;
     GateSettings.CALMER.forEach(label -> probabilities.computeIfPresent(label, (l, p) -> p * gain));
-    return new GateReport(GateReport.ENERGY, true, tooQuiet(speechLevelDbfs, quieted, moved));
+    return new GateReport(
+        GateReport.ENERGY,
+        true,
+        tooQuiet(speechLevelDbfs, quieted)
+            + String.format(
+                Locale.ROOT, "; their probability of %.2f went to the calmer candidates", moved));
   }
 
   private static double sum(Map<Label, Double> probabilities, Iterable<Label> labels) {
@@ -70,15 +79,13 @@ final class EnergyGate {
         limits(quietestDbfs.keySet(), limit -> limit));
   }
 
-  private String tooQuiet(double level, List<Label> quieted, double moved) {
+  private String tooQuiet(double level, List<Label> quieted) {
     return String.format(
         Locale.ROOT,
-        "speech at %.1f dBFS is quieter than %s in training (%s);"
-            + " their probability of %.2f went to the calmer candidates",
+        "speech at %.1f dBFS is quieter than %s in training (%s)",
         Rounded.down(level, 1),
         words(quieted),
-        limits(quieted, limit -> Rounded.up(limit, 1)),
-        moved);
+        limits(quieted, limit -> Rounded.up(limit, 1)));
   }
 
   private static String words(Iterable<Label> labels) {

@@ -286,7 +286,7 @@ public final class Recognizer {
         fired,
         String.format(
             Locale.ROOT,
-            "the first candidate has probability %.3f; an answer needs at least %.2f",
+            "the first candidate has probability %.3f; an answer needs at least %s",
             fired ? Rounded.down(confidence, 3) : confidence,
             gates.minConfidence()));
   }

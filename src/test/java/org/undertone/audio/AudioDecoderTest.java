@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.undertone.audio.BadAudioException.Reason;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.WavBytes;
@@ -145,5 +147,17 @@ class AudioDecoderTest {
 
   private static byte[] wav(int frames, int rateHz) {
     return SyntheticSpeech.wav16(new float[frames], rateHz);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8_000, 44_100, 44_101, 48_000})
+  void samplesAtTheLimit_areLimitedOnceTheyAreResampled(int rate) throws Exception {
+    float[] square = new float[rate];
+    for (int i = 0; i < rate; i++) {
+      square[i] = i / 50 % 2 == 0 ? Clip.MAX_MAGNITUDE : -Clip.MAX_MAGNITUDE;
+    }
+    for (float sample : new AudioDecoder(AudioLimits.DEFAULT).fromSamples(square, rate).samples()) {
+      assertTrue(Math.abs(sample) <= Clip.MAX_MAGNITUDE);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.undertone.dsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -29,6 +30,16 @@ class PolynomialRootsTest {
         assertEquals(0, distance(roots, pole[0], -pole[1]), 1e-6);
       }
     }
+  }
+
+  @Test
+  void polynomialThatIsNoNumber_isNotSolved_andSpoilsNoOther() {
+    PolynomialRoots roots = new PolynomialRoots(2);
+    roots.reset();
+    assertFalse(roots.find(new double[] {1, Double.NaN, 0.5}));
+    assertTrue(roots.find(new double[] {1, -1.5, 0.5}));
+    assertEquals(0.5, Math.min(roots.real(0), roots.real(1)), 1e-6);
+    assertEquals(1, Math.max(roots.real(0), roots.real(1)), 1e-6);
   }
 
   @Test
