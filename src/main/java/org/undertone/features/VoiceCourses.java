@@ -81,7 +81,10 @@ final class VoiceCourses {
     return List.of(new Course("f0_semitones", semitones), new Course("hnr_db", harmonicity));
   }
 
-  /** How far the second harmonic and those nearest to the formants are below the first, in dB. */
+  /**
+   * How far the second harmonic and those nearest to the formants are below the first, in dB; of
+   * the signal at 8 kHz, whose filter takes 0.7 dB from 1 kHz, 2.8 from 2 and 6.4 from 3.
+   */
   List<Course> harmonics(Formants formants) {
     float[][] below = new float[1 + Formants.COUNT][voiced.length];
     for (float[] row : below) {
