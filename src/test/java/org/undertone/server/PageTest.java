@@ -224,7 +224,7 @@ class PageTest {
             "The model classic is a random forest. It learned from 60 recordings of 6 people (noise).");
     assertThat(page.locator("#about-score"))
         .hasText(
-            "Asked about people whom it had never heard, it named the right one of 4 feelings in 51"
+            "Asked about people whom it had never heard, it named the right one of 4 feelings in 50"
                 + " of 100 clips; guessing would in 25.");
     assertThat(page.locator("#about-trust")).containsText("Its confidence was 3.0 of 100 off");
     assertThat(page.locator("#reliability circle")).hasCount(2);

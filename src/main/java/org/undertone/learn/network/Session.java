@@ -66,11 +66,11 @@ final class Session implements AutoCloseable {
       while (!progress.ended()) {
         int epoch = progress.epochs().size() + 1;
         double loss = learn(epoch, autograd);
-        requireFinite(epoch, loss);
-        Validation held = Validation.of(judged(), validation, classWeights);
-        if (!validation.isEmpty()) {
-          requireFinite(epoch, held.loss()); // of weights after the last step, as loss is not
+        if (!Double.isFinite(loss)) {
+          throw new IllegalStateException(
+              "the network diverged in epoch " + epoch + ": its loss is " + loss);
         }
+        Validation held = Validation.of(judged(), validation, classWeights);
         progress.add(
             new Epoch(epoch, loss, held.loss(), held.uar(), progress.rate()),
             () -> Parameters.encode(judged().block()));
@@ -81,13 +81,6 @@ final class Session implements AutoCloseable {
       }
     }
     return new TrainingCurve(progress.epochs(), progress.bestEpoch());
-  }
-
-  private static void requireFinite(int epoch, double loss) {
-    if (!Double.isFinite(loss)) {
-      throw new IllegalStateException(
-          "the network diverged in epoch " + epoch + ": its loss is " + loss);
-    }
   }
 
   byte[] bestParameters() {
