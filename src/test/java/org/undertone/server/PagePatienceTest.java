@@ -62,9 +62,10 @@ class PagePatienceTest {
 
   @Test
   void clip_inPlaceOfWhichAnotherIsChosen_isNotSentAnyFurther() {
-    send();
+    List<Route> held = send();
     page.setInputFiles("#file", VOICE);
     assertEnded();
+    page.waitForCondition(() -> held.size() == 2);
     assertThat(page.locator("#status")).hasText("Listening to it.");
     assertThat(page.locator("#notice")).isHidden();
   }
@@ -268,11 +269,13 @@ class PagePatienceTest {
   }
 
   /** Sends a clip to a model that does not answer. */
-  private void send() {
+  /** What is sent to the model {@code classic} gets no answer; gives that, as it grows. */
+  private List<Route> send() {
     List<Route> held = new ArrayList<>();
     page.route(TO_CLASSIC, held::add);
     page.setInputFiles("#file", VOICE);
     page.waitForCondition(() -> held.size() == 1);
+    return held;
   }
 
   private void assertEnded() {
