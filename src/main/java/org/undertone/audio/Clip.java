@@ -46,13 +46,12 @@ public final class Clip {
     this.source = Objects.requireNonNull(source, "source");
   }
 
-  /** The same, with what is beyond {@link #MAX_MAGNITUDE} limited to it; for what was computed. */
+  /** The same of samples that were computed: what is beyond the limits is limited, in place. */
   public static Clip limited(float[] samples, SourceFormat source) {
-    float[] limited = samples.clone();
-    for (int i = 0; i < limited.length; i++) {
-      limited[i] = Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, limited[i]));
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, samples[i]));
     }
-    return new Clip(limited, source);
+    return new Clip(samples, source);
   }
 
   /** A copy of the samples. */

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -46,7 +45,7 @@ final class Form implements AutoCloseable {
    * @param bounds beyond which it is not
    * @param maxBytes of recordings, for the refusal of a form out of those bounds
    * @throws RefusedException if it is damaged or out of bounds
-   * @throws UncheckedIOException if its parts cannot be written to the disk
+   * @throws IllegalStateException if its parts cannot be written to the disk
    */
   static Form read(Context ctx, MultipartConfigElement bounds, long maxBytes) {
     if (!ctx.header("Content-Type").contains("boundary=")) {
@@ -177,7 +176,7 @@ final class Form implements AutoCloseable {
             .anyMatch(FileSystemException.class::isInstance);
     long needed = Math.max(1, ctx.req().getContentLengthLong());
     if (refusedByDisk || new File(bounds.getLocation()).getUsableSpace() < needed) {
-      throw new UncheckedIOException("a form cannot be written to the disk", new IOException(e));
+      throw new IllegalStateException("a form cannot be written to the disk", e);
     }
   }
 

@@ -57,6 +57,14 @@ class ModelsCommandTest {
   }
 
   @Test
+  void facts_sayWhoCanUseABaseline() throws IOException {
+    TestModels.adapting("knowing").save(home.resolve("models/knowing"));
+    TestModels.forest("deaf").save(home.resolve("models/deaf"));
+    assertTrue(CliRun.of(home, "models", "knowing").out().contains("can use a baseline"));
+    assertFalse(CliRun.of(home, "models", "deaf").out().contains("can use a baseline"));
+  }
+
+  @Test
   void familiarityGate_isAmongTheFacts_ofAModelThatHasIt() throws IOException {
     StandardScaler scaler = StandardScaler.fit(new float[][] {new float[190]});
     Familiarity even = new Familiarity(scaler, new double[5][190], new double[5]);

@@ -371,12 +371,6 @@ class SpeakerCommandsTest {
     assertTrue(both.err().contains("mutually exclusive"), both.err());
   }
 
-  @Test
-  void models_sayWhoCanUseOne() {
-    assertTrue(run("models", "classic").out().contains("can use a baseline"));
-    assertFalse(run("models", "deaf").out().contains("can use a baseline"));
-  }
-
   private void assertRefused(int code, String error, String... options) {
     String[] all = new String[options.length + 2];
     all[0] = "predict";

@@ -126,14 +126,7 @@ class BusyTest {
     try (TestServer server = new TestServer(folder, 1, 1)) {
       try {
         for (int i = 0; i < STALLED; i++) {
-          Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
-          stalled.add(socket);
-          socket
-              .getOutputStream()
-              .write(
-                  ("POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: audio/wav\r\n"
-                          + "Content-Length: 100000\r\n\r\nRIFF")
-                      .getBytes(US_ASCII));
+          stalled.add(begin(server, "audio/wav", 100000));
         }
         await(() -> answered(stalled) == STALLED - Uploads.MOST_AT_ONCE);
 
@@ -158,14 +151,7 @@ class BusyTest {
     try (TestServer server = new TestServer(folder, 1, 1)) {
       try {
         for (int i = 0; i < STALLED; i++) {
-          Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
-          trickling.add(socket);
-          socket
-              .getOutputStream()
-              .write(
-                  ("POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
-                          + "Content-Length: 1000000\r\n\r\nx")
-                      .getBytes(US_ASCII));
+          trickling.add(begin(server, "text/plain", 1000000));
         }
         await(
             () -> {
@@ -179,6 +165,15 @@ class BusyTest {
         }
       }
     }
+  }
+
+  /** A request that is to be so long, of which a byte is sent. */
+  private static Socket begin(TestServer server, String type, int length) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
+    String request =
+        "POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\nR";
+    socket.getOutputStream().write(request.formatted(type, length).getBytes(US_ASCII));
+    return socket;
   }
 
   private static void trickle(Socket socket) {
