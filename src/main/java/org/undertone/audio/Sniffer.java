@@ -152,6 +152,9 @@ final class Sniffer {
     if (head.startsWith("<!doctype html") || head.startsWith("<html")) {
       return "an HTML page";
     }
+    if (head.startsWith("version https://git-lfs")) {
+      return "what Git LFS keeps in place of a file until it is fetched";
+    }
     return head.startsWith("#extm3u") ? "a playlist" : "plain text";
   }
 

@@ -66,7 +66,7 @@ final class CorpusManifest {
       Path clip = resolve(manifest, row, row.fields().get(header.indexOf("path")).strip());
       String word = row.fields().get(header.indexOf("label"));
       String speaker = row.fields().get(header.indexOf("speaker")).strip();
-      Optional<Label> label = LabelFolders.label(word);
+      Optional<Label> label = LabelWords.label(word);
       if (label.isEmpty()) {
         String detail = "line " + row.line() + ": unknown label \"" + word + "\"";
         skipped.add(new Skipped(clip, Skipped.Reason.UNKNOWN_LABEL, detail));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.undertone.audio.AudioFolder;
 import org.undertone.corpus.BadCorpusException.Reason;
 import org.undertone.corpus.NameScheme.NamedClip;
@@ -26,14 +28,15 @@ import org.undertone.model.Label;
  * Folders and manifests become labelled utterances.
  *
  * <p>In a folder, at any depth, an audio file is recognised by its name ({@value #KNOWN_CORPORA}),
- * else by a folder that bears a label word ({@code angry/}, see {@link LabelFolders}), else by the
- * folder and the name together ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself
- * is a manifest with the columns {@code path,label,speaker}. Hidden files and whatever has no audio
- * extension are passed over in silence; audio files that nothing explains are listed as skipped. A
- * file reached twice counts once unless its labels differ, by the first reading that knows its
- * speaker, as does a recording that a known corpus has in several formats. One speaker under
- * several spellings of a corpus is one, as is one whom two readings of a file name, and told.
- * Nothing is opened but manifests.
+ * else by a folder that bears a label word ({@code angry/}, see {@link LabelFolders}; an altered
+ * copy of a published clip still by its name who speaks), else by the folder and the name together
+ * ({@code DC/a01.wav} of SAVEE). A {@code *.csv} file given by itself is a manifest with the
+ * columns {@code path,label,speaker}. Hidden files and whatever has no audio extension are passed
+ * over in silence; audio files that nothing explains are listed as skipped. A file reached twice
+ * counts once unless its labels differ, by the first reading that knows its speaker, as does a
+ * recording that a known corpus has in several formats. One speaker under several spellings of a
+ * corpus is one, as is one whom two readings of a file name, and told. Nothing is opened but
+ * manifests.
  */
 public final class CorpusReader {
 
@@ -70,6 +73,7 @@ public final class CorpusReader {
     Map<Claim, Utterance> claimed = new LinkedHashMap<>();
     Set<Skipped> skipped = new LinkedHashSet<>();
     List<Path> roots = new ArrayList<>();
+    List<String> unusual = new ArrayList<>();
     Map<String, Set<String>> spellings = new TreeMap<>();
     Map<String, String> same = new HashMap<>();
     List<Utterance> published = new ArrayList<>();
@@ -83,6 +87,7 @@ public final class CorpusReader {
         throw nothingUsable(given, found);
       }
       roots.addAll(found.roots());
+      unusual.addAll(found.unusual());
       for (Utterance utterance : found.utterances()) {
         Utterance read = merged(utterance);
         claimed.merge(
@@ -96,11 +101,9 @@ public final class CorpusReader {
     skipped.addAll(lesser);
     Collection<Utterance> utterances = claimed.values();
     SpeakerSpelling spelling = new SpeakerSpelling(same);
+    unusual.addAll(spelling.summary(utterances, spellings));
     return new Corpus(
-        List.copyOf(spelling.unified(utterances)),
-        List.copyOf(skipped),
-        spelling.summary(utterances, spellings),
-        roots);
+        List.copyOf(spelling.unified(utterances)), List.copyOf(skipped), unusual, roots);
   }
 
   /** What is said of a recording, by whatever name of its speaker. */
@@ -153,12 +156,14 @@ public final class CorpusReader {
     List<Path> files = new ArrayList<>(audioFiles(root, skipped));
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
     List<Utterance> utterances = new ArrayList<>();
+    List<LabelFolders.Reading> byFolders = new ArrayList<>();
     for (Path file : files) {
       Optional<Reading> name = PublishedNames.read(file);
-      Optional<Utterance> byFolder =
+      Optional<LabelFolders.Reading> byFolder =
           name.isPresent() ? Optional.empty() : LabelFolders.read(root, file);
       if (byFolder.isPresent()) {
-        utterances.add(byFolder.get());
+        byFolders.add(byFolder.get());
+        utterances.add(ofOriginalSpeaker(byFolder.get().utterance()));
         continue;
       }
       Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
@@ -173,7 +178,16 @@ public final class CorpusReader {
         skipped.add(new Skipped(file, unusable.reason(), unusable.detail()));
       }
     }
-    return new Corpus(utterances, skipped, List.of(), List.of(root));
+    return new Corpus(utterances, skipped, LabelFolders.doubtful(byFolders), List.of(root));
+  }
+
+  /** An altered copy of a published clip is its speaker's, whatever folder it lies in. */
+  private static Utterance ofOriginalSpeaker(Utterance found) {
+    return PublishedNames.readAltered(found.path())
+        .filter(NamedClip.class::isInstance)
+        .map(NamedClip.class::cast)
+        .map(clip -> new Utterance(found.path(), found.label(), clip.who(), clip.corpus()))
+        .orElse(found);
   }
 
   private static List<Path> audioFiles(Path root, List<Skipped> unreadable) throws IOException {
@@ -193,6 +207,7 @@ public final class CorpusReader {
     List<Skipped> skipped = Skipped.within(corpus.roots(), corpus.skipped());
     String found =
         skipped.isEmpty() ? "there is no audio file" : String.join("; ", Skipped.summary(skipped));
+    String words = Arrays.stream(Label.values()).map(Label::word).collect(Collectors.joining(", "));
     return new BadCorpusException(
         Reason.NO_USABLE_CLIP,
         given.toString(),
@@ -202,7 +217,8 @@ public final class CorpusReader {
             + found
             + ". Needed are the file names of a known corpus ("
             + KNOWN_CORPORA
-            + "), a folder per label (angry, sad, …), or a manifest with the columns"
-            + " path,label,speaker");
+            + "), a folder per label ("
+            + words
+            + "), or a manifest given by itself, x.csv, with the columns path,label,speaker");
   }
 }

@@ -1,5 +1,6 @@
 package org.undertone.corpus;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +14,9 @@ import org.undertone.model.Label;
 final class CremaDName implements NameScheme {
 
   private static final Pattern NAME =
-      Pattern.compile("(1\\d{3})_[A-Z]{3}_(ANG|DIS|FEA|HAP|NEU|SAD)_(?:XX|LO|MD|HI|X)");
+      Pattern.compile(
+          "(1\\d{3})_[A-Z]{3}_(ANG|DIS|FEA|HAP|NEU|SAD)_(?:XX|LO|MD|HI|X)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Map<String, Label> EMOTIONS =
       Map.of(
@@ -28,7 +31,9 @@ final class CremaDName implements NameScheme {
   public Optional<Reading> parse(FileName file) {
     Matcher name = NAME.matcher(file.stem());
     return name.matches()
-        ? Optional.of(new NamedClip("crema-d", EMOTIONS.get(name.group(2)), name.group(1)))
+        ? Optional.of(
+            new NamedClip(
+                "crema-d", EMOTIONS.get(name.group(2).toUpperCase(Locale.ROOT)), name.group(1)))
         : Optional.empty();
   }
 }

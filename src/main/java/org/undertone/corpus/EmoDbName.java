@@ -18,7 +18,7 @@ final class EmoDbName implements NameScheme {
   private static final String CORPUS = "emo-db";
 
   private static final Pattern NAME =
-      Pattern.compile("(03|08|09|1[0-6])[ab]\\d\\d([WLEAFTN])[a-z]?");
+      Pattern.compile("(03|08|09|1[0-6])[ab]\\d\\d([WLEAFTN])(?:[a-z](?:xx)?)?");
 
   private static final Map<String, Label> EMOTIONS =
       Map.of(
@@ -37,9 +37,7 @@ final class EmoDbName implements NameScheme {
     }
     Optional<String> who = Optional.of(CORPUS + ":" + name.group(1));
     if (file.folder().toLowerCase(Locale.ROOT).contains("laryng")) {
-      return Optional.of(
-          new Unusable(
-              Skipped.Reason.NOT_SPEECH, "a laryngogram, alone or beside the speech", who));
+      return Optional.of(new Unusable(Skipped.Reason.NOT_SPEECH, "laryngogram", who));
     }
     Label label = EMOTIONS.get(name.group(2));
     return Optional.of(

@@ -1,5 +1,7 @@
 package org.undertone.corpus;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +21,15 @@ final class PublishedFormats {
 
   private static final String WITHOUT_VIDEO = "03";
 
+  /** Fewer bytes are no recording. */
+  private static final int LEAST_BYTES = 200;
+
   private PublishedFormats() {}
 
   /**
    * Keeps of each recording what suits best: sound alone before video, lossless formats before
-   * others. All files of the best format stay.
+   * others, and whatever may hold sound before files that are too small to. All files of the best
+   * format stay.
    *
    * @param published utterances whose names say what they are
    * @param skipped receives the others
@@ -53,13 +59,24 @@ final class PublishedFormats {
     String stem = stem(utterance);
     return utterance.speaker().orElseThrow()
         + " "
+        + utterance.label()
+        + " "
         + (isOfRavdess(utterance) ? stem.substring(WITHOUT_VIDEO.length()) : stem);
   }
 
   /** How far a format is from the best. */
   private static int distance(Utterance utterance) {
     boolean video = isOfRavdess(utterance) && !stem(utterance).startsWith(WITHOUT_VIDEO);
-    return (video ? 2 : 0) + (isLossless(utterance) ? 0 : 1);
+    return (isEmpty(utterance) ? 4 : 0) + (video ? 2 : 0) + (isLossless(utterance) ? 0 : 1);
+  }
+
+  /** Such as what stands for a file that Git LFS has not fetched. */
+  private static boolean isEmpty(Utterance utterance) {
+    try {
+      return Files.size(utterance.path()) < LEAST_BYTES;
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   private static boolean isOfRavdess(Utterance utterance) {

@@ -3,6 +3,7 @@ package org.undertone.corpus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.undertone.corpus.NameScheme.FileName;
 import org.undertone.corpus.NameScheme.Reading;
 
@@ -18,7 +19,24 @@ final class PublishedNames {
 
   /** Reads a name that tells everything wherever the file lies. */
   static Optional<Reading> read(Path file) {
+    return read(name(file));
+  }
+
+  /**
+   * Reads the published part of a name that goes on after it, as those of altered copies do: {@code
+   * 03-01-05-01-01-01-07_noise}.
+   */
+  static Optional<Reading> readAltered(Path file) {
     FileName name = name(file);
+    String stem = name.stem();
+    return IntStream.range(0, stem.length())
+        .filter(at -> !Character.isLetterOrDigit(stem.charAt(at)))
+        .mapToObj(at -> read(new FileName(stem.substring(0, at), name.folder())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Reading> read(FileName name) {
     return SCHEMES.stream().flatMap(scheme -> scheme.parse(name).stream()).findFirst();
   }
 

@@ -21,8 +21,8 @@ public record Skipped(Path path, Reason reason, String detail) {
   public enum Reason {
     UNKNOWN_NAME("name that no corpus explains", false),
     UNKNOWN_LABEL("unknown label", true),
-    NO_LABEL("emotion that no label stands for", false),
-    NOT_SPEECH("no plain recording of speech", false),
+    NO_LABEL("emotion that no label stands for", true),
+    NOT_SPEECH("no plain recording of speech", true),
     EXCLUDED("excluded speaker", false),
     UNREADABLE("cannot be read", true),
     UNDECODABLE("does not decode", true),

@@ -41,9 +41,10 @@ public final class SpeakerNames {
 
   /**
    * Who speaks in a recording, such as {@code ravdess:07}: as the corpora name it whose file names
-   * are known, else by the folder below or above that of a label, else by the folders that hold it,
-   * the given one where there are none below it. Folders of labels, and those that part a corpus,
-   * are nobody's. One speaker under several spellings has the one that was asked about first.
+   * are known, altered copies included, else by the folder below or above that of a label, else by
+   * the folders that hold it, the given one where there are none below it. Folders of labels, and
+   * those that part a corpus, are nobody's. One speaker under several spellings has the one that
+   * was asked about first.
    */
   public String of(Path file) {
     Path place = place(file);
@@ -51,7 +52,8 @@ public final class SpeakerNames {
     String name =
         PublishedNames.read(place)
             .flatMap(Reading::who)
-            .or(() -> LabelFolders.read(root, place).flatMap(Utterance::speaker))
+            .or(() -> PublishedNames.readAltered(place).flatMap(Reading::who))
+            .or(() -> LabelFolders.read(root, place).flatMap(found -> found.utterance().speaker()))
             .or(() -> PublishedNames.readInFolder(place).flatMap(Reading::who))
             .orElseGet(() -> byFolder(root, place));
     return spellings.computeIfAbsent(SpeakerSpelling.common(name), common -> name);

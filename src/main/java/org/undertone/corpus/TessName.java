@@ -1,7 +1,6 @@
 package org.undertone.corpus;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,24 +22,8 @@ final class TessName implements NameScheme {
   private static final Pattern FOLDER =
       Pattern.compile(SPEAKER + "[_ -](.+)", Pattern.CASE_INSENSITIVE);
 
-  private static final Map<String, Label> EMOTIONS =
-      Map.ofEntries(
-          Map.entry("angry", Label.ANGRY),
-          Map.entry("anger", Label.ANGRY),
-          Map.entry("disgust", Label.DISGUST),
-          Map.entry("disgusted", Label.DISGUST),
-          Map.entry("fear", Label.FEARFUL),
-          Map.entry("fearful", Label.FEARFUL),
-          Map.entry("happy", Label.HAPPY),
-          Map.entry("happiness", Label.HAPPY),
-          Map.entry("neutral", Label.NEUTRAL),
-          Map.entry("sad", Label.SAD),
-          Map.entry("sadness", Label.SAD),
-          Map.entry("ps", Label.SURPRISED),
-          Map.entry("surprise", Label.SURPRISED),
-          Map.entry("surprised", Label.SURPRISED),
-          Map.entry("pleasantsurprise", Label.SURPRISED),
-          Map.entry("pleasantsurprised", Label.SURPRISED));
+  /** What the names have, in place of a word, for a pleasant surprise. */
+  private static final String SURPRISE = "ps";
 
   @Override
   public Optional<Reading> parse(FileName file) {
@@ -56,9 +39,11 @@ final class TessName implements NameScheme {
     if (!name.matches()) {
       return Optional.empty();
     }
-    String emotion = name.group(3).toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
+    String emotion = name.group(3);
     String speaker = name.group(2).toUpperCase(Locale.ROOT) + "F";
-    return Optional.ofNullable(EMOTIONS.get(emotion))
+    return (emotion.equalsIgnoreCase(SURPRISE)
+            ? Optional.of(Label.SURPRISED)
+            : LabelWords.label(emotion))
         .map(label -> new NamedClip("tess", label, speaker, name.group(1)));
   }
 }

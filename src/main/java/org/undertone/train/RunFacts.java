@@ -43,7 +43,8 @@ final class RunFacts {
               + " usable clips in "
               + data
               + " are "
-              + labels.iterator().next().word());
+              + labels.iterator().next().word()
+              + Skipped.summary(skipped).stream().map("; "::concat).collect(Collectors.joining()));
     }
     return List.copyOf(labels);
   }

@@ -108,6 +108,11 @@ class BadFilesTest {
             ascii("\n<!DOCTYPE html><html></html>"),
             Reason.NOT_AUDIO,
             "This is an HTML page"),
+        bad(
+            "Git LFS pointer",
+            ascii("version https://git-lfs\noid sha256:00\nsize 5\n"),
+            Reason.NOT_AUDIO,
+            "This is what Git LFS keeps in place of a file until it is fetched, not a recording"),
         bad("playlist", ascii("#EXTM3U\nvoice.mp3\n"), Reason.NOT_AUDIO, "This is a playlist"),
         bad(
             "png",

@@ -34,6 +34,7 @@ class CorpusReaderTest {
     "03-01-08-01-01-01-07.opus, SURPRISED, ravdess:07",
     "1001_DFA_ANG_XX.wav, ANGRY, crema-d:1001",
     "1001_DFA_DIS_LO.wav, DISGUST, crema-d:1001",
+    "1001_dfa_dis_lo.wav, DISGUST, crema-d:1001",
     "1091_TSI_FEA_MD.flac, FEARFUL, crema-d:1091",
     "1040_ITH_SAD_X.wav, SAD, crema-d:1040",
     "1040_IEO_HAP_HI.wav, HAPPY, crema-d:1040",

@@ -23,6 +23,7 @@ class PublishedNamesTest {
   @ParameterizedTest
   @CsvSource({
     "wav/03a01Wa.wav, ANGRY, emo-db:03",
+    "audio/03a01Fdxx.wav, HAPPY, emo-db:03",
     "wav/16b10Wb.wav, ANGRY, emo-db:16",
     "wav/08a02Ec.wav, DISGUST, emo-db:08",
     "wav/11a04Ac.flac, FEARFUL, emo-db:11",
@@ -106,7 +107,7 @@ class PublishedNamesTest {
     Corpus corpus = read();
     assertEquals(1, corpus.utterances().size());
     assertEquals(
-        List.of("emotion that no label stands for: 2 (08a01Lb.wav, 13b09La.wav)"),
+        List.of("emotion that no label stands for: 2 (08a01Lb.wav: boredom; 13b09La.wav: boredom)"),
         Skipped.summary(corpus.skipped()));
     assertEquals("boredom", corpus.skipped().get(0).detail());
   }
@@ -121,7 +122,8 @@ class PublishedNamesTest {
         List.of(folder.resolve("emodb/wav/03a01Nc.wav").toRealPath()),
         corpus.utterances().stream().map(Utterance::path).toList());
     assertEquals(
-        List.of("no plain recording of speech: 2 (03a01Nc.wav, 03a01La.wav)"),
+        List.of(
+            "no plain recording of speech: 2 (03a01Nc.wav: laryngogram; 03a01La.wav: laryngogram)"),
         Skipped.summary(corpus.skipped()));
   }
 

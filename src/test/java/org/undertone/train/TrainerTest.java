@@ -183,10 +183,15 @@ class TrainerTest {
           angry.resolve(take + ".wav"),
           SyntheticCorpus.speech(5, 7, take).wav(SyntheticCorpus.RATE_HZ));
     }
-    BadCorpusException e = assertThrows(BadCorpusException.class, () -> train(options(angry)));
+    Files.copy(
+        angry.resolve("0.wav"),
+        Files.createDirectories(angry.resolve("../bored")).resolve("0.wav"));
+    BadCorpusException e =
+        assertThrows(BadCorpusException.class, () -> train(options(folder.resolve("voices"))));
     assertEquals(BadCorpusException.Reason.TOO_FEW_LABELS, e.reason());
     assertTrue(e.getMessage().contains("all 2 usable clips"), e.getMessage());
-    assertTrue(e.getMessage().endsWith("are angry"), e.getMessage());
+    String skipped = "are angry; name that no corpus explains: 1 (bored/0.wav)";
+    assertTrue(e.getMessage().endsWith(skipped), e.getMessage());
     assertNothingSaved();
   }
 
