@@ -56,7 +56,6 @@ function gate({ gate: name, fired, reason }) {
 /** Fills the answer to a clip that came by `route`; gives the sentence to announce. */
 export function fillAnswer(verdict, route) {
   const { dots, word } = band(verdict);
-  byId('answer').dataset.outcome = verdict.outcome;
   byId('face').textContent = verdict.emoji;
   byId('word').textContent = title(verdict);
   byId('confidence').hidden = !confident(verdict);

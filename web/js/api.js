@@ -9,7 +9,6 @@ export class Problem extends Error {
   constructor(document) {
     super(document.detail);
     this.reason = document.reason;
-    this.allowed = document.allowed;
   }
 }
 

@@ -26,9 +26,6 @@ const KINDS = {
   studio: 'a pool of linear discriminants and two networks',
 };
 
-/** A model as the choice names it, such as `classic (forest)`. */
-export const modelName = ({ id, type }) => (id === type ? id : `${id} (${type})`);
-
 /** What it is and what it learned from. */
 export function origin({ id, type, corpora }) {
   const kind = KINDS[type] ?? `a network (${type})`;

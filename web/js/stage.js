@@ -1,10 +1,9 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { showAbout } from './about.js';
 import { lastChoice, recall, remember } from './memory.js';
-import { modelName } from './model-words.js';
 import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
-import { clock, isolated, megabytes, seconds, span } from './words.js';
+import { clock, isolated, megabytes, modelName, seconds, span } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 

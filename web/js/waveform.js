@@ -1,7 +1,7 @@
 /** The geometry of waveforms and levels: numbers in, numbers out, no page. */
 
-export const BAR_WIDTH = 3;
-export const BAR_GAP = 3;
+const BAR_WIDTH = 3;
+const BAR_GAP = 3;
 const FLOOR_DBFS = -60;
 const CLIPPED = 0.98;
 

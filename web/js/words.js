@@ -139,6 +139,9 @@ export function announcement(verdict, route) {
   return `${title(verdict)}${sure}. ${sentence(verdict, route)} ${why(verdict)}`.trim();
 }
 
+/** A model as the choice names it, such as `classic (forest)`. */
+export const modelName = ({ id, type }) => (id === type ? id : `${id} (${type})`);
+
 /** The facts of a clip as pairs of name and value. */
 export function facts(verdict) {
   const { audio, model, speaker } = verdict;
@@ -149,7 +152,7 @@ export function facts(verdict) {
     ['Loudness', withSigns(`${Math.round(audio.speechLevelDbfs)}\u00a0dBFS`)],
     ['Format', audio.format],
     ['Sound', `${audio.sampleRateHz / 1000}\u00a0kHz, ${channels}`],
-    ['Model', model.id === model.type ? model.id : `${model.id} (${model.type})`],
+    ['Model', modelName(model)],
     ...(speaker ? [['Voice known from', stretches(speaker.clips)]] : []),
     ['Answered in', `${Math.max(1, Math.round(verdict.elapsedMillis))}\u00a0ms`],
   ];

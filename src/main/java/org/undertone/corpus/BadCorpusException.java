@@ -46,11 +46,16 @@ public final class BadCorpusException extends IOException {
 
   /** Data of which every clip was skipped: how many for which reason, and the first of them. */
   public static BadCorpusException allSkipped(List<Path> data, List<Skipped> skipped) {
-    String where = data.stream().map(Path::toString).collect(Collectors.joining(", "));
+    String where = paths(data);
     return new BadCorpusException(
         Reason.NO_USABLE_CLIP,
         where,
         "no usable clip in " + where + ": " + String.join("; ", Skipped.summary(skipped)));
+  }
+
+  /** Several folders and manifests as one text, see {@link #path()}. */
+  public static String paths(List<Path> data) {
+    return data.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   public Reason reason() {

@@ -42,8 +42,8 @@ public record Comparison(
    * @param low the lower end of the paired bootstrap interval of the difference; NaN where there
    *     are not two speakers to draw from, and of figures that have none
    * @param high its upper end
-   * @param shown whether the interval leaves 0 out and is of six speakers or more, so that there is
-   *     a difference
+   * @param shown whether the interval leaves 0 out and is of {@link Bootstrap#fewest enough}
+   *     speakers, so that there is a difference
    */
   public record Difference(
       double first, double second, double difference, double low, double high, boolean shown) {}

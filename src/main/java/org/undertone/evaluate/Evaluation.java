@@ -93,8 +93,8 @@ public record Evaluation(
    *     either sex to draw from
    * @param high its upper end
    * @param speakers the fewer of either sex
-   * @param shown whether the interval leaves 0 out and is of six speakers of either sex or more, so
-   *     that there is a difference
+   * @param shown whether the interval leaves 0 out and is of {@link Bootstrap#fewest enough}
+   *     speakers of either sex, so that there is a difference
    */
   public record SexGap(double difference, double low, double high, int speakers, boolean shown) {}
 

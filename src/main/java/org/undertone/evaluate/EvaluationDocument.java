@@ -29,9 +29,9 @@ import org.undertone.recognize.VerdictJson;
  * @param protocol how it was tested
  * @param data on what
  * @param results all figures
- * @param comparison with another model; {@code null} where none was asked for
+ * @param comparison with another model; empty where none was asked for
  * @param enrolment what a baseline of the speaker's voice is worth; empty where nothing was asked
- * @param robustness on degraded copies of the clips; {@code null} where none was asked for
+ * @param robustness on degraded copies of the clips; empty where none was asked for
  */
 public record EvaluationDocument(
     int formatVersion,

@@ -197,7 +197,7 @@ public final class ModelEvaluator {
                         || example.utterance().speaker().filter(speakers::contains).isPresent())
             .toList();
     if (clips.isEmpty()) {
-      String where = data.stream().map(Path::toString).collect(Collectors.joining(", "));
+      String where = BadCorpusException.paths(data);
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,
           where,

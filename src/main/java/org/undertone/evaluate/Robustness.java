@@ -37,7 +37,8 @@ public record Robustness(
    * @param low the lower end of the interval of the loss; NaN where there are not two speakers to
    *     draw from, and of figures that have none
    * @param high its upper end
-   * @param shown whether the interval leaves 0 out and is of six speakers or more
+   * @param shown whether the interval leaves 0 out and is of {@link Bootstrap#fewest enough}
+   *     speakers
    */
   public record Loss(
       double clean, double degraded, double loss, double low, double high, boolean shown) {}

@@ -16,16 +16,10 @@ public final class Spreads {
    * @throws IllegalArgumentException if there is no fold
    */
   public static <T> Spread over(List<T> folds, ToDoubleFunction<T> figure) {
-    double mean =
-        folds.stream()
-            .mapToDouble(figure)
-            .average()
-            .orElseThrow(() -> new IllegalArgumentException("there must be at least one fold"));
-    double variance =
-        folds.stream()
-            .mapToDouble(fold -> Math.pow(figure.applyAsDouble(fold) - mean, 2))
-            .average()
-            .orElseThrow();
-    return new Spread(mean, Math.sqrt(variance));
+    if (folds.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one fold");
+    }
+    Moments moments = Moments.of(folds.stream().mapToDouble(figure).toArray());
+    return new Spread(moments.mean(), moments.deviation());
   }
 }

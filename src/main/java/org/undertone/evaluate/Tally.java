@@ -121,15 +121,15 @@ final class Tally {
    * sets that holds it. What is not defined is NaN.
    */
   double[] figures(int[] weights) {
-    double[] values = overall(weights);
-    int at = FIGURES.size();
+    Confusion confusion = confusion(weights);
     Ranking ranking = ranking(weights);
+    double[] values = overall(weights, confusion, ranking);
+    int at = FIGURES.size();
     for (double needed : CONFIDENCES) {
       ConfidencePoint point = ranking.at(needed);
       values[at++] = point.coverage();
       values[at++] = point.accuracy();
     }
-    Confusion confusion = confusion(weights);
     for (LabelScore score : confusion.labelScores()) {
       boolean told = score.support() > 0 || confusion.given(score.label()) > 0;
       values[at++] = score.support() == 0 ? Double.NaN : score.recall();
@@ -198,10 +198,8 @@ final class Tally {
     return ofSets(labels) + PER_SET + number;
   }
 
-  private double[] overall(int[] weights) {
+  private double[] overall(int[] weights, Confusion confusion, Ranking ranking) {
     double[] values = new double[ofSetsOfLabel(labels.size(), labels.size())];
-    Confusion confusion = confusion(weights);
-    Ranking ranking = ranking(weights);
     int given = 0;
     int givenRight = 0;
     int spoken = 0;

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
@@ -48,10 +46,5 @@ record ForestParts(StandardScaler scaler) implements Parts {
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
     return new ScaledForest(scaler, ForestFile.decode(Files.readAllBytes(weights), weights));
-  }
-
-  @Override
-  public FeatureSet featureSet(Manifest manifest) {
-    return FeatureSets.named(manifest.featureSet());
   }
 }

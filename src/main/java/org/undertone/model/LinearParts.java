@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.StandardScaler;
@@ -113,10 +111,5 @@ record LinearParts(StandardScaler scaler, double caution) implements Parts {
       bias[k] = bytes.getFloat();
     }
     return new LinearClassifier(scaler, perLabel, bias);
-  }
-
-  @Override
-  public FeatureSet featureSet(Manifest manifest) {
-    return FeatureSets.named(manifest.featureSet());
   }
 }

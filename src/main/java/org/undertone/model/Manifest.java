@@ -53,6 +53,16 @@ public record Manifest(
     Objects.requireNonNull(scores, "scores");
   }
 
+  /** The same with other gates. */
+  Manifest withGates(GateSettings other) {
+    return new Manifest(id, type, labels, featureSet, other, provenance, scores);
+  }
+
+  /** The same with other scores. */
+  Manifest withScores(Optional<Scores> other) {
+    return new Manifest(id, type, labels, featureSet, gates, provenance, other);
+  }
+
   /**
    * Refuses what cannot be the id of a model, such as a path.
    *

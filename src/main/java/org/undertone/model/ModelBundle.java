@@ -130,15 +130,12 @@ public final class ModelBundle {
 
   /** The same model with other gates, such as one switched off to see what it does. */
   public ModelBundle withGates(GateSettings gates) {
-    return withManifest(
-        new Manifest(
-            manifest.id(),
-            manifest.type(),
-            manifest.labels(),
-            manifest.featureSet(),
-            gates,
-            manifest.provenance(),
-            manifest.scores()));
+    return withManifest(manifest.withGates(gates));
+  }
+
+  /** The same model, measured or not. */
+  public ModelBundle withScores(Optional<Scores> scores) {
+    return withManifest(manifest.withScores(scores));
   }
 
   /** The same model with another calibrator, or with none to see what it does. */

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.StandardScaler;
 import org.undertone.learn.network.BadParametersException;
@@ -87,10 +85,5 @@ record NetworkParts(
     } catch (BadParametersException e) {
       throw new BadBundleException(path, e.found(), e.needed(), e);
     }
-  }
-
-  @Override
-  public FeatureSet featureSet(Manifest manifest) {
-    return FeatureSets.named(manifest.featureSet());
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undertone.features.FeatureSet;
+import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
@@ -110,7 +111,9 @@ sealed interface Parts
   Classifier read(Manifest manifest, Path weights) throws IOException;
 
   /** The features that the classifier looks at. */
-  FeatureSet featureSet(Manifest manifest);
+  default FeatureSet featureSet(Manifest manifest) {
+    return FeatureSets.named(manifest.featureSet());
+  }
 
   /** How many numbers a classifier learned, where that says something of its size. */
   static OptionalLong parameterCount(Classifier classifier) {

@@ -5,9 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How well the recipe of a model does on speakers that it did not hear.
+ * How well the recipe of a model does on clips that it did not hear: of speakers that it did not
+ * hear either, unless the protocol says that speakers are shared.
  *
- * @param protocol how the speakers were parted, such as {@code ravdess-6}
+ * @param protocol how the corpus was parted: by speakers, such as {@code ravdess-6}, or else {@code
+ *     clips-5}
  * @param folds how many parts were tested, at least 1
  * @param unweightedAverageRecall the mean of the labels' recalls: the headline figure
  * @param accuracy the share of clips answered rightly

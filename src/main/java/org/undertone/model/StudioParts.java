@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.undertone.features.FeatureSet;
-import org.undertone.features.FeatureSets;
 import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Domain;
@@ -222,10 +220,5 @@ record StudioParts(
     byte[] part = new byte[length];
     bytes.get(part);
     return part;
-  }
-
-  @Override
-  public FeatureSet featureSet(Manifest manifest) {
-    return FeatureSets.named(manifest.featureSet());
   }
 }

@@ -29,7 +29,7 @@ final class ServedModel {
 
   /**
    * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
-   * speakers that it never heard, {@code explains} if it can say why it answers as it does, {@code
+   * clips that it never heard, {@code explains} if it can say why it answers as it does, {@code
    * adapts} if it can use a baseline of the speaker's voice, {@code sets} if it can give a set of
    * labels in place of one.
    */

@@ -177,7 +177,9 @@ record EvaluationData(
     if (labels.size() < 2) {
       throw new BadCorpusException(
           BadCorpusException.Reason.TOO_FEW_LABELS,
-          options.trainOn() + ", " + options.training().data(),
+          BadCorpusException.paths(options.trainOn())
+              + ", "
+              + BadCorpusException.paths(options.training().data()),
           "at least two labels must be in both corpora, but shared are "
               + labels.stream().map(Label::word).toList());
     }

@@ -54,9 +54,6 @@ record ForestRecipe(
   }
 
   @Override
-  public void requirePlatform() {}
-
-  @Override
   public Learned learn(Lesson lesson, FitListener listener) throws InterruptedException {
     TrainingRows learned = TrainingRows.of(lesson);
     float[][] rows = learned.valueArray();

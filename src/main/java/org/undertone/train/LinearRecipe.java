@@ -83,9 +83,6 @@ record LinearRecipe(
   }
 
   @Override
-  public void requirePlatform() {}
-
-  @Override
   public Learned learn(Lesson lesson, FitListener listener) {
     LinearClassifier fitted =
         fit(lesson, scaler(lesson), Voices.population(lesson.training(), features()));

@@ -133,7 +133,7 @@ final class ModelCard {
         text.append(
             String.format(
                 Locale.ROOT,
-                "- Energy: in speech below %.1f dBFS the probability of %s goes to the calmer labels.%n",
+                "- Energy: in speech below %.1f dBFS the probability of %s goes to the calmer labels.\n",
                 gates.quietestDbfs().get(label),
                 label.word()));
       }
@@ -144,14 +144,14 @@ final class ModelCard {
                 String.format(
                     Locale.ROOT,
                     "- Familiarity: where the distance to the training clips gives the first"
-                        + " candidate a likelihood below %.3f, the outcome is uncertain.%n",
+                        + " candidate a likelihood below %.3f, the outcome is uncertain.\n",
                     f.leastLikelihood())));
     text.append(
         String.format(
             Locale.ROOT,
-            "- Confidence: below %.0f %% the outcome is uncertain.%n",
+            "- Confidence: below %.0f %% the outcome is uncertain.\n",
             100 * gates.minConfidence()));
-    return text.toString().replace("\r\n", "\n");
+    return text.toString();
   }
 
   private static String words(List<Label> labels) {

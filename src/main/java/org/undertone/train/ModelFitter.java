@@ -13,7 +13,6 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.Provenance;
-import org.undertone.model.Scores;
 
 /**
  * Examples become a model: classifier, calibrator, sets of labels and gates, all from these
@@ -89,7 +88,7 @@ record ModelFitter(
             recipe.type(),
             labels,
             recipe.features().name(),
-            GateLearner.learn(training, recipe.heedsLevel()),
+            GateLearner.learn(training, recipe.features().heedsLevel()),
             provenance,
             Optional.empty());
     return new Fitted(
@@ -119,19 +118,5 @@ record ModelFitter(
             probabilities.toArray(double[][]::new),
             lesson.truths(said.examples()),
             recipe.probabilityFloor()));
-  }
-
-  /** The same model with other scores. */
-  static ModelBundle withScores(ModelBundle bundle, Optional<Scores> scores) {
-    Manifest old = bundle.manifest();
-    return bundle.withManifest(
-        new Manifest(
-            old.id(),
-            old.type(),
-            old.labels(),
-            old.featureSet(),
-            old.gates(),
-            old.provenance(),
-            scores));
   }
 }

@@ -24,11 +24,6 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
     return List.of(UnaryOperator.identity());
   }
 
-  /** Whether the level of a recording means anything to its models, so that it is gated by. */
-  default boolean heedsLevel() {
-    return features().heedsLevel();
-  }
-
   /** The altered copies of training clips that it is shown besides the clips themselves. */
   List<Augmentation> augmentations();
 
@@ -44,11 +39,12 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   int fitsAtOnce(int threads);
 
   /**
-   * Refuses a platform on which such models cannot be trained.
+   * Refuses a platform on which such models cannot be trained; there is none, if nothing else is
+   * said.
    *
    * @throws IOException if PyTorch is needed and absent
    */
-  void requirePlatform() throws IOException;
+  default void requirePlatform() throws IOException {}
 
   /**
    * Learns from the examples of a lesson alone.

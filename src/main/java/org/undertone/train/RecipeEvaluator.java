@@ -74,7 +74,7 @@ public final class RecipeEvaluator {
     if (data.plan().folds().isEmpty()) {
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,
-          training.data().toString(),
+          BadCorpusException.paths(training.data()),
           "the corpus cannot be parted: " + String.join("; ", data.plan().notes()));
     }
     Provenance provenance =

@@ -1,6 +1,5 @@
 package org.undertone.train;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +30,7 @@ final class RunFacts {
     if (examples.isEmpty()) {
       throw BadCorpusException.allSkipped(options.data(), skipped);
     }
-    String data = options.data().stream().map(Path::toString).collect(Collectors.joining(", "));
+    String data = BadCorpusException.paths(options.data());
     Set<Label> labels = EnumSet.noneOf(Label.class);
     examples.forEach(e -> labels.add(e.utterance().label()));
     if (labels.size() < 2) {

@@ -41,13 +41,12 @@ public record TrainReport(
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%s on %s; trained in %s; %.1f ms a clip%n",
+            "\n%s on %s; trained in %s; %.1f ms a clip\n",
             trained.recipe().words(trained.bundle().classifier()),
             manifest.featureSet(),
             words(trained.duration()),
             millisPerClip));
-    return new TrainReport(
-        manifest, out, trained.plan(), millisPerClip, text.toString().replace("\r\n", "\n"));
+    return new TrainReport(manifest, out, trained.plan(), millisPerClip, text.toString());
   }
 
   static String describe(CorpusFacts corpus) {

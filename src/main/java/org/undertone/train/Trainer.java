@@ -154,7 +154,7 @@ public final class Trainer {
         new EvaluationData(plan, examples, List.of(), loaded.skipped(), loaded.unusual());
     return new Trained(
         fitter.recipe(),
-        ModelFitter.withScores(fitted.bundle(), scores.map(of -> of.toScores(fitted.bundle()))),
+        fitted.bundle().withScores(scores.map(of -> of.toScores(fitted.bundle()))),
         fitted.course(),
         plan,
         scores,

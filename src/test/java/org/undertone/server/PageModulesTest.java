@@ -119,8 +119,8 @@ class PageModulesTest {
           troubles | m.tooLong(606, { maxSeconds: 600 }).text                          | It lasts 10.1\u00a0minutes; at most 10\u00a0minutes are taken. Choose a shorter part.
           troubles | m.tooLarge(25000001, { maxBytes: 25000000 }).text                 | It has a little more than the 25\u00a0MB that are taken at most. Choose a shorter part.
           troubles | m.tooLarge(25100000, { maxBytes: 25000000 }).text                 | It has 25.1\u00a0MB; at most 25\u00a0MB are taken. Choose a shorter part.
-          model-words | m.modelName({ id: 'studio', type: 'studio' })                  | studio
-          model-words | m.modelName({ id: 'classic', type: 'forest' })                 | classic (forest)
+          words       | m.modelName({ id: 'studio', type: 'studio' })                  | studio
+          words       | m.modelName({ id: 'classic', type: 'forest' })                 | classic (forest)
           words    | m.applies({ reason: 'the model guards no label against quiet speech' }) | false
           words    | m.applies({ reason: 'speech at -31.0 dBFS is not below' })        | true
           words    | m.spoken('disgust')                                               | disgusted

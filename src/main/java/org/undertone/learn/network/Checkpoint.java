@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A training run between two epochs, in a file. It belongs to one set of samples and options, whose
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpoint {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
   private static final int MAGIC = 0x55544b50;
 
   private final Path file;
@@ -94,7 +91,7 @@ final class Checkpoint {
         Files.deleteIfExists(beside);
       }
     } catch (NoSuchFileException cleared) {
-      LOG.debug("the same run came to its end in another process", cleared);
+      // The same run came to its end in another process: nobody needs the checkpoint.
     }
   }
 

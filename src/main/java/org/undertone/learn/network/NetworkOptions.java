@@ -64,7 +64,7 @@ public record NetworkOptions(
     }
   }
 
-  /** What to begin with. */
+  /** The options by which networks of a type are trained if nothing else is said. */
   public static NetworkOptions standard(NetworkType type) {
     return switch (type) {
       case CNN_1D ->
