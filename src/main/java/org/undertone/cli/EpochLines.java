@@ -3,11 +3,15 @@ package org.undertone.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.undertone.learn.network.Epoch;
 import org.undertone.train.TrainProgress;
 
-/** A line on standard error for each stage and each epoch of a training run, for logs. */
+/**
+ * A line on standard error for each stage and each epoch of a training run, and some on what it
+ * learns from, for logs.
+ */
 final class EpochLines implements TrainProgress {
 
   private final Terminal terminal;
@@ -31,6 +35,11 @@ final class EpochLines implements TrainProgress {
     steps = total;
     done = 0;
     print(stage.words() + ", " + total + (total == 1 ? " step" : " steps"));
+  }
+
+  @Override
+  public void read(List<String> data) {
+    data.forEach(this::print);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.undertone.cli;
 
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -10,7 +11,7 @@ import org.undertone.train.TrainProgress;
 
 /**
  * A progress bar with the time left for each stage of a training run, where a person watches; else
- * nothing. Beside it stands the last epoch of a network.
+ * nothing. Beside it stands the last epoch of a network; above, what is learned from.
  */
 final class TrainBar implements TrainProgress, AutoCloseable {
 
@@ -34,6 +35,14 @@ final class TrainBar implements TrainProgress, AutoCloseable {
               .setStyle(ProgressBarStyle.UNICODE_BLOCK)
               .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
               .build();
+    }
+  }
+
+  @Override
+  public void read(List<String> data) {
+    close();
+    if (terminal.interactive()) {
+      data.forEach(line -> terminal.err().print(line + "\n"));
     }
   }
 

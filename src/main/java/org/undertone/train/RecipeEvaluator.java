@@ -84,6 +84,7 @@ public final class RecipeEvaluator {
     if (training.fresh()) {
       checkpoints.clear();
     }
+    progress.read(TrainReport.data(provenance, data.skipped(), data.unusual(), data.plan()));
     Material material =
         Trainer.material(recipe, training, data.examples(), data::isLearnedFrom, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);

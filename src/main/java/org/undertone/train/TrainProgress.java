@@ -1,5 +1,6 @@
 package org.undertone.train;
 
+import java.util.List;
 import org.undertone.learn.network.Epoch;
 
 /**
@@ -46,6 +47,13 @@ public interface TrainProgress {
    * @param steps how many steps it has (clips, trees or epochs)
    */
   void begin(Stage stage, int steps);
+
+  /**
+   * The data are read, and nothing is learned yet.
+   *
+   * @param data what is learned from, what is not and why, and how it is parted: a line for each
+   */
+  default void read(List<String> data) {}
 
   /** So many steps of the present stage are done; a fit may end before its last epoch. */
   void done(int steps);

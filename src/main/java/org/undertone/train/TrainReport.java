@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.report.ReportPage;
 import org.undertone.model.Manifest;
+import org.undertone.model.Provenance;
 import org.undertone.model.Provenance.CorpusFacts;
 
 /**
@@ -27,13 +30,8 @@ public record TrainReport(
   static TrainReport of(Path out, Trained trained, double millisPerClip) {
     Manifest manifest = trained.bundle().manifest();
     StringBuilder text = new StringBuilder();
-    for (CorpusFacts corpus : manifest.provenance().corpora()) {
-      text.append(describe(corpus)).append('\n');
-    }
-    Skipped.summary(trained.skipped())
-        .forEach(line -> text.append("skipped: ").append(line).append('\n'));
-    trained.unusual().forEach(line -> text.append("unusual: ").append(line).append('\n'));
-    trained.plan().notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    data(manifest.provenance(), trained.skipped(), trained.unusual(), trained.plan())
+        .forEach(line -> text.append(line).append('\n'));
     if (!trained.courses().isEmpty()) {
       text.append('\n').append(CourseSection.table(trained.courses()).text());
     }
@@ -47,6 +45,18 @@ public record TrainReport(
             words(trained.duration()),
             millisPerClip));
     return new TrainReport(manifest, out, trained.plan(), millisPerClip, text.toString());
+  }
+
+  /** What is learned from, what is not, and how it is parted: a line for each. */
+  static List<String> data(
+      Provenance provenance, List<Skipped> skipped, List<String> unusual, FoldPlan plan) {
+    return Stream.of(
+            provenance.corpora().stream().map(TrainReport::describe),
+            Skipped.summary(skipped).stream().map("skipped: "::concat),
+            unusual.stream().map("unusual: "::concat),
+            plan.notes().stream().map("note: "::concat))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   static String describe(CorpusFacts corpus) {

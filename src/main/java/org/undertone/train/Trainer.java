@@ -98,6 +98,7 @@ public final class Trainer {
     if (options.fresh()) {
       checkpoints.clear();
     }
+    progress.read(TrainReport.data(provenance, loaded.skipped(), loaded.unusual(), plan));
     Material material = material(recipe, options, examples, example -> true, loader, progress);
     ModelFitter fitter = new ModelFitter(recipe, labels, material, checkpoints, provenance);
     Trained trained = trained(options, id, fitter, plan, loaded, loader, progress);

@@ -63,6 +63,8 @@ class TrainCommandTest {
     assertEquals(0, code);
     String bars = drawn.toString(StandardCharsets.UTF_8);
     assertTrue(bars.contains("features 100%") && bars.contains("final fit 100%"), bars);
+    assertTrue(bars.indexOf("corpus: ") > bars.indexOf("features 100%"), bars);
+    assertTrue(bars.indexOf("corpus: ") < bars.indexOf("final fit"), bars);
     assertFalse(results.toString(StandardCharsets.UTF_8).contains("100%"));
   }
 
@@ -71,6 +73,7 @@ class TrainCommandTest {
     CliRun run =
         train("--type", "cnn-1d", "--epochs", "2", "--augment", "none", "--log-epochs", "--fresh");
     assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("\ncorpus: "), run.err());
     assertTrue(run.err().contains("final fit, epoch 2 of at most 2: loss "), run.err());
     assertTrue(run.err().contains("final fit, from all its clips, epoch 1 of "), run.err());
     assertTrue(run.out().contains("network cnn-1d of "), run.out());
