@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  undertone evaluate --model classic --data CREMA-D/ --out report",
-      "  undertone evaluate --model mine --compare classic --data CREMA-D/ --out report",
+      "  undertone evaluate --model classic --data OTHERS/ --out report",
+      "  undertone evaluate --model mine --compare classic --data OTHERS/ --out report",
       "  undertone evaluate --model mine --degrade noise-10,telephone,opus-24,room --data CREMA-D/"
           + " --out report",
       "  undertone evaluate --model mine --degrade gain-20,gain-10,gain+10,gain+20 --data CREMA-D/"
