@@ -156,17 +156,19 @@ public final class CorpusReader {
     List<Path> files = new ArrayList<>(audioFiles(root, skipped));
     files.sort(Comparator.comparing(file -> root.relativize(file).toString()));
     List<Utterance> utterances = new ArrayList<>();
-    List<LabelFolders.Reading> byFolders = new ArrayList<>();
+    List<LabelFolders.Found> byFolders = new ArrayList<>();
     for (Path file : files) {
       Optional<Reading> name = PublishedNames.read(file);
-      Optional<LabelFolders.Reading> byFolder =
+      Optional<LabelFolders.Found> byFolder =
           name.isPresent() ? Optional.empty() : LabelFolders.read(root, file);
-      if (byFolder.isPresent()) {
+      Optional<Reading> original = byFolder.flatMap(found -> PublishedNames.readAltered(file));
+      if (byFolder.isPresent() && !(original.orElse(null) instanceof Unusable)) {
         byFolders.add(byFolder.get());
-        utterances.add(ofOriginalSpeaker(byFolder.get().utterance()));
+        utterances.add(ofOriginalSpeaker(byFolder.get().utterance(), original));
         continue;
       }
-      Reading reading = name.or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
+      Reading reading =
+          name.or(() -> original).or(() -> PublishedNames.readInFolder(file)).orElse(UNKNOWN);
       if (reading instanceof NamedClip clip) {
         Utterance utterance = new Utterance(file, clip.label(), clip.who(), clip.corpus());
         utterances.add(utterance);
@@ -182,9 +184,8 @@ public final class CorpusReader {
   }
 
   /** An altered copy of a published clip is its speaker's, whatever folder it lies in. */
-  private static Utterance ofOriginalSpeaker(Utterance found) {
-    return PublishedNames.readAltered(found.path())
-        .filter(NamedClip.class::isInstance)
+  private static Utterance ofOriginalSpeaker(Utterance found, Optional<Reading> original) {
+    return original
         .map(NamedClip.class::cast)
         .map(clip -> new Utterance(found.path(), found.label(), clip.who(), clip.corpus()))
         .orElse(found);

@@ -38,10 +38,10 @@ final class LabelFolders {
    *
    * @param above the folder above the label's, where the one below it gave the speaker
    */
-  record Reading(Utterance utterance, Optional<String> above) {}
+  record Found(Utterance utterance, Optional<String> above) {}
 
   /** Reads the folders between {@code root} and a file below it; empty if none bears a label. */
-  static Optional<Reading> read(Path root, Path file) {
+  static Optional<Found> read(Path root, Path file) {
     List<String> folders = new ArrayList<>();
     folders.add(name(root));
     root.relativize(file.getParent()).forEach(folder -> folders.add(folder.toString()));
@@ -57,7 +57,7 @@ final class LabelFolders {
                 : Optional.empty();
         Optional<String> speaker = below.or(() -> above).map(name -> corpus + ":" + name);
         return Optional.of(
-            new Reading(
+            new Found(
                 new Utterance(file, label.get(), speaker, corpus),
                 below.isPresent() ? above : Optional.empty()));
       }
@@ -69,31 +69,31 @@ final class LabelFolders {
    * One line if speakers were named by folders below those of labels that recur below several
    * people's: one cannot tell by such folders who speaks.
    */
-  static List<String> doubtful(List<Reading> readings) {
+  static List<String> doubtful(List<Found> all) {
     Map<String, Set<String>> aboves = new TreeMap<>();
-    for (Reading reading : readings) {
-      reading
+    for (Found found : all) {
+      found
           .above()
           .ifPresent(
               above ->
                   aboves
                       .computeIfAbsent(
-                          reading.utterance().speaker().orElseThrow(), s -> new TreeSet<>())
+                          found.utterance().speaker().orElseThrow(), s -> new TreeSet<>())
                       .add(above));
     }
     aboves.values().removeIf(several -> several.size() < 2);
     if (aboves.isEmpty()) {
       return List.of();
     }
-    Set<String> all = new TreeSet<>();
-    aboves.values().forEach(all::addAll);
+    Set<String> people = new TreeSet<>();
+    aboves.values().forEach(people::addAll);
     return List.of(
         "taken for one speaker below several folders: "
             + aboves.size()
             + " ("
             + Skipped.firstOf(List.copyOf(aboves.keySet()), ", ")
             + "), by the folders below those of labels; if "
-            + Skipped.firstOf(List.copyOf(all), ", ")
+            + Skipped.firstOf(List.copyOf(people), ", ")
             + " are who speaks, say so in a manifest");
   }
 

@@ -67,6 +67,7 @@ public final class SpeakerNames {
   public Optional<Skipped> besideSpeech(Path file) {
     Path place = place(file);
     return PublishedNames.read(place)
+        .or(() -> PublishedNames.readAltered(place))
         .filter(Unusable.class::isInstance)
         .map(Unusable.class::cast)
         .filter(name -> name.reason() == Skipped.Reason.NOT_SPEECH)

@@ -107,29 +107,6 @@ class CorpusReaderTest {
     assertEquals(List.of(), corpus.skipped());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "angry/1.wav, ANGRY, ",
-    "Angry/anna/1.wav, ANGRY, anna",
-    "anna/angry/1.wav, ANGRY, anna",
-    "studio/anna/sad/1.wav, SAD, anna",
-    "studio/sad/anna/take1/1.wav, SAD, anna",
-    "happy/anna/surprised/1.wav, SURPRISED, anna",
-    "train/sad/1.wav, SAD, ",
-    "Validation/sad/1.wav, SAD, ",
-    "test/sad/anna/1.wav, SAD, anna",
-    "anna/dev/sad/1.wav, SAD, anna",
-  })
-  void folder_namedByALabel_givesLabelAndSpeakerFolder(String name, Label label, String speaker)
-      throws IOException {
-    Path root = folder.resolve("voices");
-    touch("voices/" + name);
-    Utterance utterance = new CorpusReader(false).read(List.of(root)).utterances().get(0);
-    assertEquals(label, utterance.label());
-    assertEquals(Optional.ofNullable(speaker).map(s -> "voices:" + s), utterance.speaker());
-    assertEquals("voices", utterance.corpus());
-  }
-
   @Test
   void speaker_underSeveralSpellings_isOneAndTold() throws IOException {
     touch("voices/angry/Anna/1.wav");

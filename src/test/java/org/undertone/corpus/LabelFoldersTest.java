@@ -21,6 +21,16 @@ class LabelFoldersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "angry/1.wav, ANGRY, ",
+    "Angry/anna/1.wav, ANGRY, anna",
+    "anna/angry/1.wav, ANGRY, anna",
+    "studio/anna/sad/1.wav, SAD, anna",
+    "studio/sad/anna/take1/1.wav, SAD, anna",
+    "happy/anna/surprised/1.wav, SURPRISED, anna",
+    "train/sad/1.wav, SAD, ",
+    "Validation/sad/1.wav, SAD, ",
+    "test/sad/anna/1.wav, SAD, anna",
+    "anna/dev/sad/1.wav, SAD, anna",
     "M003/audio/angry/level_1/001.m4a, ANGRY, M003",
     "0011/Surprise/evaluation/1.wav, SURPRISED, 0011",
     "anna/angry/take1/1.wav, ANGRY, anna",
@@ -83,6 +93,21 @@ class LabelFoldersTest {
     assertEquals(Label.ANGRY, corpus.utterances().get(0).label());
     Path mine = folder.resolve("mine");
     assertEquals(speaker, new SpeakerNames(List.of(mine)).of(mine.resolve(name)));
+  }
+
+  @Test
+  void alteredCopyOfWhatIsNoClip_isNoneEither() throws IOException {
+    touch("mine/angry/1.wav");
+    touch("mine/angry/03-02-05-01-01-01-07_noise.wav");
+    touch("mine/neutral/03a01La_noise.wav");
+    Path mine = folder.resolve("mine").toRealPath();
+    assertEquals(
+        List.of(
+            "emotion that no label stands for: 1 (03a01La_noise.wav: boredom)",
+            "no plain recording of speech: 1 (03-02-05-01-01-01-07_noise.wav: a song)"),
+        Skipped.summary(read("mine").skipped()));
+    Path song = mine.resolve("angry/03-02-05-01-01-01-07_noise.wav");
+    assertTrue(new SpeakerNames(List.of(mine)).besideSpeech(song).isPresent());
   }
 
   @Test
