@@ -44,7 +44,7 @@ public final class VoiceActivity {
 
   /** Measures a clip of any length; below 0.1 s nothing counts as speech. */
   public static SpeechActivity measure(Clip clip) {
-    float[] samples = clip.samples();
+    float[] samples = centred(clip);
     double[] power = hopPower(samples);
     boolean[] active = new boolean[power.length];
     boolean[] speech = new boolean[power.length];
@@ -62,7 +62,7 @@ public final class VoiceActivity {
    * @return empty where nothing is speech
    */
   public static Optional<SpeechSpan> span(Clip clip) {
-    float[] samples = clip.samples();
+    float[] samples = centred(clip);
     boolean[] speech = new boolean[samples.length / OctaveBands.HOP_SAMPLES];
     mark(samples, hopPower(samples), new boolean[speech.length], speech);
     int[] spoken = IntStream.range(0, speech.length).filter(hop -> speech[hop]).toArray();
@@ -150,20 +150,28 @@ public final class VoiceActivity {
     return missing <= 0;
   }
 
-  /** The power in each hop without the mean of the whole; a clip below one hop counts as one. */
-  private static double[] hopPower(float[] samples) {
+  /** A copy without the mean of the whole, which would pass for a voice. */
+  private static float[] centred(Clip clip) {
+    float[] samples = clip.samples();
     double sum = 0;
     for (float sample : samples) {
       sum += sample;
     }
     float mean = (float) (sum / samples.length);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] -= mean;
+    }
+    return samples;
+  }
+
+  /** The power in each hop; a clip below one hop counts as one. */
+  private static double[] hopPower(float[] samples) {
     int hop = Math.min(samples.length, OctaveBands.HOP_SAMPLES);
     double[] power = new double[samples.length / hop];
     for (int h = 0; h < power.length; h++) {
       float squares = 0;
       for (int i = h * hop; i < (h + 1) * hop; i++) {
-        float centred = samples[i] - mean;
-        squares += centred * centred;
+        squares += samples[i] * samples[i];
       }
       power[h] = squares / hop;
     }

@@ -23,7 +23,7 @@ import org.undertone.model.Hashes;
  */
 final class Analyzer {
 
-  private static final String PROBE_SEED = "undertone analysis 2";
+  private static final String PROBE_SEED = "undertone analysis 3";
 
   /** To be raised with whatever decodes files otherwise, which the probe is none of. */
   private static final String DECODING = "decoding 2";

@@ -43,6 +43,9 @@ class VoiceActivityTest {
         sound("white noise burst", over(white(8, 3e-4), burst(white(9, 0.05)))),
         sound("pink noise burst", over(white(10, 3e-4), burst(pink(11, 0.05)))),
         sound("brown noise burst", over(white(12, 3e-4), burst(brown(13, 0.005)))),
+        sound("brown noise burst with an offset", offset(0.005, burst(brown(15, 1e-4)))),
+        sound("white noise burst with an offset", offset(-0.05, burst(white(16, 0.001)))),
+        sound("white noise burst far from zero", offset(0.3, burst(white(17, 0.01)))),
         sound("noise after digital silence", i -> i < 20_000 ? 0 : NOISE[i]));
   }
 
@@ -200,6 +203,10 @@ class VoiceActivityTest {
 
   private static IntToDoubleFunction over(IntToDoubleFunction a, IntToDoubleFunction b) {
     return i -> a.applyAsDouble(i) + b.applyAsDouble(i);
+  }
+
+  private static IntToDoubleFunction offset(double constant, IntToDoubleFunction sound) {
+    return over(over(white(18, 3e-4), sound), i -> constant);
   }
 
   private static Arguments sound(String name, IntToDoubleFunction sound) {
