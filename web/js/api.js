@@ -76,12 +76,13 @@ async function ask(address, request, patienceMillis, signal, kind) {
   }
 }
 
-/** What passes requests on to the service refuses some by itself, and not in JSON. */
+/** What passes requests on to the service refuses some by itself, and not in our words. */
 async function problem(response) {
   const { status } = response;
-  const document = await response.json().catch(() => ({
+  const document = await response.json().catch(() => null);
+  if (typeof document?.reason === 'string' && typeof document.detail === 'string') return new Problem(document);
+  return new Problem({
     reason: status === 413 ? 'too-large' : status >= 500 ? 'not-passed-on' : 'refused',
     detail: `What stands before the server refused it (${status}).`,
-  }));
-  return new Problem(document);
+  });
 }

@@ -57,7 +57,7 @@ let offered = null; // settles when the service has said what it has, or will no
 offer();
 
 stage.on('record', record);
-stage.on('discard', () => (desk.worksOnWhatStands ? letGo() : back()));
+stage.on('discard', discard);
 stage.on('send', () => (stage.teaching ? teach() : send()));
 stage.on('play', play);
 stage.onFile((file) => choose(file));
@@ -65,6 +65,7 @@ stage.onOtherModel(answerAnew);
 stage.voice.onTeach(() => stage.state !== 'working' && startRecording(MY_VOICE));
 stage.voice.onChange(answerAnew);
 acceptDrops(choose, () => stage.complain(troubles.folder), () => !stage.busy && !stage.teaching);
+addEventListener('beforeunload', (event) => recordsOrKeeps() && event.preventDefault());
 addEventListener('pagehide', leave);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
@@ -126,7 +127,26 @@ function present(trouble) {
 /** Shows a state, whether it can be sent again, and of a file that a recording without an answer lies beneath it. */
 function show(state, status, again = false) {
   const covers = desk.coversRecording;
-  stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers, again });
+  const keeps = state === 'working' && keepsWhatIsSent();
+  stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers, keeps, again });
+}
+
+/** Whether a recording without an answer is on its way. */
+const keepsWhatIsSent = () => desk.worksOnWhatStands && desk.awaitsAnswer;
+
+/** Whether leaving the page would lose what nobody can choose again. */
+const recordsOrKeeps = () => stage.state === 'recording' || desk.keepsRecording;
+
+/** Lets go of what is shown, but of a recording on its way only of its sending. */
+function discard() {
+  if (stage.state === 'working' && keepsWhatIsSent()) {
+    desk.stands.stale = false;
+    back();
+  } else if (desk.worksOnWhatStands) {
+    letGo();
+  } else {
+    back();
+  }
 }
 
 /** Lets go of what stands, and comes back to what lay beneath. */
@@ -163,7 +183,7 @@ async function startRecording(what) {
       {
         onAsk: () => stage.show('asking', 'Your browser is asking whether this page may use the microphone.'),
         onBlock: (block) => hear(block, levels),
-        onLost: () => recorder && what.lost(),
+        onLost: () => mine === turn && recorder && what.lost(),
       },
       mine.signal,
     );

@@ -15,6 +15,16 @@ export class Desk {
     return this.clip === this.stands.clip;
   }
 
+  /** Whether what stands is a recording without an answer. */
+  get awaitsAnswer() {
+    return awaitsAnswer(this.stands);
+  }
+
+  /** Whether there is such a recording, or one lies beneath. */
+  get keepsRecording() {
+    return this.awaitsAnswer || this.#beneath.length > 0;
+  }
+
   /** Whether a file is worked on, beneath which a recording without an answer lies. */
   get coversRecording() {
     if (this.clip?.route !== 'upload') return false;

@@ -44,6 +44,7 @@ function counted(answers) {
 /** Gives whether the browser keeps it. */
 export function keepVoice(featureSet, voice) {
   const done = attempt((storage) => {
+    keepHeeding(recallHeeding()); // while there is room, so that it can be changed when there is none
     storage.setItem(VOICE + featureSet, JSON.stringify(voice));
     return true;
   });
@@ -58,7 +59,7 @@ export const knowsVoice = () =>
 export const recallHeeding = () => attempt((storage) => storage.getItem(HEEDING)) !== 'off';
 
 export function keepHeeding(on) {
-  attempt((storage) => (on ? storage.removeItem(HEEDING) : storage.setItem(HEEDING, 'off')));
+  attempt((storage) => storage.setItem(HEEDING, on ? 'yes' : 'off')); // equally long
 }
 
 /** Whether it is to learn from what is recorded. */
@@ -70,8 +71,8 @@ export function keepLearning(on) {
 
 /** Forgets the voice as every model hears it, and what is to be done with it. */
 export function forgetVoices() {
-  keepHeeding(true);
   keepLearning(false);
+  attempt((storage) => storage.removeItem(HEEDING));
   attempt((storage) =>
     Object.keys(storage)
       .filter((key) => key.startsWith(VOICE))

@@ -23,8 +23,8 @@ export class Recorder {
 
   /**
    * Asks for the microphone and begins. `onAsk` is called before the browser asks the person,
-   * `onBlock` gets each block of samples as it comes, `onLost` is called once if the microphone goes
-   * away; `signal` ends it at any time. Rejects with the browser's own error, or a NetworkError if
+   * `onBlock` gets each block of samples as it comes, `onLost` is called if the microphone goes
+   * away or is suspended; `signal` ends it at any time. Rejects with the browser's own error, or a NetworkError if
    * the server does not give what it takes.
    */
   static async start({ onAsk, onBlock, onLost }, signal) {
@@ -49,7 +49,8 @@ export class Recorder {
     onAsk();
     this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
     for (const track of this.#stream.getTracks()) {
-      track.addEventListener('ended', onLost, { once: true });
+      track.addEventListener('ended', onLost);
+      track.addEventListener('mute', onLost);
     }
     if (signal.aborted) throw unwanted();
     this.#node = new AudioWorkletNode(this.#context, 'capture');
@@ -65,6 +66,7 @@ export class Recorder {
     this.#context.createMediaStreamSource(this.#stream).connect(this.#node);
     this.#node.connect(this.#context.destination); // silent; it keeps the graph running everywhere
     await this.#context.resume();
+    this.#context.addEventListener('statechange', ({ target }) => ['suspended', 'interrupted'].includes(target.state) && onLost());
     if (this.#stream.getTracks().some(({ readyState }) => readyState === 'ended')) {
       throw new DOMException('the microphone went away as it was opened', 'MicrophoneLostError');
     }

@@ -36,8 +36,10 @@ export class Stage {
   #models = [];
   #landed = null; // what has the keyboard because the page took its button away
 
+  /** A second click within one double click, or of an Enter held down, is none. */
   on(button, act) {
-    byId(button).addEventListener('click', act);
+    byId(button).addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
+    byId(button).addEventListener('click', ({ detail }) => detail < 2 && act());
   }
 
   onFile(act) {
@@ -119,9 +121,10 @@ export class Stage {
 
   /**
    * Shows a state with its buttons, and says what it means; `stop` is what ends a recording, `covers`
-   * whether one comes back once the clip is discarded, and `again` whether it can be sent again.
+   * whether one comes back once the clip is discarded, `keeps` whether the clip itself does, and `again`
+   * whether it can be sent again.
    */
-  show(state, status, clip, { stop = 'Stop', covers = false, again = false } = {}) {
+  show(state, status, clip, { stop = 'Stop', covers = false, keeps = false, again = false } = {}) {
     const focused = document.activeElement;
     document.body.dataset.state = state;
     for (const name of ALL_BUTTONS) {
@@ -139,7 +142,7 @@ export class Stage {
     byId('record-label').textContent = state === 'recording' ? stop : recordLabel(clip);
     byId('send').textContent = again || state === 'failed' ? 'Try again' : 'Name the feeling';
     byId('choose').textContent = state === 'answered' ? 'Choose another' : 'Choose a file';
-    byId('discard').textContent = BUSY.includes(state) ? 'Cancel' : covers ? 'Back to my recording' : 'Discard';
+    byId('discard').textContent = keeps || BUSY.includes(state) ? 'Cancel' : covers ? 'Back to my recording' : 'Discard';
     this.#focusNext(focused, state, again ? 'send' : LANDING[state]);
     if (REVEALED.includes(state)) reveal(document.querySelector('.stage'));
   }

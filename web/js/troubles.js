@@ -182,6 +182,7 @@ export function serviceTrouble(error, limits, choice) {
       );
     case 'bad-baseline':
     case 'other-baseline':
+    case 'baseline-too-large':
       return trouble(
         'What it knows of your voice is out of date',
         'Switch that off below and try again, or have it forgotten and teach it anew.',

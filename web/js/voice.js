@@ -23,6 +23,9 @@ import {
   withAnswer,
 } from './voice-words.js';
 
+/** Refusals of what was learned, which is then begun anew. */
+const UNREADABLE = ['bad-baseline', 'other-baseline', 'other-voice', 'baseline-too-large'];
+
 const byId = (id) => document.getElementById(id);
 
 export class Voice {
@@ -123,14 +126,18 @@ export class Voice {
   async learnFrom(clip, { top: [{ label }], model: { featureSet } }, measure) {
     const before = this.#known?.learned;
     if (featureSet !== this.#featureSet || !this.learns || !clip.teaches || clip.learnedBy.has(featureSet)) return;
-    const answers = withAnswer(before, label);
+    let answers = withAnswer(before, label);
     if (!answers) {
       this.#leaveOut('alike');
       return;
     }
     clip.learnedBy.add(featureSet);
     const permission = this.#permission;
-    const document = await measure(before?.document).catch(() => null);
+    const document = await measure(before?.document).catch(({ reason }) => {
+      if (!before || !UNREADABLE.includes(reason)) return null;
+      answers = { [label]: 1 };
+      return measure();
+    }).catch(() => null);
     if (permission !== this.#permission || !this.learns) return; // forgotten or switched off meanwhile
     const now = this.#of(featureSet);
     if (!document || before?.document !== now?.learned?.document) {

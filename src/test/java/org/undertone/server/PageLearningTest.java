@@ -351,7 +351,7 @@ class PageLearningTest {
   private SpeakerBaseline kept() {
     String document = page.evaluate("JSON.parse(" + KEPT + ").learned.document").toString();
     assertFalse(document.isEmpty());
-    assertEquals(null, page.evaluate("localStorage.getItem('undertone.heeding')"));
+    assertEquals("yes", page.evaluate("localStorage.getItem('undertone.heeding')"));
     return SpeakerBaseline.parse(document);
   }
 
