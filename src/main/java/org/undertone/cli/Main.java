@@ -63,6 +63,7 @@ public final class Main {
       terminal.complain(e.getMessage());
       return ExitCode.USAGE;
     }
+    settings.warning().ifPresent(terminal::complain);
     int code = commandLine(settings).execute(args);
     Optional<String> lost = terminal.lostResults();
     lost.ifPresent(why -> terminal.complain("the results could not be written: " + why));

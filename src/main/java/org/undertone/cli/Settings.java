@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -39,7 +41,7 @@ final class Settings implements IDefaultValueProvider {
   /** The file that is read if it lies in the working directory and no other is named. */
   static final String FILE_NAME = "undertone.properties";
 
-  static final Settings NONE = new Settings(Map.of());
+  static final Settings NONE = new Settings(Map.of(), List.of());
 
   private static final String PREFIX = "UNDERTONE_";
 
@@ -50,12 +52,21 @@ final class Settings implements IDefaultValueProvider {
   private static final List<String> LAUNCHER_VARIABLES =
       List.of("UNDERTONE_HOME", "UNDERTONE_JAVA_OPTS");
 
+  /**
+   * How Kubernetes tells every container of a service; of one called undertone it says {@code
+   * UNDERTONE_PORT}.
+   */
+  private static final Pattern LINK = Pattern.compile("(tcp|udp|sctp)://");
+
   private record Setting(String value, String source) {}
 
   private final Map<String, Setting> settings;
 
-  private Settings(Map<String, Setting> settings) {
+  private final List<String> unknown;
+
+  private Settings(Map<String, Setting> settings, List<String> unknown) {
     this.settings = settings;
+    this.unknown = unknown;
   }
 
   /**
@@ -63,8 +74,7 @@ final class Settings implements IDefaultValueProvider {
    *
    * @param named the file given by {@code --config}, or empty for the one in the working directory,
    *     if it is there
-   * @throws UsageException naming a key or variable that is unknown, or the file that cannot be
-   *     read
+   * @throws UsageException naming a key that is unknown, or the file that cannot be read
    */
   static Settings read(Optional<Path> named, Path workingFolder, Map<String, String> environment) {
     Map<String, Setting> settings = new HashMap<>();
@@ -72,8 +82,7 @@ final class Settings implements IDefaultValueProvider {
     if (named.isPresent() || Files.exists(file)) {
       readFile(file, settings);
     }
-    readEnvironment(environment, settings);
-    return new Settings(settings);
+    return new Settings(settings, readEnvironment(environment, settings));
   }
 
   private static void readFile(Path file, Map<String, Setting> settings) {
@@ -94,8 +103,10 @@ final class Settings implements IDefaultValueProvider {
     }
   }
 
-  private static void readEnvironment(
+  /** Returns the variables that are none of ours. */
+  private static List<String> readEnvironment(
       Map<String, String> environment, Map<String, Setting> settings) {
+    List<String> unknown = new ArrayList<>();
     Map<String, String> keyOfVariable =
         KEYS.stream().collect(Collectors.toMap(Settings::variable, key -> key));
     for (String variable : new TreeSet<>(environment.keySet())) {
@@ -103,17 +114,27 @@ final class Settings implements IDefaultValueProvider {
         continue;
       }
       String key = keyOfVariable.get(variable);
-      if (key == null) {
-        throw new UsageException(
-            "unknown environment variable "
-                + variable
-                + "; known are "
+      String value = environment.get(variable);
+      if (key == null || LINK.matcher(value).lookingAt()) {
+        unknown.add(variable);
+      } else {
+        settings.put(key, new Setting(value, variable));
+      }
+    }
+    return unknown;
+  }
+
+  /** What variables that begin as ours do are passed over, in words; empty if none are. */
+  Optional<String> warning() {
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "passed over "
+                + String.join(", ", unknown)
+                + " in the environment; known are "
                 + KEYS.stream().map(Settings::variable).collect(Collectors.joining(", "))
                 + ", "
                 + String.join(", ", LAUNCHER_VARIABLES));
-      }
-      settings.put(key, new Setting(environment.get(variable), variable));
-    }
   }
 
   /** The environment variable of a key. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
 import org.undertone.audio.BadAudioException;
@@ -23,6 +24,9 @@ import org.undertone.recognize.Verdict;
 final class Api {
 
   private static final String ROOT = "/api/v1";
+
+  /** What a browser says of a request of our own page, or of none. */
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final AudioLimits limits;
   private final AudioDecoder decoder;
@@ -159,9 +163,13 @@ final class Api {
     return measured;
   }
 
-  /** Another site's page, open in the user's browser, may not put this machine to work. */
+  /**
+   * Another site's page, open in the user's browser, may not put this machine to work. To plain
+   * http in a local network browsers say no more than where a page is from.
+   */
   private static void refuseOtherSites(Context ctx) {
-    if ("cross-site".equals(ctx.header("Sec-Fetch-Site"))) {
+    String site = ctx.header("Sec-Fetch-Site");
+    if (site == null ? isFromElsewhere(ctx) : !OWN_SITE.contains(site)) {
       throw new RefusedException(
           Problem.of(
               403,
@@ -169,6 +177,17 @@ final class Api {
               "Another site may not ask",
               "A page of another site sent this; only this server's own page and programs may."));
     }
+  }
+
+  /**
+   * A proxy may have changed the host; a page cannot name another one without being asked first.
+   */
+  private static boolean isFromElsewhere(Context ctx) {
+    String origin = ctx.header("Origin");
+    return origin != null
+        && Stream.of("Host", "X-Forwarded-Host")
+            .map(ctx::header)
+            .noneMatch(host -> origin.endsWith("://" + host));
   }
 
   private void ready(Context ctx) {

@@ -60,7 +60,8 @@ final class Form implements AutoCloseable {
     } catch (IOException | ServletException | RuntimeException e) {
       ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
       requireRoom(ctx, bounds, e);
-      throw new RefusedException(broken(e, maxBytes));
+      throw new RefusedException(
+          Problems.isStopping(ctx) ? Problems.stopping() : broken(e, maxBytes));
     }
   }
 

@@ -72,6 +72,14 @@ final class Problems {
             + " s, when it may be back.");
   }
 
+  static boolean isStopping(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnector()
+        .getServer()
+        .isStopping();
+  }
+
   static Problem busy(int waiting) {
     return Problem.of(
             503,

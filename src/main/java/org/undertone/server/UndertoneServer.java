@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,9 @@ public final class UndertoneServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(UndertoneServer.class);
   private static final long STOP_TIMEOUT_MILLIS = 30_000;
+
+  /** So long a request on its way may pause while the server stops. */
+  private static final long PAUSE_MILLIS = 10_000;
 
   /** All addresses, and which of them is this machine's own. */
   private static final Map<String, String> HERE = Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
@@ -119,6 +125,15 @@ public final class UndertoneServer implements AutoCloseable {
     jetty.setStopTimeout(STOP_TIMEOUT_MILLIS);
     jetty.setErrorHandler(new JettyErrors(json));
     jetty.insertHandler(new GracefulHandler());
+    jetty.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarted(LifeCycle started) {
+            for (Connector connector : jetty.getConnectors()) {
+              ((AbstractConnector) connector).setShutdownIdleTimeout(PAUSE_MILLIS);
+            }
+          }
+        });
   }
 
   /**

@@ -48,6 +48,9 @@ final class Uploads implements AutoCloseable {
    */
   static final int MOST_AT_ONCE = 125;
 
+  /** The Content-Encoding of a body that is as it is. */
+  private static final String UNCODED = "identity";
+
   private static final String LOCK = ".lock";
 
   /** The locks that this process holds: to try one again from within would give it up. */
@@ -157,6 +160,10 @@ final class Uploads implements AutoCloseable {
   }
 
   private Upload receive(Context ctx, boolean all) throws IOException {
+    String coding = ctx.header("Content-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase(UNCODED)) {
+      throw new RefusedException(unsupportedCoding(coding));
+    }
     String type = mediaType(ctx);
     boolean form = type.equals(MULTIPART);
     if (!form && RAW_TYPES.stream().noneMatch(allowed -> matches(allowed, type))) {
@@ -170,9 +177,7 @@ final class Uploads implements AutoCloseable {
       throw new RefusedException(Problems.crowded(MOST_AT_ONCE));
     }
     try {
-      return form
-          ? storeForm(ctx, all)
-          : store(List.of(() -> new Body(ctx.req().getInputStream())), Optional.empty());
+      return form ? storeForm(ctx, all) : store(List.of(() -> new Body(ctx)), Optional.empty());
     } finally {
       places.release();
     }
@@ -257,6 +262,16 @@ final class Uploads implements AutoCloseable {
             "One request may carry " + MOST_RECORDINGS + " recordings; this one has " + found + ".")
         .with("found", found)
         .with("allowed", MOST_RECORDINGS);
+  }
+
+  private static Problem unsupportedCoding(String coding) {
+    return Problem.of(
+            415,
+            "unsupported-coding",
+            "Nothing compressed is taken here",
+            "The Content-Encoding is \"" + coding + "\"; send the recording as it is, without one.")
+        .with("found", coding)
+        .with("allowed", List.of(UNCODED));
   }
 
   private static Problem unsupportedType(String type) {

@@ -1,11 +1,13 @@
 package org.undertone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,15 +67,20 @@ class SettingsTest {
   }
 
   @Test
-  void unknownVariable_isNamedWithTheKnownOnes() {
-    CliRun run = CliRun.with(home, Map.of("UNDERTONE_MODLE", "classic"), json());
-    assertEquals(2, run.code());
-    assertTrue(
-        run.err()
-            .startsWith(
-                "undertone: unknown environment variable UNDERTONE_MODLE; known are"
-                    + " UNDERTONE_HOST, UNDERTONE_PORT, UNDERTONE_MODEL,"),
-        run.err());
+  void unknownVariables_areNamedWithTheKnownOnes_andPassedOver() {
+    Map<String, String> environment =
+        Map.of("UNDERTONE_MODLE", "classic", "UNDERTONE_PORT", "tcp://10.0.0.1:8080");
+    for (String[] command : List.of(json(), new String[] {"serve", "--queue=0"})) {
+      CliRun run = CliRun.with(home, environment, command);
+      assertTrue(
+          run.err()
+              .startsWith(
+                  "undertone: passed over UNDERTONE_MODLE, UNDERTONE_PORT in the environment;"
+                      + " known are UNDERTONE_HOST, UNDERTONE_PORT, UNDERTONE_MODEL,"),
+          run.err());
+      assertFalse(run.err().contains("--port"), run.err());
+    }
+    assertEquals(0, CliRun.with(home, environment, json()).code());
   }
 
   @Test

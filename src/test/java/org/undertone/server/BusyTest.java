@@ -117,6 +117,22 @@ class BusyTest {
     }
   }
 
+  @Test
+  void stop_waitsForAnUploadThatPauses(@TempDir Path folder) throws Exception {
+    TestServer server = new TestServer(folder, 1, 1);
+    try (Socket slow = begin(server, "audio/wav", SPEECH.length)) {
+      await(() -> resting(server).size() == 1);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop, THREADS);
+      await(() -> isDeaf(server));
+      Thread.sleep(1500); // longer than Jetty waits by itself
+      slow.getOutputStream().write(SPEECH, 1, SPEECH.length - 1);
+      byte[] status = slow.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 200", new String(status, US_ASCII));
+      stopped.get(20, SECONDS);
+      assertEquals(List.of(), server.resting());
+    }
+  }
+
   /** More than there are threads. */
   private static final int STALLED = 300;
 

@@ -310,6 +310,37 @@ class RefusalTest {
     HttpResponse<String> own =
         server.post(UPLOAD, "audio/wav", SPEECH, "Sec-Fetch-Site", "same-origin");
     assertEquals(200, own.statusCode());
+    assertProblem(
+        403, "cross-site", server.post(UPLOAD, "audio/wav", SPEECH, "Sec-Fetch-Site", "same-site"));
+  }
+
+  @Test
+  void page_ofAnotherAddress_is403_whereTheBrowserSaysNoMore() throws Exception {
+    for (String origin : List.of("http://example.org", "null", "http://x127.0.0.1")) {
+      assertProblem(403, "cross-site", server.post(UPLOAD, "audio/wav", SPEECH, "Origin", origin));
+    }
+    String own = "http://127.0.0.1:" + server.server.port();
+    assertEquals(200, server.post(UPLOAD, "audio/wav", SPEECH, "Origin", own).statusCode());
+    HttpResponse<String> proxied =
+        server.send(
+            server
+                .headers(UPLOAD)
+                .header("Content-Type", "audio/wav")
+                .header("Origin", "http://voice.example")
+                .header("X-Forwarded-Host", "voice.example")
+                .POST(BodyPublishers.ofByteArray(SPEECH))
+                .build());
+    assertEquals(200, proxied.statusCode());
+  }
+
+  @Test
+  void body_thatIsCompressed_is415_namingTheHeader() throws Exception {
+    HttpResponse<String> refused =
+        server.post(UPLOAD, "audio/wav", SPEECH, "Content-Encoding", "gzip");
+    assertProblem(415, "unsupported-coding", refused);
+    assertTrue(refused.body().contains("The Content-Encoding is \\\"gzip\\\""), refused.body());
+    assertEquals(
+        200, server.post(UPLOAD, "audio/wav", SPEECH, "Content-Encoding", "Identity").statusCode());
   }
 
   @Test
