@@ -15,7 +15,7 @@ public record Condition(String name, Augmentation augmentation) {
 
   /** The names that there are, for messages. */
   public static final String NAMES =
-      "noise-DB, pink-DB or babble-DB (so many dB below the speech), opus-KBPS, mp3-KBPS,"
+      "noise-DB, pink-DB, rumble-DB or babble-DB (so many dB below the speech), opus-KBPS, mp3-KBPS,"
           + " room-SECONDS (its RT60), room (room-0.5), telephone, gain-DB (softer) or gain+DB (louder,"
           + " cut off at full scale), both rounded to 16 bits";
 
@@ -59,6 +59,7 @@ public record Condition(String name, Augmentation augmentation) {
     return switch (form.group(1)) {
       case "noise" -> noise(Noise.WHITE, value, seed);
       case "pink" -> noise(Noise.PINK, value, seed);
+      case "rumble" -> noise(Noise.RUMBLE, value, seed);
       case "babble" -> noise(Noise.BABBLE, value, seed);
       case "opus" -> new Coded(LossyCodec.OPUS, whole(name, value));
       case "mp3" -> new Coded(LossyCodec.MP3, whole(name, value));

@@ -2,6 +2,7 @@ package org.undertone.corpus;
 
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.undertone.audio.Clip;
 import org.undertone.dsp.FourierFilter;
 
@@ -22,13 +23,14 @@ public enum Noise {
   PINK {
     @Override
     double[] draw(int length, Random random) {
-      float[] white = new float[length];
-      for (int i = 0; i < length; i++) {
-        white[i] = (float) random.nextGaussian();
-      }
-      return normalised(
-          FourierFilter.shape(
-              white, Clip.SAMPLE_RATE_HZ, hz -> 1 / Math.sqrt(Math.max(LOWEST_HZ, hz))));
+      return shaped(length, random, hz -> 1 / Math.sqrt(Math.max(LOWEST_HZ, hz)));
+    }
+  },
+  /** Alike up to 40 Hz and nothing above: of hands, wind and engines. */
+  RUMBLE {
+    @Override
+    double[] draw(int length, Random random) {
+      return shaped(length, random, hz -> hz < RUMBLE_HZ ? 1 : 0);
     }
   },
   /** Several people talking at once, see {@link Babble}. */
@@ -40,6 +42,7 @@ public enum Noise {
   };
 
   private static final double LOWEST_HZ = 20;
+  private static final double RUMBLE_HZ = 40;
 
   /** As many samples, at least one; the RMS value is 1, of white noise on average. */
   abstract double[] draw(int length, Random random);
@@ -47,6 +50,14 @@ public enum Noise {
   /** The name in lower case. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double[] shaped(int length, Random random, DoubleUnaryOperator gain) {
+    float[] white = new float[length];
+    for (int i = 0; i < length; i++) {
+      white[i] = (float) random.nextGaussian();
+    }
+    return normalised(FourierFilter.shape(white, Clip.SAMPLE_RATE_HZ, gain));
   }
 
   private static double[] normalised(float[] noise) {

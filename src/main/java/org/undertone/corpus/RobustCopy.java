@@ -139,7 +139,7 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   private static Augmentation noise(
       double lowestSnrDb, double highestSnrDb, SplittableRandom seeds) {
     List<Augmentation> kinds = new ArrayList<>();
-    for (Noise noise : Noise.values()) {
+    for (Noise noise : List.of(Noise.WHITE, Noise.PINK, Noise.BABBLE)) {
       kinds.add(new AddedNoise(noise, lowestSnrDb, highestSnrDb, seeds.nextLong()));
     }
     return new OneOf(kinds, seeds.nextLong());

@@ -81,7 +81,7 @@ public final class Levelled implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] speech = centred(activePart(LevelledSpeech.of(clip)));
+    float[] speech = activePart(LevelledSpeech.withoutRumble(clip));
     return new FeatureTensor(NAME, List.of(NAMES.size()), describe(speech).values());
   }
 
@@ -106,19 +106,6 @@ public final class Levelled implements FeatureSet {
       }
     }
     return first < last ? Arrays.copyOfRange(speech, first, last) : speech;
-  }
-
-  /** The mean of the whole clip, which was taken off, need not be that of the speech. */
-  private static float[] centred(float[] speech) {
-    double sum = 0;
-    for (float sample : speech) {
-      sum += sample;
-    }
-    float mean = (float) (sum / speech.length);
-    for (int i = 0; i < speech.length; i++) {
-      speech[i] -= mean;
-    }
-    return speech;
   }
 
   /** The values of levelled speech, none of it left out. */

@@ -2,12 +2,17 @@ package org.undertone.features;
 
 import org.undertone.audio.Clip;
 import org.undertone.audio.SourceFormat;
+import org.undertone.dsp.HighPass;
 import org.undertone.dsp.NoiseReduction;
 
 /**
  * The speech of a clip at one level, so that nothing computed of it knows how strong it was
- * recorded: the mean is taken off, the speech found at a common level, and scaled so that its
- * active part has a power of 1.
+ * recorded: the mean is taken off, and rumble; the speech found at a common level, and scaled so
+ * that its active part has a power of 1.
+ *
+ * <p>Rumble is what lies below {@value #RUMBLE_HZ} Hz, below any voice ({@link HighPass}). Some
+ * sets never see it; others, of which models learned from recordings as they are, see it where it
+ * is weaker than the speech.
  *
  * <p>The active part are the frames of 25 ms every 10 ms that are at most 20 dB below the mean
  * power of all, as in the relative gate of ITU-R BS.1770. Of more than 30 s the loudest 30 s are
@@ -24,24 +29,36 @@ final class LevelledSpeech {
   /** That of speech at -26 dBFS, at which {@link org.undertone.audio.VoiceActivity} listens. */
   private static final double LISTENING_POWER = 0.0025;
 
+  private static final double RUMBLE_HZ = 60;
+
   /** A deviation so much smaller than the largest sample is rounding. */
   private static final double ROUNDING = 1e-6;
 
   private LevelledSpeech() {}
 
+  /** Without rumble that is as strong as the speech, or stronger. */
   static float[] of(Clip clip) {
     float[] samples = clip.samples();
-    return of(samples, centre(samples));
+    double rounding = centre(samples);
+    return of(withoutStrongRumble(samples), rounding);
+  }
+
+  /** Without any rumble. */
+  static float[] withoutRumble(Clip clip) {
+    float[] samples = clip.samples();
+    double rounding = centre(samples);
+    HighPass.apply(samples, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
+    return of(samples, rounding);
   }
 
   /**
-   * The same with less of the noise behind it, see {@link NoiseReduction}. Of a clip of more than
-   * 30 s its loudest 30 s are listened to, so that a long one costs no more.
+   * As {@link #of(Clip)}, with less of the noise behind it, see {@link NoiseReduction}. Of a clip
+   * of more than 30 s its loudest 30 s are listened to, so that a long one costs no more.
    */
   static float[] denoised(Clip clip) {
     float[] samples = clip.samples();
     double rounding = centre(samples);
-    float[] loudest = SpeechPart.loudest(samples, LONGEST_SAMPLES, HOP_LENGTH);
+    float[] loudest = SpeechPart.loudest(withoutStrongRumble(samples), LONGEST_SAMPLES, HOP_LENGTH);
     return of(NoiseReduction.reduce(loudest), rounding);
   }
 
@@ -66,6 +83,12 @@ final class LevelledSpeech {
       samples[i] -= mean;
     }
     return ROUNDING * ROUNDING * largest * largest;
+  }
+
+  private static float[] withoutStrongRumble(float[] samples) {
+    float[] rest = samples.clone();
+    HighPass.apply(rest, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
+    return activePower(rest) < activePower(samples) / 2 ? rest : samples;
   }
 
   private static double activePower(float[] samples) {

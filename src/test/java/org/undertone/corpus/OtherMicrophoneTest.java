@@ -48,10 +48,14 @@ class OtherMicrophoneTest {
   }
 
   @Test
-  void pinkNoise_falls3DbAnOctave_babbleAsSpeechDoes() {
+  void pinkNoise_falls3DbAnOctave_rumbleAbove40Hz_babbleAsSpeechDoes() {
     float[] pink = floats(Noise.PINK.draw(1 << 18, new Random(1)));
     assertEquals(3, bandDb(pink, 200, 400) - bandDb(pink, 400, 800), 0.4);
     assertEquals(9, bandDb(pink, 200, 400) - bandDb(pink, 1600, 3200), 0.6);
+    float[] rumble = floats(Noise.RUMBLE.draw(1 << 18, new Random(1)));
+    assertEquals(0, bandDb(rumble, 5, 20) - bandDb(rumble, 20, 40), 1.5);
+    assertTrue(bandDb(rumble, 20, 40) - bandDb(rumble, 50, 100) > 40);
+    assertEquals(1, Copies.rms(rumble), 1e-3);
     float[] babble = floats(Noise.BABBLE.draw(1 << 18, new Random(1)));
     assertEquals(9, bandDb(babble, 1000, 1500) - bandDb(babble, 2000, 3000), 2);
     assertTrue(bandDb(babble, 100, 200) > bandDb(babble, 1000, 1500));
@@ -251,6 +255,8 @@ class OtherMicrophoneTest {
     assertEquals(
         new AddedNoise(Noise.BABBLE, -2.5, -2.5, 7),
         Condition.named("babble--2.5", 7).augmentation());
+    assertEquals(
+        new AddedNoise(Noise.RUMBLE, 0, 0, 7), Condition.named("rumble-0", 7).augmentation());
     assertEquals(new Telephone(), Condition.named("telephone", 7).augmentation());
     assertEquals("opus 24 kb/s", Condition.named("opus-24", 7).augmentation().id());
     assertEquals("mp3 32 kb/s", Condition.named("mp3-32", 7).augmentation().id());

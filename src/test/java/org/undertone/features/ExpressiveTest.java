@@ -71,6 +71,17 @@ class ExpressiveTest {
     assertTrue(denoised < 0.8 * plain, denoised + " dB in place of " + plain);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {3, 10})
+  void strongRumble_hardlyMovesTheBands(double decibels) {
+    float[] speech = SyntheticSpeech.DEFAULT.clip().samples();
+    float[] over = LevelledTest.overRumble(speech, decibels);
+    for (FeatureSet set : List.of(Expressive.STANDARD, Expressive.DENOISED)) {
+      double moved = away(set, speech, over);
+      assertTrue(moved < 1, set.name() + ": " + moved + " dB");
+    }
+  }
+
   /** How far the medians of the mel bands lie apart on average, in dB. */
   private static double away(FeatureSet set, float[] clean, float[] noisy) {
     float[] expected = values(set, clean);

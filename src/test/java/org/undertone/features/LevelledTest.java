@@ -38,6 +38,33 @@ class LevelledTest {
   }
 
   @Test
+  void values_ofSpeechWithAnOffset_afterDigitalSilence_hardlyChange() {
+    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
+    float[] after = new float[3 * RATE_HZ + samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      after[3 * RATE_HZ + i] = samples[i] + 0.1f;
+    }
+    assertSame(values(samples), values(after), 0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-20, 0, 10})
+  void values_ofSpeechOverRumble_hardlyChange(double decibels) {
+    float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
+    assertSame(values(samples), values(overRumble(samples, decibels)), 0.05);
+  }
+
+  /** A tone of 20 Hz, so far above speech at -23 dBFS. */
+  static float[] overRumble(float[] samples, double decibels) {
+    double amplitude = Math.sqrt(2) * Math.pow(10, (decibels - 23) / 20);
+    float[] over = samples.clone();
+    for (int i = 0; i < over.length; i++) {
+      over[i] += (float) (amplitude * Math.sin(2 * Math.PI * 20 * i / RATE_HZ));
+    }
+    return over;
+  }
+
+  @Test
   void values_ofSpeechAmidDigitalSilence_areTheSame() {
     float[] samples = SyntheticSpeech.DEFAULT.clip().samples();
     float[] amid = new float[samples.length + 4 * RATE_HZ];
