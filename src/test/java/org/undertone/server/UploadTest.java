@@ -91,6 +91,9 @@ class UploadTest {
     assertTrue(body.contains("undertone_stage_seconds_count{stage=\"decode\"}"), body);
     assertTrue(body.contains("undertone_stage_seconds_count{stage=\"recognize\"}"), body);
     assertTrue(body.contains("undertone_verdicts_total{model=\"classic\""), body);
+    assertTrue(body.contains("undertone_stage_seconds_bucket{stage=\"decode\",le=\"30.0\"}"), body);
+    assertTrue(body.contains("# HELP undertone_verdicts_total Answers by"), body);
+    assertTrue(body.contains("jvm_memory_used_bytes{area=\"heap\""), body);
     assertTrue(body.contains("undertone_queue_waiting 0.0"), body);
   }
 
