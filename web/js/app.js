@@ -65,7 +65,7 @@ stage.onOtherModel(answerAnew);
 stage.voice.onTeach(() => stage.state !== 'working' && startRecording(MY_VOICE));
 stage.voice.onChange(answerAnew);
 acceptDrops(choose, () => stage.complain(troubles.folder), () => !stage.busy && !stage.teaching);
-addEventListener('beforeunload', (event) => recordsOrKeeps() && event.preventDefault());
+addEventListener('beforeunload', ask);
 addEventListener('pagehide', leave);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
@@ -135,7 +135,15 @@ function show(state, status, again = false) {
 const keepsWhatIsSent = () => desk.worksOnWhatStands && desk.awaitsAnswer;
 
 /** Whether leaving the page would lose what nobody can choose again. */
-const recordsOrKeeps = () => stage.state === 'recording' || desk.keepsRecording;
+const recordsOrKeeps = () =>
+  stage.state === 'recording' || desk.keepsRecording || (stage.teaching && desk.clip !== null);
+
+/** Has the browser ask whether that is meant. */
+function ask(leaving) {
+  if (!recordsOrKeeps()) return;
+  leaving.preventDefault();
+  leaving.returnValue = true; // for browsers before 2024
+}
 
 /** Lets go of what is shown, but of a recording on its way only of its sending. */
 function discard() {

@@ -1,6 +1,7 @@
 /** The upper half of the page: the waveform, the buttons, and what is said about them. */
 import { showAbout } from './about.js';
 import { lastChoice, recall, remember } from './memory.js';
+import { onPress } from './press.js';
 import { Voice } from './voice.js';
 import { WaveCanvas } from './wave-canvas.js';
 import { clock, isolated, megabytes, modelName, seconds, span } from './words.js';
@@ -36,10 +37,8 @@ export class Stage {
   #models = [];
   #landed = null; // what has the keyboard because the page took its button away
 
-  /** A second click within one double click, or of an Enter held down, is none. */
   on(button, act) {
-    byId(button).addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
-    byId(button).addEventListener('click', ({ detail }) => detail < 2 && act());
+    onPress(byId(button), act);
   }
 
   onFile(act) {

@@ -10,6 +10,7 @@ import {
   recallLearning,
   recallVoice,
 } from './memory.js';
+import { onPress } from './press.js';
 import {
   about,
   ALL_SECONDS,
@@ -24,7 +25,7 @@ import {
 } from './voice-words.js';
 
 /** Refusals of what was learned, which is then begun anew. */
-const UNREADABLE = ['bad-baseline', 'other-baseline', 'other-voice', 'baseline-too-large'];
+const UNREADABLE = ['bad-baseline', 'other-voice', 'baseline-too-large'];
 
 const byId = (id) => document.getElementById(id);
 
@@ -156,7 +157,7 @@ export class Voice {
   }
 
   onTeach(act) {
-    byId('teach').addEventListener('click', act);
+    onPress(byId('teach'), act);
   }
 
   /** The person switched it on or off, or had it forgotten. */
@@ -167,7 +168,7 @@ export class Voice {
       if (byId('heeding').hidden) this.focus();
       act();
     });
-    byId('forget').addEventListener('click', () => {
+    onPress(byId('forget'), () => {
       const mattered = this.document !== null;
       forgetVoices();
       this.#unkept.clear();

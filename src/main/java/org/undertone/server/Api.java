@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.undertone.audio.AudioDecoder;
 import org.undertone.audio.AudioLimits;
@@ -180,14 +182,18 @@ final class Api {
   }
 
   /**
-   * A proxy may have changed the host; a page cannot name another one without being asked first.
+   * A proxy may have changed the host, or left its port out; a page cannot name another one without
+   * being asked first.
    */
   private static boolean isFromElsewhere(Context ctx) {
     String origin = ctx.header("Origin");
     return origin != null
         && Stream.of("Host", "X-Forwarded-Host")
             .map(ctx::header)
-            .noneMatch(host -> origin.endsWith("://" + host));
+            .filter(Objects::nonNull)
+            .flatMap(hosts -> Stream.of(hosts.split(",")))
+            .map(host -> Pattern.quote("://" + host.strip()))
+            .noneMatch(host -> origin.matches("https?" + host + "(:\\d+)?"));
   }
 
   private void ready(Context ctx) {

@@ -61,7 +61,9 @@ final class Form implements AutoCloseable {
       ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
       requireRoom(ctx, bounds, e);
       throw new RefusedException(
-          Problems.isStopping(ctx) ? Problems.stopping() : broken(e, maxBytes));
+          broken(e, maxBytes)
+              .orElseGet(
+                  () -> Problems.isStopping(ctx) ? Problems.stopping() : malformed(DAMAGED)));
     }
   }
 
@@ -181,27 +183,29 @@ final class Form implements AutoCloseable {
     }
   }
 
-  private static Problem broken(Throwable e, long maxBytes) {
+  /** What is wrong with it, if that is known. */
+  private static Optional<Problem> broken(Throwable e, long maxBytes) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnsupportedCharsetException
           || cause instanceof IllegalCharsetNameException) {
-        return unknownCharset();
+        return Optional.of(unknownCharset());
       }
       String message = String.valueOf(cause.getMessage());
       if (message.contains("headers max length exceeded")) {
-        return malformed("A part has too long a header; give the file a shorter name.");
+        return Optional.of(
+            malformed("A part has too long a header; give the file a shorter name."));
       }
       if (message.contains("larger than max length")) {
-        return fieldsTooLarge();
+        return Optional.of(fieldsTooLarge());
       }
       if (message.contains("too many keys")) {
-        return malformed("It has too many parts.");
+        return Optional.of(malformed("It has too many parts."));
       }
       if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
-        return Problems.tooLarge(maxBytes);
+        return Optional.of(Problems.tooLarge(maxBytes));
       }
     }
-    return malformed(DAMAGED);
+    return Optional.empty();
   }
 
   private static Problem malformed(String detail) {

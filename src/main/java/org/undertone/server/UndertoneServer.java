@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,11 @@ public final class UndertoneServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UndertoneServer.class);
   private static final long STOP_TIMEOUT_MILLIS = 30_000;
 
-  /** So long a request on its way may pause while the server stops. */
-  private static final long PAUSE_MILLIS = 10_000;
+  /**
+   * So long a request on its way may pause while the server stops, and so long the stop waits for
+   * connections on which nobody asks.
+   */
+  private static final long PAUSE_MILLIS = 3000;
 
   /** All addresses, and which of them is this machine's own. */
   private static final Map<String, String> HERE = Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
@@ -124,16 +124,9 @@ public final class UndertoneServer implements AutoCloseable {
   private void configureJetty(Server jetty) {
     jetty.setStopTimeout(STOP_TIMEOUT_MILLIS);
     jetty.setErrorHandler(new JettyErrors(json));
-    jetty.insertHandler(new GracefulHandler());
-    jetty.addEventListener(
-        new LifeCycle.Listener() {
-          @Override
-          public void lifeCycleStarted(LifeCycle started) {
-            for (Connector connector : jetty.getConnectors()) {
-              ((AbstractConnector) connector).setShutdownIdleTimeout(PAUSE_MILLIS);
-            }
-          }
-        });
+    GracefulHandler graceful = new GracefulHandler();
+    graceful.setShutdownIdleTimeout(PAUSE_MILLIS);
+    jetty.insertHandler(graceful);
   }
 
   /**

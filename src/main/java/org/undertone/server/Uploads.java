@@ -161,7 +161,7 @@ final class Uploads implements AutoCloseable {
 
   private Upload receive(Context ctx, boolean all) throws IOException {
     String coding = ctx.header("Content-Encoding");
-    if (coding != null && !coding.strip().equalsIgnoreCase(UNCODED)) {
+    if (coding != null && !List.of(UNCODED, "").contains(coding.strip().toLowerCase(Locale.ROOT))) {
       throw new RefusedException(unsupportedCoding(coding));
     }
     String type = mediaType(ctx);

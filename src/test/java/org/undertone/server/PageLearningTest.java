@@ -289,6 +289,22 @@ class PageLearningTest {
   }
 
   @Test
+  void learnedVoice_thatNoLongerReads_isBegunAnew() {
+    page.locator("#learn").check();
+    record();
+    pretendToHaveHeard("{\"happy\":2,\"sad\":3}");
+    page.evaluate(
+        "localStorage.setItem('undertone.voice.classic-190', "
+            + KEPT
+            + ".replace('undertoneBaseline\\\\\":1', 'undertoneBaseline\\\\\":9'))");
+    page.reload();
+    assertThat(page.locator("#learned")).containsText("Learned from 5 of the 10 recordings");
+    record();
+    assertThat(page.locator("#learned")).containsText("Learned from 1 of the 10 recordings");
+    assertEquals(1, kept().clips());
+  }
+
+  @Test
   void modelOfOtherFeatures_learnsNothing() {
     page.locator("#learn").check();
     page.selectOption("#model", "classic");

@@ -47,6 +47,7 @@ class PageSlipsTest {
     assertThat(page.locator("#elapsed")).hasText(A_SECOND);
     assertThat(page.locator("#notice")).isHidden();
     assertEquals(1, page.evaluate("opened.tracks.length"));
+    assertEquals(1, page.evaluate("opened.contexts.length"));
   }
 
   @Test
@@ -59,6 +60,7 @@ class PageSlipsTest {
     assertThat(page.locator("#elapsed")).hasText(A_SECOND);
     assertThat(page.locator("#notice")).isHidden();
     assertEquals(1, page.evaluate("opened.tracks.length"));
+    assertEquals(1, page.evaluate("opened.contexts.length"));
     page.keyboard().press("Enter");
     assertThat(page.locator("body[data-state=review]")).hasCount(1);
   }
@@ -119,6 +121,7 @@ class PageSlipsTest {
       page.locator("#record").click();
       assertThat(page.locator("#elapsed")).hasText(A_SECOND);
       page.evaluate(taken);
+      assertThat(page.locator("#notice")).isVisible();
       assertThat(page.locator("#notice-title")).hasText("The microphone went away");
       assertThat(page.locator("#send")).isVisible();
     }

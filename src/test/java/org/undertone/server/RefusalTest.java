@@ -316,7 +316,8 @@ class RefusalTest {
 
   @Test
   void page_ofAnotherAddress_is403_whereTheBrowserSaysNoMore() throws Exception {
-    for (String origin : List.of("http://example.org", "null", "http://x127.0.0.1")) {
+    for (String origin :
+        List.of("http://example.org", "null", "http://x127.0.0.1", "http://127.0.0.1.example")) {
       assertProblem(403, "cross-site", server.post(UPLOAD, "audio/wav", SPEECH, "Origin", origin));
     }
     String own = "http://127.0.0.1:" + server.server.port();
@@ -326,8 +327,8 @@ class RefusalTest {
             server
                 .headers(UPLOAD)
                 .header("Content-Type", "audio/wav")
-                .header("Origin", "http://voice.example")
-                .header("X-Forwarded-Host", "voice.example")
+                .header("Origin", "http://voice.example:8081")
+                .header("X-Forwarded-Host", "voice.example, inner.example")
                 .POST(BodyPublishers.ofByteArray(SPEECH))
                 .build());
     assertEquals(200, proxied.statusCode());
