@@ -23,7 +23,7 @@ import org.undertone.model.Hashes;
  */
 final class Analyzer {
 
-  private static final String PROBE_SEED = "undertone analysis 3";
+  private static final String PROBE_SEED = "undertone analysis 4";
 
   /** To be raised with whatever decodes files otherwise, which the probe is none of. */
   private static final String DECODING = "decoding 2";
@@ -96,7 +96,8 @@ final class Analyzer {
   /**
    * What the whole analysis makes of the probe, as a hash: whoever changes the resampler, the
    * features or the voice activity need not remember to void the cache, but for what shows in clips
-   * of more than a second alone; whoever changes how files are decoded raises {@link #DECODING}.
+   * of more than a second, with an offset or over rumble alone; whoever changes how files are
+   * decoded raises {@link #DECODING}.
    */
   private byte[] version() {
     FeatureTensor features = set.extract(probe);

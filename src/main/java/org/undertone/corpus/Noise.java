@@ -26,7 +26,7 @@ public enum Noise {
       return shaped(length, random, hz -> 1 / Math.sqrt(Math.max(LOWEST_HZ, hz)));
     }
   },
-  /** Alike up to 40 Hz and nothing above: of hands, wind and engines. */
+  /** Alike from 0 to 40 Hz and nothing above: of hands, wind and engines. */
   RUMBLE {
     @Override
     double[] draw(int length, Random random) {

@@ -13,7 +13,7 @@ import org.undertone.features.Summary.Statistic;
 /**
  * {@code levelled-N}: the descriptors of {@link Classic190} of the speech alone, brought to one
  * level (see {@link LevelledSpeech}), so that no value knows how strong a clip was recorded; shape
- * (N).
+ * (N). What lies below 60 Hz is filtered out first.
  *
  * <p>Frame by frame as {@code classic-190} has them (STFT 2048/512 at 16 kHz, definitions of
  * librosa 0.11), but that to every power that of white noise {@value #FLOOR_DB} dB relative to the

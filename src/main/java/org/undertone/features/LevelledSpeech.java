@@ -11,8 +11,8 @@ import org.undertone.dsp.NoiseReduction;
  * that its active part has a power of 1.
  *
  * <p>Rumble is what lies below {@value #RUMBLE_HZ} Hz, below any voice ({@link HighPass}). Some
- * sets never see it; others, of which models learned from recordings as they are, see it where it
- * is weaker than the speech.
+ * sets never see it; others, of which models learned before it was filtered, see it where it is
+ * weak.
  *
  * <p>The active part are the frames of 25 ms every 10 ms that are at most 20 dB below the mean
  * power of all, as in the relative gate of ITU-R BS.1770. Of more than 30 s the loudest 30 s are
@@ -31,12 +31,15 @@ final class LevelledSpeech {
 
   private static final double RUMBLE_HZ = 60;
 
+  /** Of the power of the active speech. */
+  private static final double STRONG_RUMBLE = 0.1;
+
   /** A deviation so much smaller than the largest sample is rounding. */
   private static final double ROUNDING = 1e-6;
 
   private LevelledSpeech() {}
 
-  /** Without rumble that is as strong as the speech, or stronger. */
+  /** Without rumble that has a tenth of the power of the speech or more. */
   static float[] of(Clip clip) {
     float[] samples = clip.samples();
     double rounding = centre(samples);
@@ -88,7 +91,8 @@ final class LevelledSpeech {
   private static float[] withoutStrongRumble(float[] samples) {
     float[] rest = samples.clone();
     HighPass.apply(rest, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
-    return activePower(rest) < activePower(samples) / 2 ? rest : samples;
+    double rumble = power(samples, 0, samples.length) - power(rest, 0, rest.length);
+    return rumble > STRONG_RUMBLE * samples.length * activePower(rest) ? rest : samples;
   }
 
   private static double activePower(float[] samples) {
