@@ -80,7 +80,7 @@ async function ask(address, request, patienceMillis, signal, kind) {
 async function problem(response) {
   const { status } = response;
   const document = await response.json().catch(() => null);
-  if (typeof document?.reason === 'string' && typeof document.detail === 'string') return new Problem(document);
+  if (typeof document?.reason === 'string') return new Problem(document);
   return new Problem({
     reason: status === 413 ? 'too-large' : status >= 500 ? 'not-passed-on' : 'refused',
     detail: `What stands before the server refused it (${status}).`,
