@@ -127,12 +127,12 @@ function present(trouble) {
 /** Shows a state, whether it can be sent again, and of a file that a recording without an answer lies beneath it. */
 function show(state, status, again = false) {
   const covers = desk.coversRecording;
-  const keeps = state === 'working' && keepsWhatIsSent();
+  const keeps = keepsWhatIsSent(state);
   stage.show(state, covers ? `${status} What you recorded is kept.`.trim() : status, desk.clip, { covers, keeps, again });
 }
 
 /** Whether a recording without an answer is on its way. */
-const keepsWhatIsSent = () => desk.worksOnWhatStands && desk.awaitsAnswer;
+const keepsWhatIsSent = (state) => state === 'working' && desk.worksOnWhatStands && desk.awaitsAnswer;
 
 /** Whether leaving the page would lose what nobody can choose again. */
 const recordsOrKeeps = () =>
@@ -147,14 +147,10 @@ function ask(leaving) {
 
 /** Lets go of what is shown, but of a recording on its way only of its sending. */
 function discard() {
-  if (stage.state === 'working' && keepsWhatIsSent()) {
-    desk.stands.stale = false;
-    back();
-  } else if (desk.worksOnWhatStands) {
-    letGo();
-  } else {
-    back();
-  }
+  const keeps = keepsWhatIsSent(stage.state);
+  if (keeps) desk.stands.stale = false;
+  if (desk.worksOnWhatStands && !keeps) letGo();
+  else back();
 }
 
 /** Lets go of what stands, and comes back to what lay beneath. */

@@ -10,6 +10,9 @@ const CONSTRAINTS = {
   },
 };
 
+/** States in which nothing is heard; the second is of Safari, as during a call. */
+const SUSPENDED = ['suspended', 'interrupted'];
+
 const FLUSH_MILLIS = 500;
 const PATIENCE_MILLIS = 5000;
 
@@ -23,9 +26,9 @@ export class Recorder {
 
   /**
    * Asks for the microphone and begins. `onAsk` is called before the browser asks the person,
-   * `onBlock` gets each block of samples as it comes, `onLost` is called if the microphone goes
-   * away or is suspended; `signal` ends it at any time. Rejects with the browser's own error, or a NetworkError if
-   * the server does not give what it takes.
+   * `onBlock` gets each block of samples as it comes, `onLost` is called if the microphone goes away
+   * or is suspended; `signal` ends it at any time. Rejects with the browser's own error, or a
+   * NetworkError if the server does not give what it takes.
    */
   static async start({ onAsk, onBlock, onLost }, signal) {
     if (!navigator.mediaDevices?.getUserMedia) {
@@ -66,7 +69,7 @@ export class Recorder {
     this.#context.createMediaStreamSource(this.#stream).connect(this.#node);
     this.#node.connect(this.#context.destination); // silent; it keeps the graph running everywhere
     await this.#context.resume();
-    this.#context.addEventListener('statechange', ({ target }) => ['suspended', 'interrupted'].includes(target.state) && onLost());
+    this.#context.addEventListener('statechange', ({ target }) => SUSPENDED.includes(target.state) && onLost());
     if (this.#stream.getTracks().some(({ readyState }) => readyState === 'ended')) {
       throw new DOMException('the microphone went away as it was opened', 'MicrophoneLostError');
     }

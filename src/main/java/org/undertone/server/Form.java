@@ -60,10 +60,7 @@ final class Form implements AutoCloseable {
     } catch (IOException | ServletException | RuntimeException e) {
       ctx.header("Connection", "close"); // Jetty gives it up with the form; the client must know
       requireRoom(ctx, bounds, e);
-      throw new RefusedException(
-          broken(e, maxBytes)
-              .orElseGet(
-                  () -> Problems.isStopping(ctx) ? Problems.stopping() : malformed(DAMAGED)));
+      throw new RefusedException(broken(ctx, e, maxBytes));
     }
   }
 
@@ -183,29 +180,27 @@ final class Form implements AutoCloseable {
     }
   }
 
-  /** What is wrong with it, if that is known. */
-  private static Optional<Problem> broken(Throwable e, long maxBytes) {
+  private static Problem broken(Context ctx, Throwable e, long maxBytes) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnsupportedCharsetException
           || cause instanceof IllegalCharsetNameException) {
-        return Optional.of(unknownCharset());
+        return unknownCharset();
       }
       String message = String.valueOf(cause.getMessage());
       if (message.contains("headers max length exceeded")) {
-        return Optional.of(
-            malformed("A part has too long a header; give the file a shorter name."));
+        return malformed("A part has too long a header; give the file a shorter name.");
       }
       if (message.contains("larger than max length")) {
-        return Optional.of(fieldsTooLarge());
+        return fieldsTooLarge();
       }
       if (message.contains("too many keys")) {
-        return Optional.of(malformed("It has too many parts."));
+        return malformed("It has too many parts.");
       }
       if (message.contains("max file size exceeded") || message.contains("max length exceeded")) {
-        return Optional.of(Problems.tooLarge(maxBytes));
+        return Problems.tooLarge(maxBytes);
       }
     }
-    return Optional.empty();
+    return Problems.isStopping(ctx) ? Problems.stopping() : malformed(DAMAGED);
   }
 
   private static Problem malformed(String detail) {

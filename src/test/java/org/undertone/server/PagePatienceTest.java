@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -43,10 +42,8 @@ class PagePatienceTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page =
-        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+    page = PAGES.openWithMicrophone(chromium);
     page.onRequestFailed(ended::add);
-    page.addInitScript(PageTest.WATCH);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
@@ -34,9 +33,7 @@ class PageSlipsTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page =
-        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
-    page.addInitScript(PageTest.WATCH);
+    page = PAGES.openWithMicrophone(chromium);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }

@@ -3,7 +3,6 @@ package org.undertone.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
@@ -54,9 +53,7 @@ class PageStandsTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page =
-        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
-    page.addInitScript(PageTest.WATCH);
+    page = PAGES.openWithMicrophone(chromium);
     page.onRequest(
         request -> {
           if (request.method().equals("POST")) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -53,9 +52,7 @@ class PageTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page =
-        PAGES.open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
-    page.addInitScript(WATCH);
+    page = PAGES.openWithMicrophone(chromium);
     page.onConsoleMessage(
         message -> {
           if (message.text().contains("Content Security Policy")) {

@@ -40,6 +40,13 @@ final class VoicePages implements BeforeAllCallback, AfterEachCallback, AfterAll
     return page;
   }
 
+  /** The same, which may use the microphone, and tells what it opened. */
+  Page openWithMicrophone(Chromium.Running chromium) {
+    open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+    page.addInitScript(PageTest.WATCH);
+    return page;
+  }
+
   /** Says that the page failed in a way that only a test knows of. */
   void complain(String what) {
     complaints.add(what);
