@@ -3,6 +3,7 @@ package org.undertone.audio;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -123,19 +124,13 @@ final class FfmpegReader {
   private static void pour(DataInputStream stream, int channels, MonoIntake intake)
       throws IOException {
     byte[] piece = new byte[PIECE_FRAMES * channels * Float.BYTES];
-    ByteBuffer samples = ByteBuffer.wrap(piece);
-    float[] mono = new float[PIECE_FRAMES];
+    FloatBuffer floats = ByteBuffer.wrap(piece).asFloatBuffer();
+    float[] samples = new float[PIECE_FRAMES * channels];
     int read = stream.readNBytes(piece, 0, piece.length);
     while (read > 0) {
       int frames = read / (channels * Float.BYTES);
-      for (int i = 0; i < frames; i++) {
-        double sum = 0;
-        for (int c = 0; c < channels; c++) {
-          sum += samples.getFloat((i * channels + c) * Float.BYTES);
-        }
-        mono[i] = (float) (sum / channels);
-      }
-      intake.add(mono, frames);
+      floats.get(0, samples, 0, frames * channels);
+      intake.add(samples, frames);
       read = stream.readNBytes(piece, 0, piece.length);
     }
   }

@@ -10,6 +10,7 @@ import org.jflac.ChannelData;
 import org.jflac.FLACDecoder;
 import org.jflac.FrameListener;
 import org.jflac.frame.Frame;
+import org.jflac.frame.Header;
 import org.jflac.metadata.Metadata;
 import org.undertone.audio.BadAudioException.Reason;
 
@@ -56,7 +57,7 @@ final class FlacReader {
     FLACDecoder decoder = new FLACDecoder(stream);
     Complaints complaints = new Complaints();
     decoder.addFrameListener(complaints);
-    float[] mono = new float[0];
+    float[] samples = new float[0];
     boolean damaged = false;
     try {
       decoder.readStreamInfo();
@@ -73,9 +74,10 @@ final class FlacReader {
               frame.header.channels,
               info.channels());
         }
-        mono = mono.length >= count ? mono : new float[count];
-        mix(decoder.getChannelData(), info.channels(), frame.header.bitsPerSample, mono, count);
-        intake.add(mono, count);
+        int values = count * info.channels();
+        samples = samples.length >= values ? samples : new float[values];
+        interleave(decoder.getChannelData(), info.channels(), frame.header, samples);
+        intake.add(samples, count);
         damaged = complaints.made; // What follows the last whole frame may be a tag.
       }
     } catch (BadAudioException refused) {
@@ -86,14 +88,13 @@ final class FlacReader {
     return damaged;
   }
 
-  private static void mix(ChannelData[] data, int channels, int bits, float[] mono, int count) {
-    double scale = 1.0 / (channels * (double) (1L << (bits - 1)));
-    for (int i = 0; i < count; i++) {
-      long sum = 0;
-      for (int c = 0; c < channels; c++) {
-        sum += data[c].getOutput()[i];
+  private static void interleave(ChannelData[] data, int channels, Header header, float[] samples) {
+    float scale = 1f / (1L << (header.bitsPerSample - 1));
+    for (int c = 0; c < channels; c++) {
+      int[] output = data[c].getOutput();
+      for (int i = 0; i < header.blockSize; i++) {
+        samples[i * channels + c] = scale * output[i];
       }
-      mono[i] = (float) (sum * scale);
     }
   }
 

@@ -10,10 +10,12 @@ import java.util.Optional;
  *     FLAC}, {@code WebM Opus}
  * @param sampleRateHz its own rate, at least 1
  * @param channels its own channel count, at least 1
+ * @param damaged whether not all of it could be decoded; the note tells
  * @param note a sentence for the user when something about it needs saying, such as that the end of
  *     the data was missing
  */
-public record SourceFormat(String name, int sampleRateHz, int channels, Optional<String> note) {
+public record SourceFormat(
+    String name, int sampleRateHz, int channels, boolean damaged, Optional<String> note) {
 
   public SourceFormat {
     Objects.requireNonNull(name, "name");
@@ -28,6 +30,6 @@ public record SourceFormat(String name, int sampleRateHz, int channels, Optional
 
   /** Samples that were handed over as an array, at this rate. */
   public static SourceFormat array(int sampleRateHz) {
-    return new SourceFormat("float samples", sampleRateHz, 1, Optional.empty());
+    return new SourceFormat("float samples", sampleRateHz, 1, false, Optional.empty());
   }
 }

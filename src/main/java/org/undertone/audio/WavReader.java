@@ -83,18 +83,17 @@ final class WavReader {
     long frames = (streamed ? rest : Math.min(rest, promised)) / frameBytes;
     MonoIntake intake = new MonoIntake(limits, (int) format.rateHz(), format.channels());
     intake.promise(frames);
-    float[] mono = new float[PIECE_FRAMES];
+    int channels = format.channels();
+    float[] samples = new float[PIECE_FRAMES * channels];
     for (long done = 0; done < frames; done += PIECE_FRAMES) {
       int count = (int) Math.min(PIECE_FRAMES, frames - done);
       int at = start + (int) (done * frameBytes);
       for (int i = 0; i < count; i++, at += frameBytes) {
-        double sum = 0;
-        for (int c = 0; c < format.channels(); c++) {
-          sum += coding.read(file, at + c * coding.bytes());
+        for (int c = 0; c < channels; c++) {
+          samples[i * channels + c] = (float) coding.read(file, at + c * coding.bytes());
         }
-        mono[i] = (float) (sum / format.channels());
       }
-      intake.add(mono, count);
+      intake.add(samples, count);
     }
     Optional<String> note =
         streamed || seconds(promised - rest, format) < LEAST_MISSING_SECONDS

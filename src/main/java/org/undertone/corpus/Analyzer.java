@@ -65,7 +65,7 @@ final class Analyzer {
             set.extract(clip),
             VoiceActivity.measure(clip),
             clip.durationSeconds(),
-            clip.source().note().isPresent());
+            clip.source().damaged());
     cache.store(key, analysis);
     return analysis;
   }

@@ -2,6 +2,7 @@ package org.undertone.audio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,44 @@ class AudioDecoderTest {
       mean[i] = (left[i] + right[i]) / 2;
     }
     assertTrue(Signals.largestDifference(mean, clip.samples()) < 1.0 / 32768);
-    assertEquals(new SourceFormat("WAV 16-bit PCM", 16_000, 2, Optional.empty()), clip.source());
+    assertEquals(
+        new SourceFormat("WAV 16-bit PCM", 16_000, 2, false, Optional.empty()), clip.source());
+  }
+
+  /** Each channel with its own noise of 16 bits, a while before the voice too. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, -0.9})
+  void channelsThatCancelEachOtherOut_areHeardByTheFirst(double gain) throws BadAudioException {
+    float[] voice = SyntheticSpeech.DEFAULT.render(48_000);
+    Random random = new Random(2);
+    float[][] channels = new float[2][24_000 + voice.length];
+    for (int i = 0; i < channels[0].length; i++) {
+      double x = i < 24_000 ? 0 : voice[i - 24_000];
+      channels[0][i] = (float) (x + 1e-4 * random.nextGaussian());
+      channels[1][i] = (float) (gain * x + 1e-4 * random.nextGaussian());
+    }
+    Clip first = decoder.decode(WavBytes.pcm16(new float[][] {channels[0]}, 48_000));
+    Clip clip = decoder.decode(WavBytes.pcm16(channels, 48_000));
+    assertArrayEquals(first.samples(), clip.samples());
+    assertEquals(
+        "The channels of the recording cancel each other out, as where one is connected the wrong way round; the first alone is used.",
+        clip.source().note().orElseThrow());
+    assertFalse(clip.source().damaged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.5})
+  void channelsThatDoNotCancelEachOtherOut_areAveraged(double gain) throws BadAudioException {
+    float[] left = SyntheticSpeech.DEFAULT.render(16_000);
+    float[] right = new float[left.length];
+    float[] mean = new float[left.length];
+    for (int i = 0; i < mean.length; i++) {
+      right[i] = (float) (gain * left[i]);
+      mean[i] = (left[i] + right[i]) / 2;
+    }
+    Clip clip = decoder.decode(WavBytes.pcm16(new float[][] {left, right}, 16_000));
+    assertTrue(Signals.largestDifference(mean, clip.samples()) < 1.0 / 32768);
+    assertEquals(Optional.empty(), clip.source().note());
   }
 
   @Test

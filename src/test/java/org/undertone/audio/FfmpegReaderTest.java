@@ -91,6 +91,17 @@ class FfmpegReaderTest {
     assertTrue(Signals.largestDifference(mono, clip.samples()) < 1e-4);
   }
 
+  @ParameterizedTest
+  @CsvSource({".flac, flac", ".aiff, pcm_s16be"})
+  void channelsInOppositePhase_areHeardByTheFirst(String suffix, String codec)
+      throws BadAudioException {
+    byte[] wav = SPEECH.wav(48_000);
+    String split = "pan=stereo|c0=c0|c1=-1*c0";
+    Clip clip = decoder().decode(Encoder.encode(wav, suffix, "-af", split, "-c:a", codec));
+    assertTrue(Signals.largestDifference(decoder().decode(wav).samples(), clip.samples()) < 1e-4);
+    assertTrue(clip.source().note().orElseThrow().contains("cancel each other out"));
+  }
+
   @Test
   void truncatedRecording_isDecodedAsFarAsItGoes_andTheNoteSaysSo() throws BadAudioException {
     byte[] webm = Encoder.encode(SPEECH.wav(48_000), ".webm", "-c:a", "libopus");

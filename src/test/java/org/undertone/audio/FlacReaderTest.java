@@ -46,7 +46,7 @@ class FlacReaderTest {
     assertArrayEquals(decoder.decode(wav).samples(), clip.samples());
     assertEquals(
         new SourceFormat(
-            "FLAC", Integer.parseInt(rate), Integer.parseInt(channels), Optional.empty()),
+            "FLAC", Integer.parseInt(rate), Integer.parseInt(channels), false, Optional.empty()),
         clip.source());
   }
 

@@ -104,7 +104,8 @@ public record SyntheticSpeech(
   public Clip clip() {
     float[] samples = render(Clip.SAMPLE_RATE_HZ);
     return new Clip(
-        samples, new SourceFormat("WAV 16-bit PCM", Clip.SAMPLE_RATE_HZ, 1, Optional.empty()));
+        samples,
+        new SourceFormat("WAV 16-bit PCM", Clip.SAMPLE_RATE_HZ, 1, false, Optional.empty()));
   }
 
   /** The sound as a mono 16-bit WAV file. */
