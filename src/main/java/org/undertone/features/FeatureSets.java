@@ -10,7 +10,6 @@ public final class FeatureSets {
   private static final Map<String, FeatureSet> SETS = new LinkedHashMap<>();
 
   static {
-    FeatureSet levelledMel = new LogMel(LogMelSpec.LEVELLED);
     FeatureSet voiceFrames = new VoiceFrames();
     for (FeatureSet set :
         List.of(
@@ -23,10 +22,9 @@ public final class FeatureSets {
             new MelStack(),
             new Frames22(),
             new LogMel(LogMelSpec.STANDARD),
-            levelledMel,
+            new LogMel(LogMelSpec.LEVELLED),
             voiceFrames,
             new WaveformSet(),
-            new JointSet(Expressive.STANDARD, Expressive.DENOISED, levelledMel),
             new JointSet(Expressive.STANDARD, Expressive.DENOISED, voiceFrames))) {
       SETS.put(set.name(), set);
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.undertone.features.JointSet;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.Domain;
@@ -52,47 +51,37 @@ record StudioParts(
   private static final String TYPE = "type";
   private static final String FOLLOWS = "followsVoice";
 
-  /** What hears frames; a bundle that does not say which is of a time when there was the last. */
-  private static final List<NetworkType> OF_FRAMES =
-      List.of(NetworkType.CNN_VOICE, NetworkType.CNN_MEL);
-
   static StudioParts of(JointClassifier joint, List<Label> labels) {
     LinearClassifier first = joint.experts().experts().get(0);
     return new StudioParts(
         DomainsField.of(joint.experts().domains(), labels),
         new LinearParts(first.scaler(), first.caution()),
-        NetworkParts.of(network(joint.layers(), List.of(NetworkType.MLP_VOICE))),
-        NetworkParts.of(network(joint.frames(), OF_FRAMES)),
+        NetworkParts.of(network(joint.layers(), NetworkType.MLP_VOICE)),
+        NetworkParts.of(network(joint.frames(), NetworkType.CNN_VOICE)),
         joint.means().isPresent(),
         joint.strangers(),
         joint.known());
   }
 
-  private static NetworkClassifier network(Classifier classifier, List<NetworkType> types) {
-    if (classifier instanceof NetworkClassifier network && types.contains(network.type())) {
+  private static NetworkClassifier network(Classifier classifier, NetworkType type) {
+    if (classifier instanceof NetworkClassifier network && network.type() == type) {
       return network;
     }
     throw new IllegalArgumentException(
         "a bundle holds beside a linear classifier "
             + NetworkType.MLP_VOICE.typeName()
-            + " and one of "
-            + typeNames()
+            + " and "
+            + NetworkType.CNN_VOICE.typeName()
             + " alone");
   }
 
-  private static String typeNames() {
-    return OF_FRAMES.stream().map(NetworkType::typeName).collect(Collectors.joining(", "));
-  }
-
-  private static NetworkType takeType(ObjectNode network) {
-    String name = network.has(TYPE) ? Json.takeText(network, TYPE) : NetworkType.CNN_MEL.typeName();
-    return OF_FRAMES.stream()
-        .filter(type -> type.typeName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"type\" of \"network\" must be one of " + typeNames() + ", got " + name));
+  private static void takeType(ObjectNode network) {
+    String expected = NetworkType.CNN_VOICE.typeName();
+    String found = Json.takeText(network, TYPE);
+    if (!found.equals(expected)) {
+      throw new IllegalArgumentException(
+          "\"type\" of \"network\" must be " + expected + ", got " + found);
+    }
   }
 
   static StudioParts take(ObjectNode root) throws JsonProcessingException {
@@ -101,12 +90,13 @@ record StudioParts(
     ObjectNode first = Json.takeObject(root, LINEAR);
     ObjectNode second = Json.takeObject(root, LAYERS);
     ObjectNode third = Json.takeObject(root, NETWORK);
+    takeType(third);
     StudioParts parts =
         new StudioParts(
             DomainsField.take(root),
             LinearParts.take(first),
             NetworkParts.take(NetworkType.MLP_VOICE, second),
-            NetworkParts.take(takeType(third), third),
+            NetworkParts.take(NetworkType.CNN_VOICE, third),
             Json.takeFlag(third, FOLLOWS),
             strangers,
             known);

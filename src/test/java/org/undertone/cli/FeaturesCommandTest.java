@@ -137,7 +137,6 @@ class FeaturesCommandTest {
         "undertone: unknown feature set \"classic-191\"; known are classic-190, means-180,"
             + " functionals-660, levelled-196, expressive-2070, denoised-2070, mel-stack-3s,"
             + " frames-22, log-mel-64, levelled-mel-64, levelled-voice-88, waveform-16k,"
-            + " expressive-2070+denoised-2070+levelled-mel-64,"
             + " expressive-2070+denoised-2070+levelled-voice-88\n",
         run.err());
   }

@@ -40,7 +40,6 @@ class FeatureSetsTest {
             "levelled-mel-64",
             "levelled-voice-88",
             "waveform-16k",
-            "expressive-2070+denoised-2070+levelled-mel-64",
             "expressive-2070+denoised-2070+levelled-voice-88"),
         FeatureSets.names());
   }

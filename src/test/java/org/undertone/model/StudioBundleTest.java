@@ -81,25 +81,6 @@ class StudioBundleTest {
   }
 
   @Test
-  void bundle_ofATimeWithOneNetworkOfFrames_isRead() throws Exception {
-    ModelBundle before = TestNetworks.studioOfBefore("mine");
-    before.save(folder.resolve("mine"));
-    Path manifest = folder.resolve("mine/model.json");
-    String json = Files.readString(manifest);
-    String said = "\"type\" : \"cnn-mel\",";
-    assertTrue(json.contains(said), json.substring(0, 2000));
-    String follows = "\"followsVoice\" : false,";
-    assertTrue(json.contains(follows), json.substring(0, 2000));
-    Files.writeString(manifest, json.replace(said, "").replace(follows, ""));
-    ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
-    FeatureTensor row = loaded.featureSet().extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
-    assertArrayEquals(before.probabilities(row), loaded.probabilities(row));
-    Files.writeString(manifest, json.replace(follows, follows.replace("false", "true")));
-    String refusal = refusal();
-    assertTrue(refusal.contains("means must be of 64 rows, got 0"), refusal);
-  }
-
-  @Test
   void answer_isPooledOfTheThree() throws IOException {
     JointClassifier joint = (JointClassifier) ModelBundle.load(folder.resolve("mine")).classifier();
     assertEquals(List.of(0.25, 0.5, 0.25), joint.strangers().weights());
@@ -201,7 +182,7 @@ class StudioBundleTest {
             joint.strangers(),
             joint.known());
     assertEquals(
-        "a bundle holds beside a linear classifier mlp-voice and one of cnn-voice, cnn-mel alone",
+        "a bundle holds beside a linear classifier mlp-voice and cnn-voice alone",
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelBundle(bundle.manifest(), other))
             .getMessage());
@@ -285,7 +266,7 @@ class StudioBundleTest {
           "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
           +levelled-voice-88"  | "                       | feature set must be one of classic-190,
           +denoised-2070+levelled-voice-88" | "          | needed are 4140 features and frames of 88
-          "type" : "cnn-voice" | "type" : "cnn-frames"   | "type" of "network" must be one of cnn-voice, cnn-mel, got cnn-frames
+          "type" : "cnn-voice" | "type" : "cnn-frames"   | "type" of "network" must be cnn-voice, got cnn-frames
           "followsVoice" : true | "followsVoice" : 1    | "followsVoice" must be true or false, got 1
           "type" : "cnn-voice" | "type" : 7              | "type" is missing
           "type" : "studio"    | "type" : "linear"       | "scaler" is missing

@@ -52,8 +52,6 @@ public final class TestNetworks {
           LogMelSpec.Normalisation.BAND,
           LogMelSpec.Part.WHOLE);
 
-  private static final String BEFORE_FEATURES = "expressive-2070+denoised-2070+levelled-mel-64";
-
   private static final String STUDIO_FEATURES = "expressive-2070+denoised-2070+levelled-voice-88";
 
   private static final List<Label> LABELS = TestModels.manifest("any").labels();
@@ -71,27 +69,20 @@ public final class TestNetworks {
 
   /** A linear classifier of noise beside networks of ours, about speakers who differ a little. */
   public static ModelBundle studio(String id) throws IOException, InterruptedException {
-    return studio(id, List.of(Domain.of(LABELS.size())), STUDIO_FEATURES, NetworkType.CNN_VOICE);
-  }
-
-  /** The same whose frames have no courses of the voice. */
-  public static ModelBundle studioOfBefore(String id) throws IOException, InterruptedException {
-    return studio(id, List.of(Domain.of(LABELS.size())), BEFORE_FEATURES, NetworkType.CNN_MEL);
+    return studio(id, List.of(Domain.of(LABELS.size())));
   }
 
   /** The same of two domains, the first of which lacks a label. */
   public static ModelBundle studioOfTwo(String id) throws IOException, InterruptedException {
     return studio(
         id,
-        List.of(new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))),
-        STUDIO_FEATURES,
-        NetworkType.CNN_VOICE);
+        List.of(
+            new Domain("hall", List.of(0, 1, 2, 4)), new Domain("den", List.of(0, 1, 2, 3, 4))));
   }
 
-  private static ModelBundle studio(
-      String id, List<Domain> domains, String features, NetworkType type)
+  private static ModelBundle studio(String id, List<Domain> domains)
       throws IOException, InterruptedException {
-    FeatureSet set = FeatureSets.named(features);
+    FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
     int values = set.voiceValues() / 2;
     Random random = new Random(6);
     StandardScaler scaler =
@@ -111,17 +102,15 @@ public final class TestNetworks {
     double[] within = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     double[] between = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     int classes = mixed.classCount();
-    int rows = type == NetworkType.CNN_MEL ? 64 : 88;
+    int rows = 88;
     return new ModelBundle(
         manifest(id, Manifest.STUDIO, set.name()),
         new JointClassifier(
             mixed,
             classifier(NetworkType.MLP_VOICE, List.of(values), classes),
-            classifier(type, List.of(rows, 40), classes),
+            classifier(NetworkType.CNN_VOICE, List.of(rows, 40), classes),
             rows,
-            type == NetworkType.CNN_VOICE
-                ? Optional.of(new RowMeans(((JointSet) set).rowMeans()))
-                : Optional.empty(),
+            Optional.of(new RowMeans(((JointSet) set).rowMeans())),
             OpinionPool.of(0.25, 0.5, 0.25),
             OpinionPool.of(0.5, 0.25, 0.25)),
         set,
