@@ -23,8 +23,8 @@ final class MonoIntake {
   /** Where their mean has less of the channels' power, they cancel each other out. */
   private static final double CANCELLED = 0.01;
 
-  /** A mean of -60 dBFS is more than the noise of converters. */
-  private static final double AUDIBLE = 1e-6;
+  /** A mean of -40 dBFS is more than noise, hum and offset of an input are. */
+  private static final double AUDIBLE = 1e-4;
 
   private static final String ONE_CHANNEL =
       "The channels of the recording cancel each other out, as where one is connected the wrong way round; the first alone is used.";

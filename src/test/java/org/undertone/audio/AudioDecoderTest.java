@@ -47,7 +47,7 @@ class AudioDecoderTest {
         new SourceFormat("WAV 16-bit PCM", 16_000, 2, false, Optional.empty()), clip.source());
   }
 
-  /** Each channel with its own noise of 16 bits, a while before the voice too. */
+  /** Each with noise of its own, both with an offset and hum, a while before the voice too. */
   @ParameterizedTest
   @ValueSource(doubles = {-1, -0.9})
   void channelsThatCancelEachOtherOut_areHeardByTheFirst(double gain) throws BadAudioException {
@@ -56,8 +56,9 @@ class AudioDecoderTest {
     float[][] channels = new float[2][24_000 + voice.length];
     for (int i = 0; i < channels[0].length; i++) {
       double x = i < 24_000 ? 0 : voice[i - 24_000];
-      channels[0][i] = (float) (x + 1e-4 * random.nextGaussian());
-      channels[1][i] = (float) (gain * x + 1e-4 * random.nextGaussian());
+      double hum = 0.003 + 0.003 * Math.sin(2 * Math.PI * 50 * i / 48_000);
+      channels[0][i] = (float) (x + hum + 1e-4 * random.nextGaussian());
+      channels[1][i] = (float) (gain * x + hum + 1e-4 * random.nextGaussian());
     }
     Clip first = decoder.decode(WavBytes.pcm16(new float[][] {channels[0]}, 48_000));
     Clip clip = decoder.decode(WavBytes.pcm16(channels, 48_000));
