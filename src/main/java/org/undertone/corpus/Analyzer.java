@@ -26,7 +26,7 @@ final class Analyzer {
   private static final String PROBE_SEED = "undertone analysis 4";
 
   /** To be raised with whatever decodes files otherwise, which the probe is none of. */
-  private static final String DECODING = "decoding 2";
+  private static final String DECODING = "decoding 3";
 
   private static final int PROBE_RATE_HZ = 44_100;
 
