@@ -10,7 +10,6 @@ public final class FeatureSets {
   private static final Map<String, FeatureSet> SETS = new LinkedHashMap<>();
 
   static {
-    FeatureSet voiceFrames = new VoiceFrames();
     for (FeatureSet set :
         List.of(
             new Classic190Set(),
@@ -23,9 +22,9 @@ public final class FeatureSets {
             new Frames22(),
             new LogMel(LogMelSpec.STANDARD),
             new LogMel(LogMelSpec.LEVELLED),
-            voiceFrames,
+            new VoiceFrames(),
             new WaveformSet(),
-            new JointSet(Expressive.STANDARD, Expressive.DENOISED, voiceFrames))) {
+            new JointSet())) {
       SETS.put(set.name(), set);
     }
   }

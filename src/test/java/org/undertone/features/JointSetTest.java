@@ -2,7 +2,6 @@ package org.undertone.features;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Collections;
 import java.util.List;
@@ -14,50 +13,30 @@ import org.undertone.testing.SyntheticSpeech;
 
 class JointSetTest {
 
-  private static final FeatureSet VECTOR = FeatureSets.named("means-180");
-  private static final FeatureSet FRAMES = FeatureSets.named("log-mel-64");
-
-  private static final FeatureSet SECOND = FeatureSets.named("functionals-660");
-
-  private final JointSet joint = new JointSet(VECTOR, SECOND, FRAMES);
-
-  @Test
-  void partsOfARow_areWhatTheSetsGiveByThemselves() {
-    for (double seconds : new double[] {0.5, 1.3}) {
-      Clip clip = SyntheticSpeech.DEFAULT.withSeconds(seconds).clip();
-      FeatureTensor row = joint.extract(clip);
-      FeatureTensor frames = FRAMES.extract(clip);
-      assertEquals(List.of(840 + frames.values().length), row.shape());
-      assertSame(VECTOR.extract(clip), joint.vector(0, row));
-      assertSame(SECOND.extract(clip), joint.vector(1, row));
-      assertSame(frames, joint.frames(row));
-    }
-  }
+  private final JointSet joint = new JointSet();
 
   /** Of more than ten seconds the frames are of a part, the vectors of all. */
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 1.3, 9.9, 12})
   void partsThatHearTheSameVoice_areWhatTheSetsGiveByThemselves(double seconds) {
     Clip clip = SyntheticSpeech.DEFAULT.withSeconds(seconds).clip();
-    String name = "expressive-2070+denoised-2070+levelled-voice-88";
-    JointSet voice = (JointSet) FeatureSets.named(name);
-    FeatureTensor row = voice.extract(clip);
-    assertSame(FeatureSets.named("expressive-2070").extract(clip), voice.vector(0, row));
-    assertSame(FeatureSets.named("denoised-2070").extract(clip), voice.vector(1, row));
-    assertSame(FeatureSets.named("levelled-voice-88").extract(clip), voice.frames(row));
+    FeatureTensor row = joint.extract(clip);
+    FeatureTensor frames = FeatureSets.named("levelled-voice-88").extract(clip);
+    assertEquals(List.of(4140 + frames.values().length), row.shape());
+    assertSame(FeatureSets.named("expressive-2070").extract(clip), joint.vector(0, row));
+    assertSame(FeatureSets.named("denoised-2070").extract(clip), joint.vector(1, row));
+    assertSame(frames, joint.frames(row));
   }
 
   /** Frames are taken every 16 ms, statistics every 10 ms; of the bands there are none. */
   @Test
   void rowMeans_areThoseOfTheCourses() {
-    JointSet voice =
-        (JointSet) FeatureSets.named("expressive-2070+denoised-2070+levelled-voice-88");
-    List<Integer> places = voice.rowMeans();
+    List<Integer> places = joint.rowMeans();
     assertEquals(88, places.size());
     assertEquals(Collections.nCopies(64, -1), places.subList(0, 64));
     assertEquals(-1, places.get(87));
-    FeatureTensor row = voice.extract(SyntheticSpeech.DEFAULT.withSeconds(3).clip());
-    float[] frames = voice.frames(row).values();
+    FeatureTensor row = joint.extract(SyntheticSpeech.DEFAULT.withSeconds(3).clip());
+    float[] frames = joint.frames(row).values();
     int columns = frames.length / 88;
     int voiced = 87 * columns;
     for (int r = 78; r < 83; r++) {
@@ -72,30 +51,14 @@ class JointSetTest {
       float mean = row.values()[places.get(r)];
       assertEquals(mean, sum / count, 0.03 * Math.abs(mean) + 0.3, "row " + r);
     }
-    assertEquals(List.of(), joint.rowMeans());
   }
 
   @Test
   void name_isOfAllSets_andTheVoiceIsTheVectors() {
-    assertEquals("means-180+functionals-660+log-mel-64", joint.name());
+    assertEquals("expressive-2070+denoised-2070+levelled-voice-88", joint.name());
     assertEquals(joint.name(), joint.extract(SyntheticSpeech.DEFAULT.clip()).set());
-    assertEquals(840, joint.voiceValues());
+    assertEquals(4140, joint.voiceValues());
     assertEquals(List.of(), joint.valueNames());
-  }
-
-  @Test
-  void setsOfOtherShapes_areRefused() {
-    assertRefused(FRAMES, VECTOR, FRAMES);
-    assertRefused(VECTOR, FRAMES, FRAMES);
-    assertRefused(VECTOR, SECOND, VECTOR);
-  }
-
-  private static void assertRefused(FeatureSet first, FeatureSet second, FeatureSet frames) {
-    assertEquals(
-        "two vectors and then frames are needed, got "
-            + String.join("+", first.name(), second.name(), frames.name()),
-        assertThrows(IllegalArgumentException.class, () -> new JointSet(first, second, frames))
-            .getMessage());
   }
 
   private static void assertSame(FeatureTensor expected, FeatureTensor found) {
