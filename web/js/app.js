@@ -27,7 +27,7 @@ const MY_VOICE = {
     return stage.voice.seconds;
   },
   get status() {
-    return `Recording for ${this.seconds} seconds. Say in your ordinary voice what you did today, or read aloud.`;
+    return `Recording for ${this.seconds} seconds. Say in your ordinary voice what you did today, or read this aloud.`;
   },
   stop: 'Done',
   done: learn,

@@ -1,7 +1,14 @@
 /** What a bundle says of its model becomes sentences that a person would say. */
 import { percent, spoken } from './words.js';
 
-const PUBLISHED = ['ravdess', 'crema-d', 'emo-db', 'tess', 'savee'];
+/** Corpora that are known, and what actors speak in them. */
+const ACTED = new Map([
+  ['ravdess', 'North American English'],
+  ['crema-d', 'American English'],
+  ['emo-db', 'German'],
+  ['tess', 'Canadian English'],
+  ['savee', 'British English'],
+]);
 
 /** A share as a whole number of a hundred, but never all or nothing that it is not. */
 function hundred(share) {
@@ -14,7 +21,7 @@ const count = (number) => number.toLocaleString('en');
 
 const tenth = (share) => (share * 100).toFixed(1);
 
-const corpusName = (name) => (PUBLISHED.includes(name) ? name.toUpperCase() : name);
+const corpusName = (name) => (ACTED.has(name) ? `${name.toUpperCase()}, acted in ${ACTED.get(name)}` : name);
 
 const supported = ({ labels }) => labels.reduce((sum, { support }) => sum + support, 0);
 

@@ -132,6 +132,7 @@ export class Stage {
     if (again) byId('send').hidden = false;
     if (state === 'asking') byId('elapsed').textContent = clock(0);
     byId('readout').hidden = state !== 'recording';
+    byId('script').hidden = !(this.teaching && this.busy);
     byId('hint').hidden = state !== 'empty';
     byId('name').hidden = !clip;
     byId('model').disabled = this.teaching && state !== 'failed';

@@ -91,6 +91,7 @@ class PageTeachingTest {
     page.setViewportSize(360, 740);
     PageVoiceTest.button(page, "Teach it").click();
     assertThat(page.locator("#status")).containsText("Recording for 15 seconds.");
+    assertThat(page.locator("#script")).isVisible();
     assertThat(page.locator("#voice")).isHidden();
     assertThat(page.locator("#model")).isDisabled(); // since this one is taught
     assertThat(PageVoiceTest.button(page, "Done")).isFocused();
@@ -350,6 +351,7 @@ class PageTeachingTest {
 
   /** Where it came to nothing, the next key begins it anew. */
   private void assertCanBeTaughtAgain() {
+    assertThat(page.locator("#script")).isHidden();
     assertThat(PageVoiceTest.button(page, "Teach it")).isFocused();
     assertEquals(null, page.evaluate(PageVoiceTest.KEPT));
   }
