@@ -34,15 +34,15 @@ final class RecognitionPool implements AutoCloseable {
   /**
    * Runs a task on a worker and waits for what it gives.
    *
-   * @throws RefusedException if the queue is full
+   * @throws RefusedException if the queue is full, or closed
    * @throws Exception whatever the task throws
    */
   <T> T run(Callable<T> task) throws Exception {
     Future<T> result;
     try {
       result = workers.submit(task);
-    } catch (RejectedExecutionException full) {
-      throw new RefusedException(Problems.busy(queue));
+    } catch (RejectedExecutionException e) {
+      throw new RefusedException(workers.isShutdown() ? Problems.stopping() : Problems.busy(queue));
     }
     try {
       return result.get();

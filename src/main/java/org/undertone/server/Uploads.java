@@ -9,10 +9,10 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,8 +73,7 @@ final class Uploads implements AutoCloseable {
     String own = UUID.randomUUID().toString();
     this.lockFile = all.resolve(own + LOCK);
     OWN.add(lockFile);
-    this.lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.lock();
+    this.lock = locked(lockFile);
     this.folder = Files.createDirectories(all.resolve(own));
     this.maxBytes = maxBytes;
     // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
@@ -83,35 +82,53 @@ final class Uploads implements AutoCloseable {
     this.bounds = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
   }
 
+  /** Anew where another server that starts took the file for left over before it was locked. */
+  private static FileChannel locked(Path file) throws IOException {
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      if (Files.exists(file)) {
+        return channel;
+      }
+      channel.close();
+    }
+  }
+
   private static void deleteLeftovers(Path all) throws IOException {
-    List<Path> content = content(all);
-    Set<Path> held = new HashSet<>();
-    for (Path found : content) {
-      if (found.toString().endsWith(LOCK) && isHeld(found)) {
-        held.add(found);
-      }
+    for (Path found : content(all)) {
+      String name = found.getFileName().toString();
+      String own = name.endsWith(LOCK) ? name.substring(0, name.length() - LOCK.length()) : name;
+      deleteUnlessHeld(all.resolve(own), all.resolve(own + LOCK));
     }
-    for (Path left : content) {
-      if (!held.contains(left) && !held.contains(left.resolveSibling(left.getFileName() + LOCK))) {
-        delete(Files.isDirectory(left) ? content(left) : List.of());
-        delete(List.of(left));
-      }
+  }
+
+  /** While it holds the lock itself, so that nobody else takes it for theirs. */
+  private static void deleteUnlessHeld(Path folder, Path lockFile) throws IOException {
+    if (OWN.contains(lockFile)) {
+      return;
     }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        delete(folder);
+        delete(lockFile);
+      }
+    } catch (NoSuchFileException e) { // never locked, or deleted by another server just now
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path left) throws IOException {
+    delete(Files.isDirectory(left) ? content(left) : List.of());
+    Files.deleteIfExists(left);
   }
 
   private static List<Path> content(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
       return content.toList();
-    }
-  }
-
-  private static boolean isHeld(Path lockFile) throws IOException {
-    if (OWN.contains(lockFile)) {
-      return true;
-    }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock == null;
+    } catch (NoSuchFileException e) { // deleted by another server just now
+      return List.of();
     }
   }
 

@@ -11,8 +11,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,31 @@ class StartTest {
       assertTrue(Files.exists(cache));
     }
     assertEquals(0, uploads.toFile().list().length);
+  }
+
+  @Test
+  void servers_thatStartAndStopAtOnce_doNotDisturbEachOther() throws Exception {
+    Path temp = folder.resolve("temp");
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> each = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        each.add(
+            pool.submit(
+                () -> {
+                  try (Uploads uploads = new Uploads(temp, 1000)) {
+                    assertTrue(Files.isDirectory(uploads.folder()));
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> one : each) {
+        one.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertEquals(0, temp.resolve("uploads").toFile().list().length);
   }
 
   @Test

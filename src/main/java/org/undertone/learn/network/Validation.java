@@ -15,6 +15,8 @@ record Validation(double loss, double uar) {
   static Validation of(Net net, List<Sample> samples, double[] classWeights) {
     int[] support = new int[classWeights.length];
     int[] hits = new int[classWeights.length];
+    // Labels that nobody else carries have no weight; by themselves they are judged as they are.
+    boolean learned = samples.stream().anyMatch(sample -> classWeights[sample.label()] > 0);
     double loss = 0;
     double weight = 0;
     for (Sample sample : samples) {
@@ -22,7 +24,7 @@ record Validation(double loss, double uar) {
       int label = sample.label();
       support[label]++;
       hits[label] += argmax(probabilities) == label ? 1 : 0;
-      double counts = classWeights[label] * sample.weight();
+      double counts = (learned ? classWeights[label] : 1) * sample.weight();
       loss -= counts * Math.log(Math.max(LEAST_PROBABILITY, probabilities[label]));
       weight += counts;
     }

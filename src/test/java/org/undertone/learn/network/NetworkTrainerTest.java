@@ -79,6 +79,23 @@ class NetworkTrainerTest {
         .forEach(epoch -> assertTrue(best.validationLoss() <= epoch.validationLoss() + 1e-4));
   }
 
+  /** As where one speaker alone expresses a feeling, and is the one held out. */
+  @Test
+  void training_heldOutClipsOfALabelThatNobodyElseCarries_isJudgedByThem() throws Exception {
+    List<Sample> samples = Tensors.samples(NetworkType.MLP, 16, 1);
+    List<Epoch> told = new ArrayList<>();
+    NetworkTrainer.fit(
+        NetworkType.MLP,
+        samples.stream().filter(sample -> sample.label() != 2).toList(),
+        samples.stream().filter(sample -> sample.label() == 2).toList(),
+        Tensors.LABELS,
+        NetworkInput.AS_IS,
+        Tensors.quick(2),
+        Optional.empty(),
+        told::add);
+    assertEquals(2, told.stream().filter(Epoch::isJudged).count(), told.toString());
+  }
+
   @Test
   void sameSeed_besideAnotherTraining_givesTheSameNetwork() throws Exception {
     byte[] alone = train(NetworkType.CNN_MEL, 3).classifier().parameters();
