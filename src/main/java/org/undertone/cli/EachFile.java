@@ -34,8 +34,7 @@ final class EachFile<T> {
    */
   int run(List<Path> files, Work<T> work) throws InterruptedException {
     writer.begin();
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, files.size()));
-    InOrder.map(files, threads, file -> attempt(file, work), this::write);
+    InOrder.map(files, file -> attempt(file, work), this::write);
     return anyFailed ? ExitCode.FAILED : ExitCode.DONE;
   }
 

@@ -20,13 +20,14 @@ final class InOrder {
   private InOrder() {}
 
   /**
-   * Works through the items, a bounded number at a time.
+   * Works through the items on all cores, a bounded number at a time.
    *
    * @param work runs in many threads
    * @param take runs in the calling thread; false ends it all early
    */
-  static <T, R> void map(List<T> items, int threads, Function<T, R> work, Predicate<R> take)
+  static <T, R> void map(List<T> items, Function<T, R> work, Predicate<R> take)
       throws InterruptedException {
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, items.size()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       Iterator<T> rest = items.iterator();

@@ -58,11 +58,8 @@ record OwnVoices(
     Skipped.summary(skipped).forEach(line -> terminal.complain("skipped: " + line));
     Map<Path, String> speakers = new HashMap<>();
     Map<String, Set<List<FloatBuffer>>> measured = new HashMap<>();
-    int threads =
-        Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, recordings.size()));
     InOrder.map(
         recordings,
-        threads,
         file -> Map.entry(file, measure(file, recognizer, decoder)),
         heard -> {
           if (!heard.getValue().isEmpty()) {

@@ -53,25 +53,25 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "The address to listen on (default: 127.0.0.1, this machine alone; 0.0.0.0 is"
               + " reachable from others, whose browsers record over https alone).")
-  private String host = "127.0.0.1";
+  private String host = ServerOptions.DEFAULT.host();
 
   @Option(
       names = {"-p", "--port"},
       paramLabel = "PORT",
       description = "The port to listen on, 0 for any that is free (default: 8080).")
-  private int port = 8080;
+  private int port = ServerOptions.DEFAULT.port();
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Recordings answered at the same time (default: one a processor).")
-  private int workers = Runtime.getRuntime().availableProcessors();
+  private int workers = ServerOptions.DEFAULT.workers();
 
   @Option(
       names = "--queue",
       paramLabel = "N",
       description = "Recordings that may wait before the service answers 503 (default: 16).")
-  private int queue = 16;
+  private int queue = ServerOptions.DEFAULT.queue();
 
   ServeCommand(Home home, Terminal terminal) {
     this.home = home;

@@ -95,9 +95,9 @@ public final class CorpusReader {
       }
       skipped.addAll(found.skipped());
     }
-    List<Skipped> lesser = new ArrayList<>();
-    PublishedFormats.best(published, lesser);
-    lesser.forEach(file -> claimed.keySet().removeIf(claim -> claim.path().equals(file.path())));
+    List<Skipped> lesser = PublishedFormats.lesser(published);
+    Set<Path> left = lesser.stream().map(Skipped::path).collect(Collectors.toSet());
+    claimed.keySet().removeIf(claim -> left.contains(claim.path()));
     skipped.addAll(lesser);
     Collection<Utterance> utterances = claimed.values();
     SpeakerSpelling spelling = new SpeakerSpelling(same);

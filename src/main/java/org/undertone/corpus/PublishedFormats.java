@@ -27,32 +27,29 @@ final class PublishedFormats {
   private PublishedFormats() {}
 
   /**
-   * Keeps of each recording what suits best: sound alone before video, lossless formats before
-   * others, and whatever may hold sound before files that are too small to. All files of the best
-   * format stay.
+   * The files of which a better one of the same recording is there: sound alone before video,
+   * lossless formats before others, and whatever may hold sound before files that are too small to.
+   * No file of the best format is among them.
    *
    * @param published utterances whose names say what they are
-   * @param skipped receives the others
    */
-  static List<Utterance> best(List<Utterance> published, List<Skipped> skipped) {
+  static List<Skipped> lesser(List<Utterance> published) {
     Map<String, Utterance> best = new LinkedHashMap<>();
     for (Utterance utterance : published) {
       best.merge(recording(utterance), utterance, (a, b) -> distance(b) < distance(a) ? b : a);
     }
-    List<Utterance> kept = new ArrayList<>();
+    List<Skipped> lesser = new ArrayList<>();
     for (Utterance utterance : published) {
       Utterance other = best.get(recording(utterance));
-      if (distance(utterance) == distance(other)) {
-        kept.add(utterance);
-      } else {
-        skipped.add(
+      if (distance(utterance) > distance(other)) {
+        lesser.add(
             new Skipped(
                 utterance.path(),
                 Skipped.Reason.LESSER_FORMAT,
                 "the same recording as " + other.path().getFileName()));
       }
     }
-    return kept;
+    return lesser;
   }
 
   private static String recording(Utterance utterance) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
-import org.undertone.corpus.Fold;
-import org.undertone.corpus.Protocol;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.Levelled;
@@ -75,8 +73,7 @@ record ForestRecipe(
   @Override
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {
-    List<Fold> folds = Protocol.SPEAKERS.plan(lesson.training(), forest.seed()).folds();
-    return OutOfFold.byFolds(this, lesson, folds, outOfFoldSteps(), listener);
+    return OutOfFold.byFolds(this, lesson, forest.seed(), listener);
   }
 
   @Override

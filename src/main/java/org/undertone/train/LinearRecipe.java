@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.Example;
-import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
@@ -29,18 +28,16 @@ import org.undertone.model.Manifest;
  * length. From copies both learn what to overlook, and the first as well from how speakers differ;
  * see {@link Nuisances}.
  *
- * @param shrinkage see {@link org.undertone.learn.DiscriminantTrainer#fit}
  * @param voices copies of each clip as others might say it; perhaps none
  * @param recordings copies of each clip as it might be recorded otherwise; perhaps none
  */
-record LinearRecipe(
-    double shrinkage, List<Augmentation> voices, List<Augmentation> recordings, long seed)
+record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, long seed)
     implements Recipe {
 
   static final String FEATURES = "expressive-2070";
 
-  /** As much as every standardised feature varies. */
-  static final double STANDARD_SHRINKAGE = 1;
+  /** As much as every standardised feature varies; see {@link DiscriminantTrainer#fit}. */
+  private static final double SHRINKAGE = 1;
 
   /**
    * How the confidence falls with the distance from the training clips: what fits clips of unheard
@@ -139,19 +136,14 @@ record LinearRecipe(
         rows.labelArray(),
         rows.balancedWeights(lesson.classes().count()),
         lesson.classes().count(),
-        shrinkage,
+        SHRINKAGE,
         nuisances);
   }
 
   @Override
   public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException {
-    return OutOfFold.byFolds(
-        this,
-        lesson,
-        Protocol.SPEAKERS.plan(lesson.training(), seed).folds(),
-        outOfFoldSteps(),
-        listener);
+    return OutOfFold.byFolds(this, lesson, seed, listener);
   }
 
   @Override
@@ -163,7 +155,7 @@ record LinearRecipe(
   public Map<String, String> options() {
     Map<String, String> named =
         new TreeMap<>(
-            Map.of("shrinkage", String.valueOf(shrinkage), "caution", String.valueOf(CAUTION)));
+            Map.of("shrinkage", String.valueOf(SHRINKAGE), "caution", String.valueOf(CAUTION)));
     named.put(
         "copies",
         augmentations().isEmpty()

@@ -55,10 +55,11 @@ final class Nuisances {
     List<float[]> changed = new ArrayList<>();
     List<float[]> original = new ArrayList<>();
     for (Sample sample : lesson.samples(lesson.training())) {
-      List<float[]> variants = sample.variants();
-      for (float[] copy : variants.subList(variants.size() - from, variants.size() - to)) {
-        changed.add(copy);
-        original.add(variants.get(0));
+      float[] clip = sample.variant(0);
+      int count = sample.variantCount();
+      for (int copy = count - from; copy < count - to; copy++) {
+        changed.add(sample.variant(copy));
+        original.add(clip);
       }
     }
     return new Nuisance(changed, original, COPIES);

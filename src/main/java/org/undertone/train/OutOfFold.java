@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Fold;
+import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.Classifier;
 import org.undertone.learn.SpeakerPopulation;
@@ -56,17 +57,18 @@ record OutOfFold(List<Example> examples, List<double[]> probabilities, List<doub
   }
 
   /**
-   * Of models of a recipe, each fitted to the examples of a lesson but for those of one fold.
+   * Of models of a recipe, each fitted to the examples of a lesson but for the speakers of one
+   * fold.
    *
-   * @param steps how many steps one such fit takes; all of them together take as many for the
-   *     listener
+   * @param seed parts the speakers
    */
-  static OutOfFold byFolds(
-      Recipe recipe, Lesson lesson, List<Fold> folds, int steps, FitListener listener)
+  static OutOfFold byFolds(Recipe recipe, Lesson lesson, long seed, FitListener listener)
       throws IOException, InterruptedException {
+    List<Fold> folds = Protocol.SPEAKERS.plan(lesson.training(), seed).folds();
     List<OutOfFold> parts = new ArrayList<>();
     for (Fold fold : folds) {
-      FitListener own = listener.from(parts.size() * steps / folds.size(), folds.size());
+      FitListener own =
+          listener.from(parts.size() * recipe.outOfFoldSteps() / folds.size(), folds.size());
       Lesson others = lesson.of(fold.training(lesson.training()));
       parts.add(
           of(

@@ -146,8 +146,7 @@ public record TrainOptions(
 
   private LinearRecipe linearRecipe() {
     NetworkSettings robust = network.robustByDefault();
-    return new LinearRecipe(
-        LinearRecipe.STANDARD_SHRINKAGE, robust.voices(seed), robust.robustCopies(seed), seed);
+    return new LinearRecipe(robust.voices(seed), robust.robustCopies(seed), seed);
   }
 
   private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings) {

@@ -38,8 +38,8 @@ record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> wei
     List<Integer> labels = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (Sample sample : lesson.samples(lesson.training())) {
-      for (float[] row : sample.variants().subList(0, Math.min(most, sample.variants().size()))) {
-        values.add(row);
+      for (int v = 0; v < Math.min(most, sample.variantCount()); v++) {
+        values.add(sample.variant(v));
         labels.add(sample.label());
         weights.add(sample.weight());
       }

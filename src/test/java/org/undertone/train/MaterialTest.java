@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.undertone.corpus.Example;
 import org.undertone.features.FeatureTensor;
@@ -31,7 +32,9 @@ class MaterialTest {
         List.of(row -> tensor(row.values()[0]), row -> tensor(row.values()[1]));
     Material second = new Material(clips, copies, parts).part(1, List.of(2, 0));
     List<List<float[]>> variants =
-        second.of(clips, Classes.of(LABELS)).stream().map(s -> s.variants()).toList();
+        second.of(clips, Classes.of(LABELS)).stream()
+            .map(s -> IntStream.range(0, s.variantCount()).mapToObj(s::variant).toList())
+            .toList();
     assertArrayEquals(new float[][] {{2}, {22}, {20}}, variants.get(0).toArray(float[][]::new));
     assertArrayEquals(new float[][] {{4}}, variants.get(1).toArray(float[][]::new));
     assertEquals(1, second.of(clips, Classes.of(LABELS)).get(0).label());

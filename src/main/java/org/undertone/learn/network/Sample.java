@@ -88,9 +88,14 @@ public final class Sample {
     return label;
   }
 
-  /** A copy of the values of the clip, then of each of its copies. */
-  public List<float[]> variants() {
-    return variants.stream().map(float[]::clone).toList();
+  /** How many variants there are: the clip and its copies. */
+  public int variantCount() {
+    return variants.size();
+  }
+
+  /** A copy of the values of one of them, those of the clip first. */
+  public float[] variant(int number) {
+    return variants.get(number).clone();
   }
 
   /** One of the variants, perhaps moved as if the voice were known. */
@@ -103,10 +108,6 @@ public final class Sample {
 
   List<float[]> shifts() {
     return shifts;
-  }
-
-  int variantCount() {
-    return variants.size();
   }
 
   float[] values(int variant) {
