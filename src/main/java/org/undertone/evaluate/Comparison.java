@@ -1,7 +1,5 @@
 package org.undertone.evaluate;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,32 +92,10 @@ public record Comparison(
         || !hashes.equals(second.clips().stream().map(Judged::audioHash).toList())) {
       throw new IllegalArgumentException("both must have judged the same clips, at least one");
     }
-    Tally one = new Tally(first.labels(), first.clips());
-    Tally two = new Tally(second.labels(), second.clips());
-    double[] ones = one.figures(one.once());
-    double[] twos = two.figures(two.once());
-    int figures = Figure.values().length;
-    List<double[]> drawn = new ArrayList<>();
     Draws draws = bootstrap.draw(first.clips());
-    for (int[] weights : draws.weights()) {
-      double[] a = one.figures(weights);
-      double[] b = two.figures(weights);
-      double[] difference = new double[figures];
-      for (int i = 0; i < figures; i++) {
-        difference[i] = a[i] - b[i];
-      }
-      drawn.add(difference);
-    }
-    Map<String, Difference> differences = new LinkedHashMap<>();
-    for (Figure figure : Figure.values()) {
-      int i = Tally.of(figure);
-      double[] values = Evaluator.drawn(drawn, i);
-      double low = draws.low(values);
-      double high = draws.high(values);
-      differences.put(
-          Evaluator.key(figure),
-          new Difference(ones[i], twos[i], ones[i] - twos[i], low, high, draws.show(low, high)));
-    }
+    Map<String, Difference> differences =
+        Drawn.of(first.labels(), first.clips(), draws)
+            .less(Drawn.of(second.labels(), second.clips(), draws), draws);
     Difference uar = differences.get(Evaluator.key(Figure.UNWEIGHTED_AVERAGE_RECALL));
     return new Comparison(
         first.id(),

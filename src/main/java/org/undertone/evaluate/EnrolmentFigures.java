@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param without the UAR of these clips without a baseline
  * @param with the UAR with it
  * @param gain in UAR over all clips, paired: the same speakers drawn for both
- * @param calibrationError with the baseline
+ * @param calibrationErrorWithout of these clips without a baseline
+ * @param calibrationError with it
+ * @param calibrationErrorByChance what it would show if the confidence were wholly true
+ * @param answered the share of these clips that get an answer with the baseline
+ * @param accuracyAmongAnswered the share of those that is right
  * @param sets of labels with the baseline; empty where the models give none
  */
 public record EnrolmentFigures(
@@ -20,5 +24,9 @@ public record EnrolmentFigures(
     Estimate without,
     Estimate with,
     Comparison.Difference gain,
+    Estimate calibrationErrorWithout,
     Estimate calibrationError,
+    double calibrationErrorByChance,
+    Estimate answered,
+    Estimate accuracyAmongAnswered,
     Optional<Evaluation.SetFigures> sets) {}

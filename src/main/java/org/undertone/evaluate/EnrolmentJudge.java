@@ -160,7 +160,11 @@ public final class EnrolmentJudge {
                     labels,
                     bootstrap)
                 .of(Figure.UNWEIGHTED_AVERAGE_RECALL),
+            before.figure(Figure.EXPECTED_CALIBRATION_ERROR),
             after.figure(Figure.EXPECTED_CALIBRATION_ERROR),
+            after.calibrationErrorByChance(),
+            after.figure(Figure.ANSWERED),
+            after.figure(Figure.ACCURACY_AMONG_ANSWERED),
             after.sets()));
   }
 

@@ -226,8 +226,11 @@ public record Evaluation(
    * @param fired on how many clips
    * @param without what would be if it were switched off
    * @param with what is
+   * @param gain in the share of right answers among those given: with less without, over the same
+   *     speakers in each resample
    */
-  public record GateFigures(String gate, int fired, GateSide without, GateSide with) {}
+  public record GateFigures(
+      String gate, int fired, GateSide without, GateSide with, Comparison.Difference gain) {}
 
   /** With a gate or without it. */
   public record GateSide(

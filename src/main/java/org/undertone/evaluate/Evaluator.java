@@ -103,7 +103,7 @@ public final class Evaluator {
         uncalibrated(),
         confidence(estimates),
         sets(estimates),
-        GateTally.of(labels, clips),
+        GateTally.of(labels, clips, bootstrap),
         new IntervalFacts(
             unit(),
             Bootstrap.units(clips),

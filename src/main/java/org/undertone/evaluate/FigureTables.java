@@ -227,7 +227,9 @@ public final class FigureTables {
             "answered without",
             "with",
             "right without",
-            "with");
+            "with",
+            "gain",
+            INTERVAL);
     for (GateFigures gate : evaluation.gates()) {
       table.row(
           List.of(
@@ -238,9 +240,25 @@ public final class FigureTables {
               number(gate.without().answered(), true),
               number(gate.with().answered(), true),
               number(gate.without().accuracyAmongAnswered(), true),
-              number(gate.with().accuracyAmongAnswered(), true)));
+              number(gate.with().accuracyAmongAnswered(), true),
+              points(gate.gain()),
+              pointsInterval(gate.gain())));
     }
     return table;
+  }
+
+  /** A difference between shares. */
+  public static String points(Difference of) {
+    return Double.isFinite(of.difference())
+        ? String.format(Locale.ROOT, "%+.1f", 100 * of.difference())
+        : Tables.UNDEFINED;
+  }
+
+  /** Its interval. */
+  public static String pointsInterval(Difference of) {
+    return Double.isFinite(of.low())
+        ? String.format(Locale.ROOT, "[%+.1f, %+.1f]", 100 * of.low(), 100 * of.high())
+        : Tables.UNDEFINED;
   }
 
   /** What baselines of voices are worth. */
@@ -252,8 +270,12 @@ public final class FigureTables {
             "UAR without",
             "UAR with",
             "gain, all clips",
-            "interval",
-            "ECE",
+            INTERVAL,
+            "ECE without",
+            "ECE with",
+            "by chance alone",
+            "answered",
+            "of them right",
             "in the set",
             "labels in it");
     for (EnrolmentFigures of : enrolments) {
@@ -263,12 +285,13 @@ public final class FigureTables {
               String.valueOf(of.clips()),
               spread(of.without(), true),
               spread(of.with(), true),
-              String.format(Locale.ROOT, "%+.1f", 100 * of.gain().difference()),
-              Double.isFinite(of.gain().low())
-                  ? String.format(
-                      Locale.ROOT, "[%+.1f, %+.1f]", 100 * of.gain().low(), 100 * of.gain().high())
-                  : Tables.UNDEFINED,
+              points(of.gain()),
+              pointsInterval(of.gain()),
+              number(of.calibrationErrorWithout().pooled(), true),
               number(of.calibrationError().pooled(), true),
+              number(of.calibrationErrorByChance(), true),
+              number(of.answered().pooled(), true),
+              number(of.accuracyAmongAnswered().pooled(), true),
               of.sets()
                   .map(sets -> number(sets.coverage().pooled(), true))
                   .orElse(Tables.UNDEFINED),

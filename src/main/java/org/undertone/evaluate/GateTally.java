@@ -3,7 +3,7 @@ package org.undertone.evaluate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.undertone.evaluate.Bootstrap.Draws;
 import org.undertone.evaluate.Evaluation.GateFigures;
 import org.undertone.evaluate.Evaluation.GateSide;
 import org.undertone.model.Label;
@@ -15,28 +15,33 @@ final class GateTally {
   private GateTally() {}
 
   /** Of each gate that was asked of any clip, in the order in which gates are asked. */
-  static List<GateFigures> of(List<Label> labels, List<Judged> clips) {
+  static List<GateFigures> of(List<Label> labels, List<Judged> clips, Bootstrap bootstrap) {
     Set<String> gates = new LinkedHashSet<>(List.of(GateReport.SPEECH));
     clips.forEach(clip -> clip.decision().gates().forEach(report -> gates.add(report.gate())));
-    GateSide with = side(labels, clips, Judged::answer);
-    return gates.stream()
-        .map(
-            gate ->
-                new GateFigures(
-                    gate,
-                    (int) clips.stream().filter(clip -> clip.without().containsKey(gate)).count(),
-                    side(labels, clips, clip -> clip.answerWithout(gate)),
-                    with))
-        .toList();
+    Draws draws = bootstrap.draw(clips);
+    Drawn with = Drawn.of(labels, clips, draws);
+    return gates.stream().map(gate -> figures(gate, labels, clips, with, draws)).toList();
   }
 
-  private static GateSide side(
-      List<Label> labels, List<Judged> clips, Function<Judged, Answer> answer) {
-    List<Answer> answers = clips.stream().map(answer).toList();
-    Certainty certainty = Certainty.of(answers);
+  private static GateFigures figures(
+      String gate, List<Label> labels, List<Judged> clips, Drawn with, Draws draws) {
+    int fired = (int) clips.stream().filter(clip -> clip.without().containsKey(gate)).count();
+    Drawn without =
+        fired == 0
+            ? with
+            : Drawn.of(labels, clips.stream().map(clip -> clip.asWithout(gate)).toList(), draws);
+    return new GateFigures(
+        gate,
+        fired,
+        side(without),
+        side(with),
+        with.less(without, draws).get(Evaluator.key(Figure.ACCURACY_AMONG_ANSWERED)));
+  }
+
+  private static GateSide side(Drawn of) {
     return new GateSide(
-        Confusion.of(labels, answers).unweightedAverageRecall(),
-        certainty.answered(),
-        certainty.accuracyAmongAnswered());
+        of.of(Figure.UNWEIGHTED_AVERAGE_RECALL),
+        of.of(Figure.ANSWERED),
+        of.of(Figure.ACCURACY_AMONG_ANSWERED));
   }
 }

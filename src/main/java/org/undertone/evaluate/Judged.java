@@ -64,8 +64,15 @@ public record Judged(
         Map.of());
   }
 
-  /** The answer if a gate were switched off. */
-  public Answer answerWithout(String gate) {
-    return Answer.of(truth, without.getOrDefault(gate, decision));
+  /** As if a gate were switched off. */
+  public Judged asWithout(String gate) {
+    return new Judged(
+        audioHash,
+        corpus,
+        truth,
+        speaker,
+        without.getOrDefault(gate, decision),
+        uncalibrated,
+        Map.of());
   }
 }

@@ -79,27 +79,17 @@ public record Robustness(
       Map<Double, List<Judged>> gains,
       Bootstrap bootstrap) {
     Draws draws = bootstrap.draw(clean);
-    List<int[]> weights = draws.weights();
-    Tally tally = new Tally(labels, clean);
-    double[] once = tally.figures(tally.once());
-    List<double[]> drawn = weights.stream().map(tally::figures).toList();
+    Drawn asTheyAre = Drawn.of(labels, clean, draws);
+    List<Drawn> each = new ArrayList<>();
     List<ConditionFigures> conditions = new ArrayList<>();
-    double[] sum = new double[once.length];
-    List<double[]> drawnSums = new ArrayList<>();
-    weights.forEach(w -> drawnSums.add(new double[once.length]));
     for (Side side : degraded) {
-      Tally copies = new Tally(labels, side.clips());
-      double[] of = copies.figures(copies.once());
-      List<double[]> drawnOf = weights.stream().map(copies::figures).toList();
-      add(sum, of, degraded.size());
-      for (int r = 0; r < drawnOf.size(); r++) {
-        add(drawnSums.get(r), drawnOf.get(r), degraded.size());
-      }
+      Drawn copies = Drawn.of(labels, side.clips(), draws);
+      each.add(copies);
       conditions.add(
           new ConditionFigures(
               side.name(),
               side.copy(),
-              losses(once, of, drawn, drawnOf, draws),
+              losses(asTheyAre, copies, draws),
               changed(clean, side.clips(), draws)));
     }
     List<GainFigures> gain = new ArrayList<>();
@@ -109,36 +99,24 @@ public record Robustness(
           gain.add(new GainFigures(db, changed.share(), changed.low(), changed.high()));
         });
     return new Robustness(
-        List.copyOf(conditions), losses(once, sum, drawn, drawnSums, draws), List.copyOf(gain));
+        List.copyOf(conditions), losses(asTheyAre, Drawn.mean(each), draws), List.copyOf(gain));
   }
 
-  private static void add(double[] sum, double[] values, int parts) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += values[i] / parts;
-    }
-  }
-
-  private static Map<String, Loss> losses(
-      double[] clean,
-      double[] degraded,
-      List<double[]> drawnClean,
-      List<double[]> drawnDegraded,
-      Draws draws) {
+  private static Map<String, Loss> losses(Drawn clean, Drawn degraded, Draws draws) {
     Map<String, Loss> losses = new LinkedHashMap<>();
-    for (Figure figure : Figure.values()) {
-      int i = Tally.of(figure);
-      double[] drawn = Evaluator.drawn(drawnClean, i);
-      double[] less = Evaluator.drawn(drawnDegraded, i);
-      for (int r = 0; r < drawn.length; r++) {
-        drawn[r] -= less[r];
-      }
-      double low = draws.low(drawn);
-      double high = draws.high(drawn);
-      losses.put(
-          Evaluator.key(figure),
-          new Loss(
-              clean[i], degraded[i], clean[i] - degraded[i], low, high, draws.show(low, high)));
-    }
+    clean
+        .less(degraded, draws)
+        .forEach(
+            (name, of) ->
+                losses.put(
+                    name,
+                    new Loss(
+                        of.first(),
+                        of.second(),
+                        of.difference(),
+                        of.low(),
+                        of.high(),
+                        of.shown())));
     return losses;
   }
 

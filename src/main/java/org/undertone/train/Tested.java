@@ -31,12 +31,12 @@ record Tested(List<Judged> clips) {
 
   /** What would be served if the energy gate never fired. */
   List<Answer> ungated() {
-    return each(clip -> clip.answerWithout(GateReport.ENERGY));
+    return each(clip -> clip.asWithout(GateReport.ENERGY).answer());
   }
 
   /** What would be served if the familiarity gate never fired. */
   List<Answer> unguarded() {
-    return each(clip -> clip.answerWithout(GateReport.FAMILIARITY));
+    return each(clip -> clip.asWithout(GateReport.FAMILIARITY).answer());
   }
 
   private <T> List<T> each(Function<Judged, T> side) {

@@ -231,6 +231,8 @@ class EnrolmentJudgeTest {
     for (EnrolmentFigures of : figures) {
       assertEquals(of.with().pooled() - of.without().pooled(), of.gain().difference(), 1e-12);
       assertTrue(of.without().pooled() < 0.65, of.toString());
+      assertNotEquals(of.calibrationErrorWithout().pooled(), of.calibrationError().pooled());
+      assertTrue(of.accuracyAmongAnswered().pooled() > 0.5, of.toString());
     }
     for (EnrolmentFigures of : figures.subList(1, 3)) {
       assertTrue(of.gain().difference() > 0.2, of.toString());

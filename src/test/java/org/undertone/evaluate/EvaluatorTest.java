@@ -133,6 +133,29 @@ class EvaluatorTest {
     assertEquals(new Evaluation.GateSide(0.25, 0.5, 0.5), gates.get(0).with());
     assertEquals(1, gates.get(1).fired());
     assertEquals(new Evaluation.GateSide(0.25, 0.75, 1 / 3.0), gates.get(1).without());
+    assertEquals(0.5 - 2 / 3.0, gates.get(0).gain().difference(), 1e-12);
+    assertEquals(0.5 - 1 / 3.0, gates.get(1).gain().difference(), 1e-12);
+  }
+
+  /** Of each speaker's answers half are right where one in three would be. */
+  @Test
+  void gain_ofAGate_hasAPairedInterval() {
+    List<Judged> clips = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String speaker = "speaker " + i;
+      clips.add(Judgements.of(i + " right", Label.ANGRY, speaker, 0.8, 0.1, 0.1, 0));
+      clips.add(Judgements.of(i + " wrong", Label.SAD, speaker, 0.8, 0.1, 0.1, 0));
+      clips.add(Judgements.of(i + " withheld", Label.SAD, speaker, 0.34, 0.25, 0.2, 0.21));
+    }
+    List<GateFigures> gates = one(clips).gates();
+    Comparison.Difference gain = gates.get(1).gain();
+    assertEquals(8, gates.get(1).fired());
+    assertEquals(1 / 6.0, gain.difference(), 1e-12);
+    assertEquals(1 / 6.0, gain.low(), 1e-12);
+    assertEquals(1 / 6.0, gain.high(), 1e-12);
+    assertTrue(gain.shown());
+    assertEquals(0, gates.get(0).fired());
+    assertEquals(0, gates.get(0).gain().high(), "it fired on nothing");
   }
 
   @Test

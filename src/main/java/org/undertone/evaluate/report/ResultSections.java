@@ -186,6 +186,8 @@ final class ResultSections {
             "answered with it",
             "right without it",
             "right with it",
+            "gain in points",
+            "interval",
             "UAR without it",
             "UAR with it"));
     for (GateFigures gate : results.gates()) {
@@ -198,6 +200,8 @@ final class ResultSections {
               FigureTables.number(gate.with().answered(), true),
               FigureTables.number(gate.without().accuracyAmongAnswered(), true),
               FigureTables.number(gate.with().accuracyAmongAnswered(), true),
+              FigureTables.points(gate.gain()),
+              FigureTables.pointsInterval(gate.gain()),
               FigureTables.number(gate.without().unweightedAverageRecall(), true),
               FigureTables.number(gate.with().unweightedAverageRecall(), true)));
     }

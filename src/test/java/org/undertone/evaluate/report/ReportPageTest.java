@@ -279,7 +279,11 @@ class ReportPageTest {
             new Estimate(0.61, 0.02, 0.612, 0.55, 0.66),
             new Estimate(0.68, 0.03, 0.683, 0.62, 0.73),
             new Comparison.Difference(0.683, 0.612, 0.071, 0.031, 0.112, true),
+            new Estimate(0.05, 0.01, 0.046, 0.03, 0.05),
             new Estimate(0.04, 0.01, 0.037, 0.03, 0.05),
+            0.033,
+            new Estimate(0.95, 0.01, 0.951, 0.94, 0.96),
+            new Estimate(0.72, 0.01, 0.721, 0.7, 0.74),
             Optional.of(
                 new Evaluation.SetFigures(
                     0.9,
@@ -300,7 +304,11 @@ class ReportPageTest {
             "68.0 ± 3.0 %",
             "+7.1",
             "[+3.1, +11.2]",
+            "4.6 %",
             "3.7 %",
+            "3.3 %",
+            "95.1 %",
+            "72.1 %",
             "93.1 %",
             "2.512"),
         cells);
