@@ -17,6 +17,14 @@ public final class Yin {
 
   private static final int UNVOICED = -1;
 
+  /** Lags on either side of a peak that say how high it is between them. */
+  private static final int DEPTH = 8;
+
+  private static final int STEPS_PER_LAG = 4;
+
+  /** Weights of the lags about a peak for places from one lag before it to one after. */
+  private static final double[][] BETWEEN = weightsBetween();
+
   private final int sampleRateHz;
   private final int frameLength;
   private final int shortestPeriod;
@@ -128,17 +136,49 @@ public final class Yin {
     return troughs;
   }
 
+  /** The height of the peak about a lag: the highest place of {@link #BETWEEN}, and a parabola. */
   private double similarity(int lag) {
-    double before = normalizedCorrelation(lag - 1);
-    double at = normalizedCorrelation(lag);
-    double after = normalizedCorrelation(lag + 1);
+    double[] near = new double[2 * DEPTH + 1];
+    for (int k = 0; k < near.length; k++) {
+      near[k] = normalizedCorrelation(Math.abs(lag - DEPTH + k));
+    }
+    double[] heights = new double[BETWEEN.length];
+    for (int at = 0; at < heights.length; at++) {
+      for (int k = 0; k < near.length; k++) {
+        heights[at] += BETWEEN[at][k] * near[k];
+      }
+    }
+    int highest = 1;
+    for (int at = 2; at < heights.length - 1; at++) {
+      highest = heights[at] > heights[highest] ? at : highest;
+    }
+    double before = heights[highest - 1];
+    double at = heights[highest];
+    double after = heights[highest + 1];
     double curvature = before + after - 2 * at;
     double rise = (after - before) / 2;
     double shift = curvature < 0 ? Math.max(-1, Math.min(1, -rise / curvature)) : 0;
     return Math.max(0, Math.min(1, at + shift * (rise + shift * curvature / 2)));
   }
 
+  /** Of a peak of a sound that is limited in band, by a sinc under a Hann window. */
+  private static double[][] weightsBetween() {
+    double[][] weights = new double[2 * STEPS_PER_LAG + 1][2 * DEPTH + 1];
+    for (int step = 0; step < weights.length; step++) {
+      double at = (double) step / STEPS_PER_LAG - 1;
+      for (int k = 0; k <= 2 * DEPTH; k++) {
+        double x = Math.PI * (k - DEPTH - at);
+        double window = 0.5 + 0.5 * Math.cos(x / (DEPTH + 1));
+        weights[step][k] = x == 0 ? 1 : window * Math.sin(x) / x;
+      }
+    }
+    return weights;
+  }
+
   private double normalizedCorrelation(int lag) {
+    if (lag >= frameLength) {
+      return 0;
+    }
     double squares = energy[frameLength - lag] + energy[frameLength] - energy[lag];
     return squares > 0 ? 2 * correlation[lag] / squares : 0;
   }

@@ -12,8 +12,8 @@ import org.undertone.features.Summary.Statistic;
 
 /**
  * {@code expressive-N}: statistics of descriptors every 10 ms of the speech alone, brought to one
- * level (see {@link LevelledSpeech}), so that no value knows how strong a clip was recorded, and
- * without strong rumble; shape (N).
+ * level and without rumble (see {@link LevelledSpeech}), so that no value knows how strong a clip
+ * was recorded; shape (N).
  *
  * <p>Over the active frames, those less than 30 dB below the speech: 32 log-mel bands, 20 MFCC,
  * level, flux, the spectral shape, band levels and contrast of {@link FrameSpectrum}, and

@@ -81,7 +81,7 @@ public final class Levelled implements FeatureSet {
 
   @Override
   public FeatureTensor extract(Clip clip) {
-    float[] speech = activePart(LevelledSpeech.withoutRumble(clip));
+    float[] speech = activePart(LevelledSpeech.of(clip));
     return new FeatureTensor(NAME, List.of(NAMES.size()), describe(speech).values());
   }
 

@@ -10,9 +10,7 @@ import org.undertone.dsp.NoiseReduction;
  * recorded: the mean is taken off, and rumble; the speech found at a common level, and scaled so
  * that its active part has a power of 1.
  *
- * <p>Rumble is what lies below {@value #RUMBLE_HZ} Hz, below any voice ({@link HighPass}). Some
- * sets never see it; others, of which models learned before it was filtered, see it where it is
- * weak.
+ * <p>Rumble is what lies below {@value #RUMBLE_HZ} Hz, below any voice ({@link HighPass}).
  *
  * <p>The active part are the frames of 25 ms every 10 ms that are at most 20 dB below the mean
  * power of all, as in the relative gate of ITU-R BS.1770. Of more than 30 s the loudest 30 s are
@@ -31,26 +29,14 @@ final class LevelledSpeech {
 
   private static final double RUMBLE_HZ = 60;
 
-  /** Of the power of the active speech. */
-  private static final double STRONG_RUMBLE = 0.1;
-
   /** A deviation so much smaller than the largest sample is rounding. */
   private static final double ROUNDING = 1e-6;
 
   private LevelledSpeech() {}
 
-  /** Without rumble that has a tenth of the power of the speech or more. */
   static float[] of(Clip clip) {
     float[] samples = clip.samples();
-    double rounding = centre(samples);
-    return of(withoutStrongRumble(samples), rounding);
-  }
-
-  /** Without any rumble. */
-  static float[] withoutRumble(Clip clip) {
-    float[] samples = clip.samples();
-    double rounding = centre(samples);
-    HighPass.apply(samples, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
+    double rounding = withoutRumble(samples);
     return of(samples, rounding);
   }
 
@@ -60,8 +46,8 @@ final class LevelledSpeech {
    */
   static float[] denoised(Clip clip) {
     float[] samples = clip.samples();
-    double rounding = centre(samples);
-    float[] loudest = SpeechPart.loudest(withoutStrongRumble(samples), LONGEST_SAMPLES, HOP_LENGTH);
+    double rounding = withoutRumble(samples);
+    float[] loudest = SpeechPart.loudest(samples, LONGEST_SAMPLES, HOP_LENGTH);
     return of(NoiseReduction.reduce(loudest), rounding);
   }
 
@@ -73,8 +59,8 @@ final class LevelledSpeech {
     return scaled(speech, 1, activePower(speech));
   }
 
-  /** Takes off the mean; returns the power below which the rest is rounding. */
-  private static double centre(float[] samples) {
+  /** In place; returns the power below which the rest is rounding. */
+  private static double withoutRumble(float[] samples) {
     double sum = 0;
     double largest = 0;
     for (float sample : samples) {
@@ -85,14 +71,8 @@ final class LevelledSpeech {
     for (int i = 0; i < samples.length; i++) {
       samples[i] -= mean;
     }
+    HighPass.apply(samples, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
     return ROUNDING * ROUNDING * largest * largest;
-  }
-
-  private static float[] withoutStrongRumble(float[] samples) {
-    float[] rest = samples.clone();
-    HighPass.apply(rest, Clip.SAMPLE_RATE_HZ, RUMBLE_HZ);
-    double rumble = power(samples, 0, samples.length) - power(rest, 0, rest.length);
-    return rumble > STRONG_RUMBLE * samples.length * activePower(rest) ? rest : samples;
   }
 
   private static double activePower(float[] samples) {

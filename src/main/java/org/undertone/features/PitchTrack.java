@@ -71,7 +71,7 @@ final class PitchTrack {
     return new Course("f0_semitones", semitones);
   }
 
-  private static double semitones(double hz) {
+  static double semitones(double hz) {
     return 12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2);
   }
 
@@ -84,5 +84,10 @@ final class PitchTrack {
       float inner = (at >= 1 ? x[at - 1] : 0) + (at + 1 < length ? x[at + 1] : 0);
       halved[i] = (outer + 4 * inner + 6 * x[at]) / 16;
     }
+  }
+
+  /** What the smoothing of {@link #halve} leaves of the amplitude of a tone, in (0, 1]. */
+  static double response(double hz) {
+    return Math.pow(Math.cos(Math.PI * hz / Framing.SAMPLE_RATE_HZ), 4);
   }
 }

@@ -57,7 +57,7 @@ final class VoiceCourses {
       double hz = frequencyHz[t];
       double r = Math.max(LEAST_CORRELATION, Math.min(MOST_CORRELATION, correlation[t]));
       voiced[t] = !Double.isNaN(hz);
-      semitones[t] = (float) (12 * Math.log(hz / Framing.F0_REFERENCE_HZ) / Math.log(2));
+      semitones[t] = (float) PitchTrack.semitones(hz);
       periodicity[t] = (float) correlation[t];
       harmonicity[t] = voiced[t] ? (float) (10 * Math.log10(r / (1 - r))) : Float.NaN;
     }
@@ -81,10 +81,7 @@ final class VoiceCourses {
     return List.of(new Course("f0_semitones", semitones), new Course("hnr_db", harmonicity));
   }
 
-  /**
-   * How far the second harmonic and those nearest to the formants are below the first, in dB; of
-   * the signal at 8 kHz, whose filter takes 0.7 dB from 1 kHz, 2.8 from 2 and 6.4 from 3.
-   */
+  /** How far the second harmonic and those nearest to the formants are below the first, in dB. */
   List<Course> harmonics(Formants formants) {
     float[][] below = new float[1 + Formants.COUNT][voiced.length];
     for (float[] row : below) {
@@ -138,7 +135,7 @@ final class VoiceCourses {
       ws = wc * stepSin + ws * stepCos;
       wc = t;
     }
-    double amplitude = 4 * Math.hypot(re, im) / length;
+    double amplitude = 4 * Math.hypot(re, im) / length / PitchTrack.response(number * hz);
     return 10 * Math.log10(amplitude * amplitude + LEAST_POWER);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PitchTrackerTest {
 
@@ -109,6 +111,32 @@ class PitchTrackerTest {
       squares += (double) x[i] * x[i] + (double) x[i + lag] * x[i + lag];
     }
     assertEquals(product / squares, deepest.correlation(), 0.01);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {20, 20.5, 33.25, 47.7, 81.5})
+  void correlation_ofPeriodBetweenSamples_isThatOfTheNoiseAlone(double period) {
+    Random random = new Random(9);
+    float[] clean = new float[RATE_HZ];
+    float[] noisy = new float[RATE_HZ];
+    double power = 0;
+    for (int k = 1; k <= 0.375 * period; k++) {
+      power += 0.5;
+      double from = 2 * Math.PI * random.nextDouble();
+      for (int i = 0; i < RATE_HZ; i++) {
+        clean[i] += (float) Math.sin(from + 2 * Math.PI * k * i / period);
+      }
+    }
+    for (int i = 0; i < RATE_HZ; i++) {
+      noisy[i] = clean[i] + (float) (Math.sqrt(power) / 10 * random.nextGaussian()); // 20 dB
+    }
+    assertTrue(meanCorrelation(clean) > 0.999, "clean " + meanCorrelation(clean));
+    assertEquals(100 / 101.0, meanCorrelation(noisy), 0.0025);
+  }
+
+  private static double meanCorrelation(float[] x) {
+    double[] each = tracker().track(x, HOP, all(x.length / HOP)).correlation();
+    return Arrays.stream(each, 4, each.length - 4).average().orElseThrow();
   }
 
   private static boolean[] all(int frames) {
