@@ -92,6 +92,10 @@ public final class EvaluationText {
           text,
           "With a baseline of the speaker's voice, from clips that are not tested (\"all\": from all)",
           FigureTables.enrolment(document.enrolment()));
+      part(
+          text,
+          "How true its confidence is then",
+          FigureTables.enrolmentConfidence(document.enrolment()));
     }
     document
         .robustness()

@@ -265,12 +265,25 @@ public final class FigureTables {
   public static Table enrolment(List<EnrolmentFigures> enrolments) {
     Table table =
         new Table(
+            "clips enrolled", "tested", "UAR without", "UAR with", "gain, all clips", INTERVAL);
+    for (EnrolmentFigures of : enrolments) {
+      table.row(
+          List.of(
+              of.enrolment(),
+              String.valueOf(of.clips()),
+              spread(of.without(), true),
+              spread(of.with(), true),
+              points(of.gain()),
+              pointsInterval(of.gain())));
+    }
+    return table;
+  }
+
+  /** How true their confidence is then, and what their sets hold. */
+  public static Table enrolmentConfidence(List<EnrolmentFigures> enrolments) {
+    Table table =
+        new Table(
             "clips enrolled",
-            "tested",
-            "UAR without",
-            "UAR with",
-            "gain, all clips",
-            INTERVAL,
             "ECE without",
             "ECE with",
             "by chance alone",
@@ -282,11 +295,6 @@ public final class FigureTables {
       table.row(
           List.of(
               of.enrolment(),
-              String.valueOf(of.clips()),
-              spread(of.without(), true),
-              spread(of.with(), true),
-              points(of.gain()),
-              pointsInterval(of.gain()),
               number(of.calibrationErrorWithout().pooled(), true),
               number(of.calibrationError().pooled(), true),
               number(of.calibrationErrorByChance(), true),

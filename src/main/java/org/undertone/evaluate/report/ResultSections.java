@@ -114,6 +114,10 @@ final class ResultSections {
         page,
         "With a baseline of the speaker's voice and without",
         FigureTables.enrolment(enrolments));
+    Tabular.write(
+        page,
+        "How true its confidence is, over the same clips, and with a baseline how many it answers",
+        FigureTables.enrolmentConfidence(enrolments));
     page.close();
   }
 
