@@ -3,6 +3,8 @@ package org.undertone.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
 import org.undertone.corpus.RobustCopy;
@@ -12,6 +14,7 @@ import org.undertone.learn.Classifier;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
+import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
@@ -53,20 +56,31 @@ record ForestRecipe(
 
   @Override
   public Learned learn(Lesson lesson, FitListener listener) throws InterruptedException {
-    TrainingRows learned = TrainingRows.of(lesson);
-    float[][] rows = learned.valueArray();
-    StandardScaler scaler = StandardScaler.fit(rows);
+    TrainingRows heard = TrainingRows.of(lesson);
+    StandardScaler scaler = StandardScaler.fit(heard.valueArray());
+    TrainingRows learned = heard.and(adapted(lesson));
     return new Learned(
         new ScaledForest(
             scaler,
             RandomForestTrainer.fit(
-                scaler.transformAll(rows),
+                scaler.transformAll(learned.valueArray()),
                 learned.labelArray(),
                 learned.weightArray(),
                 lesson.classes().count(),
                 forest,
                 threads,
                 listener::steps)));
+  }
+
+  /**
+   * Every clip adapted by some of its speaker's, so that known voices are not strange to it;
+   * adapted by all of them once more, what it says of strangers is less true.
+   */
+  private TrainingRows adapted(Lesson lesson) {
+    return Voices.population(lesson.training(), features)
+        .map(voices -> Voices.adapted(voices, lesson.training(), new Random(forest.seed())))
+        .map(ways -> TrainingRows.adapted(lesson, ways.subList(0, 1)))
+        .orElse(TrainingRows.NONE);
   }
 
   /** Of as many forests as there are folds, each grown without the speakers of one. */
@@ -98,6 +112,15 @@ record ForestRecipe(
       named.put("copies", augmentations.size() + ": " + RobustCopy.WORDS);
     }
     return named;
+  }
+
+  @Override
+  public Optional<String> learning(int speakers) {
+    return features.voiceValues() == 0 || speakers < SpeakerPopulationFitter.FEWEST_SPEAKERS
+        ? Optional.empty()
+        : Optional.of(
+            "The forest learned from each clip as it is, as its altered copies, where there are any,"
+                + " and as if the speaker's voice were known from some of their clips.");
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.undertone.corpus.Augmentation;
-import org.undertone.corpus.Example;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.Classifier;
@@ -100,14 +99,12 @@ record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, lo
    */
   LinearClassifier fit(
       Lesson lesson, StandardScaler scaler, Optional<SpeakerPopulation> population) {
-    List<Example> training = lesson.training();
     List<Nuisance> copies = copies(lesson);
     LinearClassifier fitted = ofStrangers(lesson, scaler, copies);
     if (population.isPresent()) {
-      TrainingRows adapted = TrainingRows.NONE;
-      for (List<float[]> some : Voices.adapted(population.get(), training, new Random(seed))) {
-        adapted = adapted.and(some, lesson.truths(training), lesson.weights(training));
-      }
+      TrainingRows adapted =
+          TrainingRows.adapted(
+              lesson, Voices.adapted(population.get(), lesson.training(), new Random(seed)));
       fitted = fitted.withKnown(fit(lesson, scaler, adapted, copies));
     }
     return fitted.withCaution(CAUTION);

@@ -47,12 +47,25 @@ record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> wei
     return new TrainingRows(values, labels, weights);
   }
 
-  /** These and more of the clips, such as their rows adapted to something. */
-  TrainingRows and(List<float[]> moreValues, int[] moreLabels, double[] moreWeights) {
+  /**
+   * The training clips of a lesson in other ways than as they are.
+   *
+   * @param ways each a row for every clip, such as {@link Voices#adapted}
+   */
+  static TrainingRows adapted(Lesson lesson, List<List<float[]>> ways) {
+    List<Integer> labels = Arrays.stream(lesson.truths(lesson.training())).boxed().toList();
+    List<Double> weights = Arrays.stream(lesson.weights(lesson.training())).boxed().toList();
+    TrainingRows adapted = NONE;
+    for (List<float[]> rows : ways) {
+      adapted = adapted.and(new TrainingRows(rows, labels, weights));
+    }
+    return adapted;
+  }
+
+  /** These and others. */
+  TrainingRows and(TrainingRows more) {
     return new TrainingRows(
-        joined(values, moreValues),
-        joined(labels, Arrays.stream(moreLabels).boxed().toList()),
-        joined(weights, Arrays.stream(moreWeights).boxed().toList()));
+        joined(values, more.values), joined(labels, more.labels), joined(weights, more.weights));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -1,0 +1,77 @@
+package org.undertone.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undertone.corpus.Example;
+import org.undertone.features.Classic190;
+import org.undertone.features.FeatureSets;
+import org.undertone.features.FeatureTensor;
+import org.undertone.learn.ForestOptions;
+import org.undertone.model.Label;
+
+class ForestRecipeTest {
+
+  private static final List<Label> LABELS = List.of(Label.ANGRY, Label.SAD);
+
+  private final ForestRecipe recipe =
+      new ForestRecipe(
+          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(60), List.of(), 2);
+
+  /** Speakers lie ten times as far apart as what they express. */
+  private static List<Example> examples() {
+    Random random = new Random(4);
+    List<Example> examples = new ArrayList<>();
+    for (int speaker = 0; speaker < 12; speaker++) {
+      float[] voice = new float[190];
+      for (int j = 0; j < voice.length; j++) {
+        voice[j] = (float) (10 * random.nextGaussian());
+      }
+      for (int clip = 0; clip < 20; clip++) {
+        float[] values = voice.clone();
+        for (int j = 0; j < values.length; j++) {
+          values[j] += (float) random.nextGaussian() + (j < 60 && clip % 2 == 0 ? 1 : 0);
+        }
+        examples.add(
+            TestExamples.of(
+                examples.size(),
+                LABELS.get(clip % 2),
+                Optional.of("mine:" + speaker),
+                new FeatureTensor(Classic190.NAME, List.of(190), values)));
+      }
+    }
+    return examples;
+  }
+
+  @Test
+  void knownVoices_areHeard_whereStrangersCannotBe() throws Exception {
+    List<Example> examples = examples();
+    Lesson lesson =
+        new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
+    OutOfFold said =
+        recipe.outOfFold(lesson, recipe.learn(lesson, new SilentListener()), new SilentListener());
+    assertTrue(right(said, said.adapted()) > 0.9, "known " + right(said, said.adapted()));
+    assertTrue(right(said, said.probabilities()) < 0.75, "strangers");
+  }
+
+  private static double right(OutOfFold said, List<double[]> probabilities) {
+    int right = 0;
+    for (int i = 0; i < probabilities.size(); i++) {
+      int truth = LABELS.indexOf(said.examples().get(i).utterance().label());
+      right += probabilities.get(i)[truth] > 0.5 ? 1 : 0;
+    }
+    return right / (double) probabilities.size();
+  }
+
+  @Test
+  void card_saysThatItKnowsVoices_whereItDoes() {
+    assertTrue(recipe.learning(12).orElseThrow().contains("voice were known"));
+    assertEquals(Optional.empty(), recipe.learning(1));
+  }
+}
