@@ -16,7 +16,10 @@ import org.undertone.model.Label;
 record Drawn(List<double[]> rows) {
 
   static Drawn of(List<Label> labels, List<Judged> clips, Draws draws) {
-    Tally tally = new Tally(labels, clips);
+    return of(new Tally(labels, clips), draws);
+  }
+
+  static Drawn of(Tally tally, Draws draws) {
     return new Drawn(
         Stream.concat(Stream.of(tally.once()), draws.weights().stream())
             .map(tally::figures)
@@ -37,17 +40,29 @@ record Drawn(List<double[]> rows) {
     return new Drawn(mean);
   }
 
-  /** Of all clips. */
+  /** Every value of all clips. */
+  double[] once() {
+    return rows.get(0);
+  }
+
+  /** A figure of all clips. */
   double of(Figure figure) {
-    return rows.get(0)[Tally.of(figure)];
+    return once()[Tally.of(figure)];
+  }
+
+  /** What the resamples gave of one value; nothing of those that have no interval. */
+  double[] resampled(int number) {
+    return Tally.hasInterval(number)
+        ? Evaluator.column(rows.subList(1, rows.size()), number)
+        : new double[0];
   }
 
   /** Every {@link Figure} of these less those of others, by its name in the document. */
   Map<String, Difference> less(Drawn others, Draws draws) {
     Map<String, Difference> differences = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
-      double[] drawn = resampled(figure);
-      double[] less = others.resampled(figure);
+      double[] drawn = resampled(Tally.of(figure));
+      double[] less = others.resampled(Tally.of(figure));
       for (int r = 0; r < drawn.length; r++) {
         drawn[r] -= less[r];
       }
@@ -60,9 +75,5 @@ record Drawn(List<double[]> rows) {
           new Difference(one, other, one - other, low, high, draws.show(low, high)));
     }
     return differences;
-  }
-
-  private double[] resampled(Figure figure) {
-    return Evaluator.drawn(rows.subList(1, rows.size()), Tally.of(figure));
   }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.undertone.corpus.Sex;
+import org.undertone.evaluate.Bootstrap.Draws;
 import org.undertone.evaluate.Evaluation.ConfidenceEstimate;
 import org.undertone.evaluate.Evaluation.ConfidenceFigures;
 import org.undertone.evaluate.Evaluation.ConfusionCounts;
@@ -45,6 +46,8 @@ public final class Evaluator {
   private final Bootstrap bootstrap;
   private final List<Judged> clips;
   private final Tally tally;
+  private final Draws draws;
+  private final Drawn drawn;
 
   private Evaluator(List<Label> labels, List<Part> folds, Bootstrap bootstrap) {
     this.labels = List.copyOf(labels);
@@ -52,6 +55,8 @@ public final class Evaluator {
     this.bootstrap = bootstrap;
     this.clips = folds.stream().flatMap(fold -> fold.clips().stream()).toList();
     this.tally = new Tally(labels, clips);
+    this.draws = bootstrap.draw(clips);
+    this.drawn = Drawn.of(tally, draws);
   }
 
   /**
@@ -103,7 +108,7 @@ public final class Evaluator {
         uncalibrated(),
         confidence(estimates),
         sets(estimates),
-        GateTally.of(labels, clips, bootstrap),
+        GateTally.of(labels, clips, drawn, draws),
         new IntervalFacts(
             unit(),
             Bootstrap.units(clips),
@@ -142,32 +147,25 @@ public final class Evaluator {
   }
 
   private List<Estimate> estimates() {
-    double[] pooled = tally.figures(tally.once());
     List<double[]> byFold = new ArrayList<>();
     for (Part fold : folds) {
       Tally of = new Tally(labels, fold.clips());
       byFold.add(of.figures(of.once()));
     }
-    Bootstrap.Draws draws = bootstrap.draw(clips);
-    List<double[]> resampled = draws.weights().stream().map(tally::figures).toList();
+    double[] pooled = drawn.once();
     List<Estimate> estimates = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
-      double[] drawn = drawn(resampled, i);
+      double[] resampled = drawn.resampled(i);
       Moments overFolds = Moments.of(column(byFold, i));
       estimates.add(
           new Estimate(
               overFolds.mean(),
               overFolds.deviation(),
               pooled[i],
-              draws.low(drawn),
-              draws.high(drawn)));
+              draws.low(resampled),
+              draws.high(resampled)));
     }
     return estimates;
-  }
-
-  /** What the resamples gave of one value; nothing of those that have no interval. */
-  static double[] drawn(List<double[]> resampled, int number) {
-    return Tally.hasInterval(number) ? column(resampled, number) : new double[0];
   }
 
   static double[] column(List<double[]> rows, int number) {

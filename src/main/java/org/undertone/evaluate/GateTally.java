@@ -14,12 +14,15 @@ final class GateTally {
 
   private GateTally() {}
 
-  /** Of each gate that was asked of any clip, in the order in which gates are asked. */
-  static List<GateFigures> of(List<Label> labels, List<Judged> clips, Bootstrap bootstrap) {
+  /**
+   * Of each gate that was asked of any clip, in the order in which gates are asked.
+   *
+   * @param with what the clips come to with all gates
+   * @param draws from the clips
+   */
+  static List<GateFigures> of(List<Label> labels, List<Judged> clips, Drawn with, Draws draws) {
     Set<String> gates = new LinkedHashSet<>(List.of(GateReport.SPEECH));
     clips.forEach(clip -> clip.decision().gates().forEach(report -> gates.add(report.gate())));
-    Draws draws = bootstrap.draw(clips);
-    Drawn with = Drawn.of(labels, clips, draws);
     return gates.stream().map(gate -> figures(gate, labels, clips, with, draws)).toList();
   }
 

@@ -78,8 +78,8 @@ record ForestRecipe(
    */
   private TrainingRows adapted(Lesson lesson) {
     return Voices.population(lesson.training(), features)
-        .map(voices -> Voices.adapted(voices, lesson.training(), new Random(forest.seed())))
-        .map(ways -> TrainingRows.adapted(lesson, ways.subList(0, 1)))
+        .map(voices -> Voices.adaptedBySome(voices, lesson.training(), new Random(forest.seed())))
+        .map(rows -> TrainingRows.adapted(lesson, List.of(rows)))
         .orElse(TrainingRows.NONE);
   }
 

@@ -46,13 +46,19 @@ final class Voices {
             ordinary));
   }
 
+  /** The features of every example, {@link #adaptedBySome} and {@link #adaptedByAll}. */
+  static List<List<float[]>> adapted(
+      SpeakerPopulation population, List<Example> training, Random random) {
+    return List.of(adaptedBySome(population, training, random), adaptedByAll(population, training));
+  }
+
   /**
-   * The features of every example, adapted by some of its speaker's clips, one to twenty, and again
-   * by all of them; as they are where the speaker is not known.
+   * The features of every example, adapted by some of its speaker's clips, one to twenty; as they
+   * are where the speaker is not known.
    *
    * @param random draws the clips
    */
-  static List<List<float[]>> adapted(
+  static List<float[]> adaptedBySome(
       SpeakerPopulation population, List<Example> training, Random random) {
     Map<String, SpeakerStatistics> some = new TreeMap<>();
     clips(population, training)
@@ -63,7 +69,7 @@ final class Voices {
               int count = Math.min(drawn.size(), 1 + random.nextInt(MOST_DRAWN));
               some.put(speaker, SpeakerStatistics.of(drawn.subList(0, count)));
             });
-    return List.of(adapted(population, training, some), adaptedByAll(population, training));
+    return adapted(population, training, some);
   }
 
   /** The features of every example, adapted by all of its speaker's. */

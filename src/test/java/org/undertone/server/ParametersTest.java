@@ -5,6 +5,7 @@ import static org.undertone.server.RefusalTest.assertProblem;
 import static org.undertone.server.TestServer.FORM;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,17 @@ class ParametersTest {
     JsonNode problem = assertProblem(400, "unknown-part", server.post(UPLOAD, FORM, form));
     assertEquals("Speaker", problem.get("found").asText());
     assertEquals("[\"audio\",\"file\",\"speaker\"]", problem.get("allowed").toString());
+  }
+
+  @Test
+  void form_withAPartWithoutAName_is400() throws Exception {
+    for (Part nobody : List.of(Part.file("nobody", SPEECH), Part.field("nobody", "x"))) {
+      byte[] named = TestServer.form(Part.file("audio", SPEECH), nobody);
+      byte[] form =
+          new String(named, StandardCharsets.ISO_8859_1)
+              .replace("; name=\"nobody\"", "")
+              .getBytes(StandardCharsets.ISO_8859_1);
+      assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, form));
+    }
   }
 }

@@ -156,18 +156,6 @@ class RefusalTest {
   }
 
   @Test
-  void form_withAPartWithoutAName_is400() throws Exception {
-    for (Part nobody : List.of(Part.file("nobody", TEXT), Part.field("nobody", "x"))) {
-      byte[] named = TestServer.form(Part.file("audio", TEXT), nobody);
-      byte[] form =
-          new String(named, StandardCharsets.UTF_8)
-              .replace("; name=\"nobody\"", "")
-              .getBytes(StandardCharsets.UTF_8);
-      assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, form));
-    }
-  }
-
-  @Test
   void form_cutOffOrWithoutBoundary_is400() throws Exception {
     byte[] form = TestServer.form("audio", "a.wav", SPEECH);
     byte[] half = Arrays.copyOf(form, form.length / 2);
