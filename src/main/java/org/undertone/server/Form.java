@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.undertone.model.SpeakerBaseline;
 
-/** A multipart form that was received; closing it deletes whatever of it rests on the disk. */
-final class Form implements AutoCloseable {
+/** A multipart form that was received. */
+final class Form {
 
   static final List<String> RECORDINGS = List.of("audio", "file");
   static final String SPEAKER = "speaker";
@@ -160,13 +160,6 @@ final class Form implements AutoCloseable {
             "A part is given more than once",
             "The form may carry one part " + part + " here; send one request for each.")
         .with("found", part);
-  }
-
-  @Override
-  public void close() throws IOException {
-    for (Part part : parts) {
-      part.delete(); // Jetty would do so itself, but only after the answer
-    }
   }
 
   /** What goes wrong with the server's own disk is nothing that the client could mend. */

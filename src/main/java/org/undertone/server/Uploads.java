@@ -60,7 +60,6 @@ final class Uploads implements AutoCloseable {
   private final Path lockFile;
   private final FileChannel lock;
   private final long maxBytes;
-  private final MultipartConfigElement bounds;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   /**
@@ -76,10 +75,6 @@ final class Uploads implements AutoCloseable {
     this.lock = locked(lockFile);
     this.folder = Files.createDirectories(all.resolve(own));
     this.maxBytes = maxBytes;
-    // Beyond these bounds Jetty drops the connection, so they lie above the limit, which is checked
-    // once the form is read; parts rest in this folder too.
-    long bound = 2 * (maxBytes + BESIDE_RECORDINGS_BYTES);
-    this.bounds = new MultipartConfigElement(folder.toString(), bound, bound, 1024);
   }
 
   /** Anew where another server that starts took the file for left over before it was locked. */
@@ -200,8 +195,14 @@ final class Uploads implements AutoCloseable {
     }
   }
 
+  /**
+   * Has the parts in a folder of their own, which goes before the answer: Jetty deletes them only
+   * after it, and tells nobody where the parts of a form are that it refuses.
+   */
   private Upload storeForm(Context ctx, boolean all) throws IOException {
-    try (Form form = Form.read(ctx, bounds, maxBytes)) {
+    Path parts = Files.createDirectory(folder.resolve(UUID.randomUUID() + ".form"));
+    try {
+      Form form = Form.read(ctx, bounds(parts), maxBytes);
       form.requireNoParameters(all ? Parameters.BASELINE : Parameters.RECOGNITION);
       List<Part> recordings = form.recordings();
       form.requireKnown();
@@ -213,7 +214,15 @@ final class Uploads implements AutoCloseable {
       }
       return store(
           recordings.stream().<Source>map(part -> part::getInputStream).toList(), form.speaker());
+    } finally {
+      delete(parts);
     }
+  }
+
+  /** Beyond these Jetty drops the connection, so they lie above the limit, checked once it read. */
+  private MultipartConfigElement bounds(Path parts) {
+    long bound = 2 * (maxBytes + BESIDE_RECORDINGS_BYTES);
+    return new MultipartConfigElement(parts.toString(), bound, bound, 1024);
   }
 
   /** Deletes the folder, once nothing is received any more. */

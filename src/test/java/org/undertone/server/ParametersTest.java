@@ -121,7 +121,10 @@ class ParametersTest {
           new String(named, StandardCharsets.ISO_8859_1)
               .replace("; name=\"nobody\"", "")
               .getBytes(StandardCharsets.ISO_8859_1);
-      assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, form));
+      for (int time = 0; time < 50; time++) { // once might be done before its parts are looked for
+        assertProblem(400, "malformed-form", server.post(UPLOAD, FORM, form));
+        assertEquals(List.of(), server.resting());
+      }
     }
   }
 }
