@@ -2,19 +2,39 @@ package org.undertone.learn;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A random forest on standardised features. */
-public record ScaledForest(StandardScaler scaler, FlatForest forest) implements Classifier {
+/**
+ * A random forest on standardised features, perhaps with another for known voices.
+ *
+ * @param forest for strangers, and for known voices too where there is no other
+ * @param known for known voices, of the same features and labels
+ */
+public record ScaledForest(StandardScaler scaler, FlatForest forest, Optional<FlatForest> known)
+    implements Classifier {
 
   public ScaledForest {
     Objects.requireNonNull(scaler, "scaler");
-    Objects.requireNonNull(forest, "forest");
-    if (scaler.featureCount() != forest.featureCount()) {
+    check(forest, scaler.featureCount(), forest.labelCount());
+    known.ifPresent(other -> check(other, scaler.featureCount(), forest.labelCount()));
+  }
+
+  /** One forest for all. */
+  public ScaledForest(StandardScaler scaler, FlatForest forest) {
+    this(scaler, forest, Optional.empty());
+  }
+
+  private static void check(FlatForest forest, int features, int labels) {
+    if (forest.featureCount() != features || forest.labelCount() != labels) {
       throw new IllegalArgumentException(
-          "the scaler's features must be "
+          "a forest must have the scaler's "
+              + features
+              + " features and "
+              + labels
+              + " labels, got "
               + forest.featureCount()
-              + ", got "
-              + scaler.featureCount());
+              + " and "
+              + forest.labelCount());
     }
   }
 
@@ -37,16 +57,28 @@ public record ScaledForest(StandardScaler scaler, FlatForest forest) implements 
     return forest.probabilities(scaler.transform(values));
   }
 
+  @Override
+  public double[] ofKnownVoice(float[] adapted, float[] own, List<Integer> shape) {
+    checkShape(shape);
+    return asked(true).probabilities(scaler.transform(adapted));
+  }
+
   /**
    * What each feature did to each probability.
    *
    * @param values the input
+   * @param voiceKnown whether it is adapted to a known voice
    * @param shape its length alone
    * @throws IllegalArgumentException if the shape is another than it was made for
    */
-  public Contributions contributions(float[] values, List<Integer> shape) {
+  public Contributions contributions(float[] values, boolean voiceKnown, List<Integer> shape) {
     checkShape(shape);
     float[] scaled = scaler.transform(values);
-    return new Contributions(forest.base(), forest.contributions(scaled), scaled);
+    FlatForest asked = asked(voiceKnown);
+    return new Contributions(asked.base(), asked.contributions(scaled), scaled);
+  }
+
+  private FlatForest asked(boolean voiceKnown) {
+    return voiceKnown ? known.orElse(forest) : forest;
   }
 }

@@ -23,10 +23,14 @@ final class Attributing {
       List<Label> labels,
       List<String> names,
       Families families,
-      FeatureTensor features) {
+      FeatureTensor features,
+      boolean known) {
     float[] values = features.values();
-    Contributions found = classifier.contributions(values, features.shape());
-    double[] prediction = classifier.probabilities(values, features.shape());
+    Contributions found = classifier.contributions(values, known, features.shape());
+    double[] prediction =
+        known
+            ? classifier.ofKnownVoice(values, values, features.shape())
+            : classifier.probabilities(values, features.shape());
     List<Attribution.Feature> parts = new ArrayList<>();
     for (int i = 0; i < found.featureCount(); i++) {
       int feature = i;

@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.FlatForestBuilder;
+import org.undertone.learn.ScaledForest;
+import org.undertone.learn.StandardScaler;
 
 /**
  * The content of {@code forest.bin}; numbers are big-endian, a <i>count</i> is an unsigned number
@@ -21,6 +24,8 @@ import org.undertone.learn.FlatForestBuilder;
  *       of threshold, a leaf is the count {@code 2 · entry + 1}. The order says which node is whose
  *       child, so a file cannot hold a wrong one.
  * </ol>
+ *
+ * and then, where there is another forest for known voices, all of this for that.
  */
 final class ForestFile {
 
@@ -30,13 +35,19 @@ final class ForestFile {
 
   private ForestFile() {}
 
-  static byte[] encode(FlatForest forest) {
+  static byte[] encode(ScaledForest forest) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(forest.forest(), out);
+    forest.known().ifPresent(known -> write(known, out));
+    return out.toByteArray();
+  }
+
+  private static void write(FlatForest forest, ByteArrayOutputStream out) {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
     header.put(MAGIC).putInt(VERSION);
     header.putInt(forest.featureCount()).putInt(forest.labelCount());
     header.putInt(forest.leafEntryCount()).putInt(forest.nodeCount()).putInt(forest.treeCount());
     header.putDouble(forest.smoothing());
-    ByteArrayOutputStream out = new ByteArrayOutputStream(HEADER_BYTES + 5 * forest.nodeCount());
     out.writeBytes(header.array());
     for (int entry = 0; entry < forest.leafEntryCount(); entry++) {
       for (int count : forest.leafCounts(entry)) {
@@ -54,7 +65,6 @@ final class ForestFile {
         writeCount(out, 2L * forest.leafEntry(node) + 1);
       }
     }
-    return out.toByteArray();
   }
 
   private static void writeCount(ByteArrayOutputStream out, long value) {
@@ -67,12 +77,27 @@ final class ForestFile {
   }
 
   /** Reads what {@link #encode} wrote; nothing is allocated that the file does not fill. */
-  static FlatForest decode(byte[] bytes, Path path) throws BadBundleException {
-    if (bytes.length < HEADER_BYTES
-        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+  static ScaledForest decode(StandardScaler scaler, byte[] bytes, Path path)
+      throws BadBundleException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    FlatForest strangers = read(in, path);
+    Optional<FlatForest> known = in.hasRemaining() ? Optional.of(read(in, path)) : Optional.empty();
+    try {
+      return new ScaledForest(scaler, strangers, known);
+    } catch (IllegalArgumentException e) {
+      throw new BadBundleException(
+          path, "another forest: " + e.getMessage(), "that of the manifest beside it", e);
+    }
+  }
+
+  private static FlatForest read(ByteBuffer in, Path path) throws BadBundleException {
+    byte[] magic = new byte[MAGIC.length];
+    if (in.remaining() >= HEADER_BYTES) {
+      in.get(magic);
+    }
+    if (!Arrays.equals(magic, MAGIC)) {
       throw new BadBundleException(path, "a foreign file", "the weights of a random forest");
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
     int version = in.getInt();
     if (version > VERSION) {
       throw new BadBundleException(
@@ -119,9 +144,8 @@ final class ForestFile {
         throw new IllegalArgumentException("the file ends within a split");
       }
     }
-    if (in.hasRemaining() || builder.treeCount() != trees) {
-      throw new IllegalArgumentException(
-          in.remaining() + " bytes left over, " + builder.treeCount() + " of " + trees + " trees");
+    if (builder.treeCount() != trees) {
+      throw new IllegalArgumentException(builder.treeCount() + " of " + trees + " trees");
     }
     return builder.build();
   }

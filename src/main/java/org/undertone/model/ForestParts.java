@@ -40,11 +40,11 @@ record ForestParts(StandardScaler scaler) implements Parts {
 
   @Override
   public void writeWeights(Classifier classifier, Path file) throws IOException {
-    Files.write(file, ForestFile.encode(((ScaledForest) classifier).forest()));
+    Files.write(file, ForestFile.encode((ScaledForest) classifier));
   }
 
   @Override
   public Classifier read(Manifest manifest, Path weights) throws IOException {
-    return new ScaledForest(scaler, ForestFile.decode(Files.readAllBytes(weights), weights));
+    return ForestFile.decode(scaler, Files.readAllBytes(weights), weights);
   }
 }

@@ -202,7 +202,8 @@ public final class ModelBundle {
           "a model of type " + manifest.type() + " cannot say what its features did");
     }
     return classifier instanceof ScaledForest forest
-        ? Attributing.of(forest, manifest.labels(), featureSet.voiceNames(), families(), features)
+        ? Attributing.of(
+            forest, manifest.labels(), featureSet.voiceNames(), families(), features, known)
         : Attributing.ofFamilies(
             classifier,
             manifest.labels(),

@@ -11,15 +11,19 @@ import org.undertone.corpus.RobustCopy;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.Levelled;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
+import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.SpeakerPopulationFitter;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
 /**
- * Standardised features of whole clips become a random forest, grown on all threads.
+ * Standardised features of whole clips become a random forest, grown on all threads, and another
+ * for known voices: that is shown each clip {@linkplain SpeakerPopulation adapted} by some of its
+ * speaker's clips and by all of them.
  *
  * @param features what the forest looks at, named values
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
@@ -41,12 +45,12 @@ record ForestRecipe(
 
   @Override
   public int steps() {
-    return forest.trees();
+    return features.voiceValues() == 0 ? forest.trees() : 2 * forest.trees();
   }
 
   @Override
   public int outOfFoldSteps() {
-    return forest.trees();
+    return steps();
   }
 
   @Override
@@ -58,29 +62,29 @@ record ForestRecipe(
   public Learned learn(Lesson lesson, FitListener listener) throws InterruptedException {
     TrainingRows heard = TrainingRows.of(lesson);
     StandardScaler scaler = StandardScaler.fit(heard.valueArray());
-    TrainingRows learned = heard.and(adapted(lesson));
-    return new Learned(
-        new ScaledForest(
-            scaler,
-            RandomForestTrainer.fit(
-                scaler.transformAll(learned.valueArray()),
-                learned.labelArray(),
-                learned.weightArray(),
-                lesson.classes().count(),
-                forest,
-                threads,
-                listener::steps)));
+    FlatForest strangers = grow(lesson, scaler, heard, listener);
+    Optional<SpeakerPopulation> voices = Voices.population(lesson.training(), features);
+    if (voices.isEmpty()) {
+      return new Learned(new ScaledForest(scaler, strangers));
+    }
+    TrainingRows adapted =
+        TrainingRows.adapted(
+            lesson, Voices.adapted(voices.get(), lesson.training(), new Random(forest.seed())));
+    FlatForest known = grow(lesson, scaler, adapted, listener.from(forest.trees(), 1));
+    return new Learned(new ScaledForest(scaler, strangers, Optional.of(known)));
   }
 
-  /**
-   * Every clip adapted by some of its speaker's, so that known voices are not strange to it;
-   * adapted by all of them once more, what it says of strangers is less true.
-   */
-  private TrainingRows adapted(Lesson lesson) {
-    return Voices.population(lesson.training(), features)
-        .map(voices -> Voices.adaptedBySome(voices, lesson.training(), new Random(forest.seed())))
-        .map(rows -> TrainingRows.adapted(lesson, List.of(rows)))
-        .orElse(TrainingRows.NONE);
+  private FlatForest grow(
+      Lesson lesson, StandardScaler scaler, TrainingRows rows, FitListener listener)
+      throws InterruptedException {
+    return RandomForestTrainer.fit(
+        scaler.transformAll(rows.valueArray()),
+        rows.labelArray(),
+        rows.weightArray(),
+        lesson.classes().count(),
+        forest,
+        threads,
+        listener::steps);
   }
 
   /** Of as many forests as there are folds, each grown without the speakers of one. */
@@ -119,8 +123,11 @@ record ForestRecipe(
     return features.voiceValues() == 0 || speakers < SpeakerPopulationFitter.FEWEST_SPEAKERS
         ? Optional.empty()
         : Optional.of(
-            "The forest learned from each clip as it is, as its altered copies, where there are any,"
-                + " and as if the speaker's voice were known from some of their clips.");
+            "Two forests of "
+                + forest.trees()
+                + " trees were grown: one for strangers, from each clip as it is and from its"
+                + " altered copies, where there are any; and one for known voices, from each clip"
+                + " as if the speaker's voice were known from some of their clips and from all.");
   }
 
   @Override

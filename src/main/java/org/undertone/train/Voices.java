@@ -58,7 +58,7 @@ final class Voices {
    *
    * @param random draws the clips
    */
-  static List<float[]> adaptedBySome(
+  private static List<float[]> adaptedBySome(
       SpeakerPopulation population, List<Example> training, Random random) {
     Map<String, SpeakerStatistics> some = new TreeMap<>();
     clips(population, training)

@@ -111,6 +111,29 @@ class AdaptingBundleTest {
   }
 
   @Test
+  void forestForKnownVoices_isKeptAskedAndExplained() throws IOException {
+    ModelBundle forests = TestModels.adapting("forests");
+    forests.save(folder.resolve("forests"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("forests"));
+    FeatureTensor own = features(1);
+    FeatureTensor adapted = forests.adapt(own, baseline("classic-190", FEATURES));
+    double[] known = forests.probabilitiesOfBoth(adapted, own).get(1);
+    assertArrayEquals(known, loaded.probabilitiesOfBoth(adapted, own).get(1));
+    assertArrayEquals(forests.probabilities(own), loaded.probabilities(own));
+    assertFalse(Arrays.equals(forests.probabilities(adapted), known));
+    Attribution explained = loaded.attribution(adapted, own, Integer.MAX_VALUE);
+    int label = 0;
+    for (Label each : loaded.manifest().labels()) {
+      double sum = explained.base().get(each);
+      for (Attribution.Feature feature : explained.features()) {
+        sum += feature.contributions().get(each);
+      }
+      assertEquals(known[label], explained.prediction().get(each), 1e-8);
+      assertEquals(known[label++], sum, 1e-8);
+    }
+  }
+
+  @Test
   void classifierForKnownVoices_isKeptAndAsked() throws IOException {
     LinearClassifier strangers = (LinearClassifier) bundle.classifier();
     float[][] others = strangers.weights();

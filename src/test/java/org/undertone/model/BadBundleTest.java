@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,9 +176,13 @@ class BadBundleTest {
   @Test
   void forest_cutAtAnyLength_isRefused() {
     byte[] whole = ForestFile.encode(forest());
+    int strangers =
+        ForestFile.encode(new ScaledForest(forest().scaler(), forest().forest())).length;
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThrows(BadBundleException.class, () -> ForestFile.decode(cut, weights));
+      if (length != strangers) { // that is a whole forest, which the manifest's hash gives away
+        assertThrows(BadBundleException.class, () -> decode(cut));
+      }
     }
   }
 
@@ -188,7 +193,7 @@ class BadBundleTest {
     int refused = 0;
     for (int i = 0; i < 20_000; i++) {
       byte[] bad = corrupted(whole, random);
-      refused += loadOrRefuse(() -> answer(ForestFile.decode(bad, weights))) ? 0 : 1;
+      refused += loadOrRefuse(() -> answer(decode(bad))) ? 0 : 1;
     }
     assertTrue(refused > 5_000, refused + " refused");
   }
@@ -201,7 +206,7 @@ class BadBundleTest {
         byte[] bad = whole.clone();
         ByteBuffer.wrap(bad).putInt(at, value);
         if (!Arrays.equals(bad, whole)) {
-          assertThrows(BadBundleException.class, () -> ForestFile.decode(bad, weights));
+          assertThrows(BadBundleException.class, () -> decode(bad));
         }
       }
     }
@@ -213,8 +218,7 @@ class BadBundleTest {
     newer[11] = 2;
     assertEquals(
         weights + ": found the newer format 2; needed is format 1; get a newer Undertone",
-        assertThrows(BadBundleException.class, () -> ForestFile.decode(newer, weights))
-            .getMessage());
+        assertThrows(BadBundleException.class, () -> decode(newer)).getMessage());
   }
 
   @Test
@@ -223,8 +227,7 @@ class BadBundleTest {
         "RIFF....WAVEfmt ................................".getBytes(StandardCharsets.UTF_8);
     assertEquals(
         weights + ": found a foreign file; needed is the weights of a random forest",
-        assertThrows(BadBundleException.class, () -> ForestFile.decode(other, weights))
-            .getMessage());
+        assertThrows(BadBundleException.class, () -> decode(other)).getMessage());
   }
 
   @Test
@@ -237,8 +240,11 @@ class BadBundleTest {
     for (int i = 0; i <= FlatForest.MAX_DEPTH; i++) {
       deep.leaf(leaf);
     }
-    byte[] bytes = ForestFile.encode(deep.build());
-    assertEquals(300.5 / 301, ForestFile.decode(bytes, weights).probabilities(new float[] {-1})[1]);
+    StandardScaler one = new StandardScaler(new double[1], new double[] {1});
+    byte[] bytes = ForestFile.encode(new ScaledForest(one, deep.build()));
+    assertEquals(
+        300.5 / 301,
+        ForestFile.decode(one, bytes, weights).forest().probabilities(new float[] {-1})[1]);
     byte[] deeper = Arrays.copyOf(bytes, bytes.length + 6);
     int end = bytes.length - FlatForest.MAX_DEPTH - 1;
     System.arraycopy(bytes, end - 5, deeper, end, bytes.length - end + 5);
@@ -248,12 +254,27 @@ class BadBundleTest {
         weights
             + ": found a forest that cannot be: a tree must be at most 1024 splits deep; needed is"
             + " an undamaged file",
-        assertThrows(BadBundleException.class, () -> ForestFile.decode(deeper, weights))
+        assertThrows(BadBundleException.class, () -> ForestFile.decode(one, deeper, weights))
             .getMessage());
   }
 
-  private static FlatForest forest() {
-    return ((ScaledForest) bundle.classifier()).forest();
+  @Test
+  void forest_ofOtherFeatures_isNotThatOfTheManifest() {
+    StandardScaler one = new StandardScaler(new double[1], new double[] {1});
+    byte[] bytes = ForestFile.encode(forest());
+    assertTrue(
+        assertThrows(BadBundleException.class, () -> ForestFile.decode(one, bytes, weights))
+            .getMessage()
+            .startsWith(weights + ": found another forest: a forest must have the scaler's 1"));
+  }
+
+  private static ScaledForest forest() {
+    ScaledForest own = (ScaledForest) bundle.classifier();
+    return new ScaledForest(own.scaler(), own.forest(), Optional.of(own.forest()));
+  }
+
+  private ScaledForest decode(byte[] bytes) throws BadBundleException {
+    return ForestFile.decode(forest().scaler(), bytes, weights);
   }
 
   private interface Load {
@@ -261,10 +282,13 @@ class BadBundleTest {
   }
 
   /** An answer, which must be one whatever the forest is. */
-  private static double[] answer(FlatForest forest) {
-    double[] probabilities = forest.probabilities(new float[forest.featureCount()]);
-    assertEquals(1, Arrays.stream(probabilities).sum(), 1e-9);
-    return probabilities;
+  private static double[] answer(ScaledForest forest) {
+    float[] values = new float[190];
+    List<double[]> both = forest.ofBoth(values, values, List.of(190));
+    for (double[] probabilities : both) {
+      assertEquals(1, Arrays.stream(probabilities).sum(), 1e-9);
+    }
+    return both.get(1);
   }
 
   /** Whether it loads; anything but a bundle or a refusal fails the test. */

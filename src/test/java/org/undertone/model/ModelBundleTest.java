@@ -267,9 +267,7 @@ class ModelBundleTest {
   @Test
   void forest_ofTwentyFullyGrownTreesOn1200Clips_takesATwentyFifthOfFiveMegabytes() {
     ModelBundle large = TestModels.forest("large", 20, 1200);
-    assertTrue(
-        ForestFile.encode(((ScaledForest) large.classifier()).forest()).length
-            <= 5_000_000 * 20 / 500);
+    assertTrue(ForestFile.encode((ScaledForest) large.classifier()).length <= 5_000_000 * 20 / 500);
   }
 
   @Test

@@ -66,10 +66,11 @@ class SpeakerTest {
     SpeakerBaseline own = baseline(Voice.MIXED, HIGH.withSeed(2).clip());
     FeatureTensor features = BUNDLE.featureSet().extract(clip);
     float[] adapted = TestModels.population().adapt(features.values(), own.speaker(), false);
+    FeatureTensor asOfAll = new FeatureTensor(features.set(), features.shape(), adapted);
     double[] stranger = BUNDLE.probabilities(features);
-    double[] known =
-        BUNDLE.probabilities(new FeatureTensor(features.set(), features.shape(), adapted));
+    double[] known = BUNDLE.probabilitiesOfBoth(asOfAll, features).get(1);
     assertFalse(Arrays.equals(stranger, known));
+    assertFalse(Arrays.equals(BUNDLE.probabilities(asOfAll), known), "there is another forest");
     SpeechActivity speech = VoiceActivity.measure(clip);
     Decision decision = RECOGNIZER.decide(RECOGNIZER.hear(features, Optional.of(own)), speech);
     Verdict verdict = RECOGNIZER.recognize(clip, beside(own));

@@ -62,27 +62,26 @@ public final class TestModels {
       }
     }
     StandardScaler scaler = StandardScaler.fit(rows);
+    ForestOptions options = ForestOptions.DEFAULT.withTrees(trees);
+    return new ScaledForest(scaler, grow(scaler.transformAll(rows), labels, options));
+  }
+
+  private static FlatForest grow(float[][] scaled, int[] labels, ForestOptions options) {
     try {
-      FlatForest forest =
-          RandomForestTrainer.fit(
-              scaler.transformAll(rows),
-              labels,
-              LABELS.size(),
-              ForestOptions.DEFAULT.withTrees(trees),
-              2,
-              done -> {});
-      return new ScaledForest(scaler, forest);
+      return RandomForestTrainer.fit(scaled, labels, LABELS.size(), options, 2, done -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while growing a forest for a test", e);
     }
   }
 
-  /** A forest about {@link #population}, so that it can use a baseline. */
+  /** A forest about {@link #population} with another for known voices: it can use a baseline. */
   public static ModelBundle adapting(String id) {
     SpeakerPopulation speakers = population();
+    ScaledForest strangers = grow(30, 120, speakers.mean(), speakers.within());
+    FlatForest known = grow(20, 90, speakers.mean(), speakers.within()).forest();
     return new ModelBundle(
         manifest(id),
-        grow(30, 120, speakers.mean(), speakers.within()),
+        new ScaledForest(strangers.scaler(), strangers.forest(), Optional.of(known)),
         FeatureSets.named(Classic190.NAME),
         knowing(speakers));
   }

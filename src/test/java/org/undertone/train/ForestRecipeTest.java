@@ -1,5 +1,6 @@
 package org.undertone.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.undertone.features.Classic190;
 import org.undertone.features.FeatureSets;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.ForestOptions;
+import org.undertone.learn.ScaledForest;
 import org.undertone.model.Label;
 
 class ForestRecipeTest {
@@ -58,6 +60,33 @@ class ForestRecipeTest {
         recipe.outOfFold(lesson, recipe.learn(lesson, new SilentListener()), new SilentListener());
     assertTrue(right(said, said.adapted()) > 0.9, "known " + right(said, said.adapted()));
     assertTrue(right(said, said.probabilities()) < 0.75, "strangers");
+  }
+
+  @Test
+  void strangers_areHeardAsIfNoVoiceWereKnown() throws Exception {
+    List<Example> examples = examples();
+    List<Example> nobodys =
+        examples.stream()
+            .map(
+                e ->
+                    TestExamples.of(
+                        examples.indexOf(e), e.utterance().label(), Optional.empty(), e.features()))
+            .toList();
+    ScaledForest known = learn(examples);
+    ScaledForest unknown = learn(nobodys);
+    assertTrue(known.known().isPresent());
+    assertEquals(Optional.empty(), unknown.known());
+    for (Example each : examples) {
+      float[] row = each.features().values();
+      List<Integer> shape = each.features().shape();
+      assertArrayEquals(unknown.probabilities(row, shape), known.probabilities(row, shape));
+    }
+  }
+
+  private ScaledForest learn(List<Example> examples) throws Exception {
+    Lesson lesson =
+        new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
+    return (ScaledForest) recipe.learn(lesson, new SilentListener()).classifier();
   }
 
   private static double right(OutOfFold said, List<double[]> probabilities) {
