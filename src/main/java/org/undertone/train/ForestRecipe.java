@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
+import org.undertone.corpus.Example;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.Levelled;
@@ -23,7 +24,7 @@ import org.undertone.model.Manifest;
 /**
  * Standardised features of whole clips become a random forest, grown on all threads, and another
  * for known voices: that is shown each clip {@linkplain SpeakerPopulation adapted} by some of its
- * speaker's clips and by all of them.
+ * speaker's clips and by all of them, and each copy by all.
  *
  * @param features what the forest looks at, named values
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
@@ -67,11 +68,15 @@ record ForestRecipe(
     if (voices.isEmpty()) {
       return new Learned(new ScaledForest(scaler, strangers));
     }
-    TrainingRows adapted =
-        TrainingRows.adapted(
-            lesson, Voices.adapted(voices.get(), lesson.training(), new Random(forest.seed())));
-    FlatForest known = grow(lesson, scaler, adapted, listener.from(forest.trees(), 1));
+    FlatForest known =
+        grow(lesson, scaler, adapted(lesson, voices.get()), listener.from(forest.trees(), 1));
     return new Learned(new ScaledForest(scaler, strangers, Optional.of(known)));
+  }
+
+  private TrainingRows adapted(Lesson lesson, SpeakerPopulation voices) {
+    List<Example> clips = lesson.training();
+    return TrainingRows.adapted(lesson, Voices.adapted(voices, clips, new Random(forest.seed())))
+        .and(TrainingRows.copies(lesson, Voices.adaptingByAll(voices, clips)));
   }
 
   private FlatForest grow(
@@ -126,8 +131,8 @@ record ForestRecipe(
             "Two forests of "
                 + forest.trees()
                 + " trees were grown: one for strangers, from each clip as it is and from its"
-                + " altered copies, where there are any; and one for known voices, from each clip"
-                + " as if the speaker's voice were known from some of their clips and from all.");
+                + " altered copies, where there are any; and one for known voices, from the same"
+                + " as if the speaker's voice were known from some of their clips or from all.");
   }
 
   @Override

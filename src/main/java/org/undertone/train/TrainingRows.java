@@ -3,7 +3,9 @@ package org.undertone.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.undertone.corpus.Example;
 import org.undertone.learn.network.Sample;
 
 /**
@@ -25,21 +27,33 @@ record TrainingRows(List<float[]> values, List<Integer> labels, List<Double> wei
   }
 
   static TrainingRows of(Lesson lesson) {
-    return of(lesson, Integer.MAX_VALUE);
+    return of(lesson, 0, Integer.MAX_VALUE, (example, values) -> values);
   }
 
   /** Every clip as it is. */
   static TrainingRows withoutCopies(Lesson lesson) {
-    return of(lesson, 1);
+    return of(lesson, 0, 1, (example, values) -> values);
   }
 
-  private static TrainingRows of(Lesson lesson, int most) {
+  /**
+   * The copies alone, in another way than as they are.
+   *
+   * @param way gives the values to learn from for an example and those of its copy
+   */
+  static TrainingRows copies(Lesson lesson, BiFunction<Example, float[], float[]> way) {
+    return of(lesson, 1, Integer.MAX_VALUE, way);
+  }
+
+  private static TrainingRows of(
+      Lesson lesson, int from, int to, BiFunction<Example, float[], float[]> way) {
     List<float[]> values = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
-    for (Sample sample : lesson.samples(lesson.training())) {
-      for (int v = 0; v < Math.min(most, sample.variantCount()); v++) {
-        values.add(sample.variant(v));
+    List<Sample> samples = lesson.samples(lesson.training());
+    for (int i = 0; i < samples.size(); i++) {
+      Sample sample = samples.get(i);
+      for (int v = from; v < Math.min(to, sample.variantCount()); v++) {
+        values.add(way.apply(lesson.training().get(i), sample.variant(v)));
         labels.add(sample.label());
         weights.add(sample.weight());
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.undertone.corpus.Example;
 import org.undertone.features.FeatureSet;
 import org.undertone.learn.SpeakerPopulation;
@@ -69,15 +70,22 @@ final class Voices {
               int count = Math.min(drawn.size(), 1 + random.nextInt(MOST_DRAWN));
               some.put(speaker, SpeakerStatistics.of(drawn.subList(0, count)));
             });
-    return adapted(population, training, some);
+    return training.stream().map(e -> adapted(population, some, e, e.features().values())).toList();
   }
 
   /** The features of every example, adapted by all of its speaker's. */
   static List<float[]> adaptedByAll(SpeakerPopulation population, List<Example> examples) {
+    BiFunction<Example, float[], float[]> adapting = adaptingByAll(population, examples);
+    return examples.stream().map(e -> adapting.apply(e, e.features().values())).toList();
+  }
+
+  /** Adapts features of an example, such as those of its copies, by all of its speaker's clips. */
+  static BiFunction<Example, float[], float[]> adaptingByAll(
+      SpeakerPopulation population, List<Example> examples) {
     Map<String, SpeakerStatistics> all = new TreeMap<>();
     clips(population, examples)
         .forEach((speaker, own) -> all.put(speaker, SpeakerStatistics.of(own)));
-    return adapted(population, examples, all);
+    return (example, values) -> adapted(population, all, example, values);
   }
 
   private static Map<String, List<float[]>> clips(
@@ -93,17 +101,15 @@ final class Voices {
     return clips;
   }
 
-  private static List<float[]> adapted(
+  private static float[] adapted(
       SpeakerPopulation population,
-      List<Example> examples,
-      Map<String, SpeakerStatistics> statistics) {
-    return examples.stream()
-        .map(
-            e ->
-                e.utterance()
-                    .speaker()
-                    .map(s -> population.adapt(e.features().values(), statistics.get(s), false))
-                    .orElseGet(() -> e.features().values()))
-        .toList();
+      Map<String, SpeakerStatistics> statistics,
+      Example example,
+      float[] values) {
+    return example
+        .utterance()
+        .speaker()
+        .map(speaker -> population.adapt(values, statistics.get(speaker), false))
+        .orElse(values);
   }
 }

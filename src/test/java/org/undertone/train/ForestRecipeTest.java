@@ -28,17 +28,28 @@ class ForestRecipeTest {
 
   /** Speakers lie ten times as far apart as what they express. */
   private static List<Example> examples() {
-    Random random = new Random(4);
+    return examples(0, 5);
+  }
+
+  /**
+   * The same clips with what is expressed in other features, and with other noise.
+   *
+   * @param first of sixty features that tell the labels apart
+   */
+  private static List<Example> examples(int first, long noise) {
+    Random voices = new Random(4);
+    Random random = new Random(noise);
     List<Example> examples = new ArrayList<>();
     for (int speaker = 0; speaker < 12; speaker++) {
       float[] voice = new float[190];
       for (int j = 0; j < voice.length; j++) {
-        voice[j] = (float) (10 * random.nextGaussian());
+        voice[j] = (float) (10 * voices.nextGaussian());
       }
       for (int clip = 0; clip < 20; clip++) {
         float[] values = voice.clone();
         for (int j = 0; j < values.length; j++) {
-          values[j] += (float) random.nextGaussian() + (j < 60 && clip % 2 == 0 ? 1 : 0);
+          boolean tells = j >= first && j < first + 60 && clip % 2 == 0;
+          values[j] += (float) random.nextGaussian() + (tells ? 1 : 0);
         }
         examples.add(
             TestExamples.of(
@@ -83,9 +94,35 @@ class ForestRecipeTest {
     }
   }
 
+  @Test
+  void copies_areLearnedForKnownVoicesToo() throws Exception {
+    List<Example> clips = examples();
+    var byAll =
+        Voices.adaptingByAll(Voices.population(clips, recipe.features()).orElseThrow(), clips);
+    List<Example> others = examples(100, 7);
+    ScaledForest without = learn(clips, List.of());
+    ScaledForest with = learn(clips, examples(100, 6));
+    int known = 0;
+    int unknown = 0;
+    for (Example other : others) {
+      float[] own = other.features().values();
+      float[] adapted = byAll.apply(other, own);
+      List<Integer> shape = other.features().shape();
+      int truth = LABELS.indexOf(other.utterance().label());
+      known += with.ofKnownVoice(adapted, own, shape)[truth] > 0.5 ? 1 : 0;
+      unknown += without.ofKnownVoice(adapted, own, shape)[truth] > 0.5 ? 1 : 0;
+    }
+    assertTrue(known > 0.9 * others.size(), known + " of " + others.size());
+    assertTrue(unknown < 0.75 * others.size(), unknown + " without copies");
+  }
+
   private ScaledForest learn(List<Example> examples) throws Exception {
+    return learn(examples, List.of());
+  }
+
+  private ScaledForest learn(List<Example> examples, List<Example> copies) throws Exception {
     Lesson lesson =
-        new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
+        new Lesson(LABELS, examples, new Material(examples, copies), Path.of("no checkpoint"));
     return (ScaledForest) recipe.learn(lesson, new SilentListener()).classifier();
   }
 
