@@ -195,14 +195,9 @@ final class Uploads implements AutoCloseable {
     }
   }
 
-  /**
-   * Has the parts in a folder of their own, which goes before the answer: Jetty deletes them only
-   * after it, and tells nobody where the parts of a form are that it refuses.
-   */
   private Upload storeForm(Context ctx, boolean all) throws IOException {
-    Path parts = Files.createDirectory(folder.resolve(UUID.randomUUID() + ".form"));
-    try {
-      Form form = Form.read(ctx, bounds(parts), maxBytes);
+    try (Parts parts = new Parts(folder)) {
+      Form form = Form.read(ctx, bounds(parts.place), maxBytes);
       form.requireNoParameters(all ? Parameters.BASELINE : Parameters.RECOGNITION);
       List<Part> recordings = form.recordings();
       form.requireKnown();
@@ -214,8 +209,23 @@ final class Uploads implements AutoCloseable {
       }
       return store(
           recordings.stream().<Source>map(part -> part::getInputStream).toList(), form.speaker());
-    } finally {
-      delete(parts);
+    }
+  }
+
+  /**
+   * The folder of one form's parts, which goes before the answer: Jetty deletes them only after it,
+   * and tells nobody where those of a form are that it refuses.
+   */
+  private static final class Parts implements AutoCloseable {
+    private final Path place;
+
+    Parts(Path uploads) throws IOException {
+      place = Files.createDirectory(uploads.resolve(UUID.randomUUID() + ".form"));
+    }
+
+    @Override
+    public void close() throws IOException {
+      delete(place);
     }
   }
 
