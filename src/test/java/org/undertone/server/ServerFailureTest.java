@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.undertone.server.TestServer.FORM;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +74,8 @@ class ServerFailureTest {
               + "\r\n\r\n";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(form, 0, 10);
-      Path parts = folderOfParts(broken.temp);
+      Path parts =
+          assertTimeoutPreemptively(Duration.ofSeconds(10), () -> folderOfParts(broken.temp));
       Files.delete(parts);
       Files.createFile(parts);
       out.write(form, 10, form.length - 10);
