@@ -2,9 +2,11 @@ package org.undertone.audio;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -14,6 +16,9 @@ import org.bytedeco.javacpp.Loader;
 /**
  * The ffmpeg program: the one in the platform's jar, unpacked once into the user's cache, else the
  * one on PATH. Looked for at the first need, and only once.
+ *
+ * <p>That in the jar names libraries of screens and sound cards, which servers lack and which it
+ * never calls here: on Linux, empty ones stand in for them.
  */
 final class FfmpegProgram {
 
@@ -22,6 +27,24 @@ final class FfmpegProgram {
           ? "ffmpeg.exe"
           : "ffmpeg";
   private static final long START_SECONDS = 10;
+
+  /**
+   * What the libraries of the program name and their jar does not hold, on one processor or both.
+   */
+  private static final List<EmptyLibrary> DEVICES =
+      List.of(
+          new EmptyLibrary("libasound.so.2", List.of("ALSA_0.9", "ALSA_0.9.0rc4")),
+          new EmptyLibrary("libpulse.so.0", List.of("PULSE_0")),
+          new EmptyLibrary("libxcb.so.1", List.of()),
+          new EmptyLibrary("libxcb-shm.so.0", List.of()),
+          new EmptyLibrary("libdrm.so.2", List.of()),
+          new EmptyLibrary("libva.so.2", List.of("VA_API_0.33.0")),
+          new EmptyLibrary("libva-drm.so.2", List.of()));
+
+  private static final Map<String, Integer> MACHINES =
+      Map.of("linux-x86_64", EmptyLibrary.X86_64, "linux-arm64", EmptyLibrary.ARM_64);
+
+  private static final String DEVICES_FOLDER = "no-devices";
 
   private static final class Found {
     static final Optional<Path> PROGRAM =
@@ -42,7 +65,10 @@ final class FfmpegProgram {
     Path folder = program.toAbsolutePath().getParent();
     builder
         .environment()
-        .merge("LD_LIBRARY_PATH", folder.toString(), (old, own) -> own + File.pathSeparator + old);
+        .merge(
+            "LD_LIBRARY_PATH",
+            folder + File.pathSeparator + folder.resolve(DEVICES_FOLDER),
+            (old, own) -> own + File.pathSeparator + old);
     return builder;
   }
 
@@ -52,6 +78,7 @@ final class FfmpegProgram {
     try {
       for (File folder : Loader.cacheResources(ffmpeg.class, resource)) {
         File program = new File(folder, FILE_NAME);
+        standInForDevices(folder.toPath());
         if (program.isFile() && program.setExecutable(true) && starts(program.toPath())) {
           return Optional.of(program.toPath());
         }
@@ -60,6 +87,16 @@ final class FfmpegProgram {
       return Optional.empty();
     }
     return Optional.empty();
+  }
+
+  private static void standInForDevices(Path folder) throws IOException {
+    Integer machine = MACHINES.get(Loader.getPlatform());
+    if (machine != null) {
+      Path devices = Files.createDirectories(folder.resolve(DEVICES_FOLDER));
+      for (EmptyLibrary device : DEVICES) {
+        device.writeInto(devices, machine);
+      }
+    }
   }
 
   static Optional<Path> onPath(String path) {
