@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -114,8 +115,13 @@ final class Uploads implements AutoCloseable {
     }
   }
 
+  /** With all that lies in it, however deep: forms have folders of their own. */
   private static void delete(Path left) throws IOException {
-    delete(Files.isDirectory(left) ? content(left) : List.of());
+    if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path inner : content(left)) {
+        delete(inner);
+      }
+    }
     Files.deleteIfExists(left);
   }
 
@@ -238,13 +244,13 @@ final class Uploads implements AutoCloseable {
   /** Deletes the folder, once nothing is received any more. */
   @Override
   public void close() throws IOException {
-    if (Files.exists(folder)) {
-      delete(content(folder));
-      Files.delete(folder);
+    try {
+      delete(folder);
+    } finally {
+      lock.close();
+      Files.deleteIfExists(lockFile);
+      OWN.remove(lockFile);
     }
-    lock.close();
-    Files.deleteIfExists(lockFile);
-    OWN.remove(lockFile);
   }
 
   /** The bytes of a recording. */

@@ -101,7 +101,7 @@ class StartTest {
   @Test
   void leftovers_ofAnEarlierRun_areDeletedAtStart() throws Exception {
     Path uploads = Files.createDirectories(folder.resolve("temp/uploads"));
-    for (String place : List.of(".", "999999999999", "ended")) {
+    for (String place : List.of(".", "999999999999", "ended", "ended/received.form")) {
       Files.writeString(
           Files.createDirectories(uploads.resolve(place)).resolve("left.upload"), "voice");
     }
