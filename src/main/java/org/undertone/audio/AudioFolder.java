@@ -27,7 +27,8 @@ public final class AudioFolder {
           "wav", "wave", "w64", "rf64", "flac", "mp3", "mp2", "mpga", "ogg", "oga", "opus", "spx",
           "webm", "weba", "m4a", "m4b", "m4v", "mp4", "aac", "mka", "mkv", "mov", "wma", "wmv",
           "asf", "aif", "aiff", "aifc", "au", "snd", "caf", "voc", "3gp", "3g2", "amr", "awb",
-          "gsm", "ac3", "eac3", "ape", "wv", "tta", "mpc", "avi", "flv", "mpg", "mpeg");
+          "gsm", "ac3", "eac3", "ape", "wv", "tta", "mpc", "avi", "flv", "mpg", "mpeg", "m2ts",
+          "mts", "mj2", "tak", "dsf", "ra", "rm", "sph");
 
   private AudioFolder() {}
 

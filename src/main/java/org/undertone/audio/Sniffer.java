@@ -49,6 +49,7 @@ final class Sniffer {
           new Signature(0, "0&\u00b2u\u008ef\u00cf\u0011", Kind.CONTAINER, "Windows Media"),
           new Signature(0, "\0\0\1\u00ba", Kind.CONTAINER, "MPEG"),
           new Signature(0, "\u000bw", Kind.CONTAINER, "AC-3"),
+          new Signature(0, "NIST_1A\n", Kind.CONTAINER, "NIST SPHERE"),
           new Signature(0, "\u0089PNG", Kind.NOT_AUDIO, "a PNG image"),
           new Signature(0, "\u00ff\u00d8\u00ff", Kind.NOT_AUDIO, "a JPEG image"),
           new Signature(0, "GIF8", Kind.NOT_AUDIO, "a GIF image"),

@@ -18,7 +18,17 @@ class AudioFolderTest {
   void recordings_areTheFilesThatAreNamedLikeAudio() throws Exception {
     for (String name :
         List.of(
-            "a.WAV", "b/c.flac", "d.w64", "e.voc", "f.wv", "g.weba", "h.txt", "wav", ".i.wav")) {
+            "a.WAV",
+            "b/c.flac",
+            "d.w64",
+            "e.voc",
+            "f.wv",
+            "g.weba",
+            "h.txt",
+            "wav",
+            ".i.wav",
+            "j.sph",
+            "k.tak")) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.createFile(file);
@@ -28,7 +38,8 @@ class AudioFolderTest {
         AudioFolder.recordings(folder, (path, why) -> unreadable.add(path)).stream()
             .map(path -> folder.relativize(path).toString().replace('\\', '/'))
             .toList();
-    assertEquals(List.of("a.WAV", "b/c.flac", "d.w64", "e.voc", "f.wv", "g.weba"), found);
+    assertEquals(
+        List.of("a.WAV", "b/c.flac", "d.w64", "e.voc", "f.wv", "g.weba", "j.sph", "k.tak"), found);
     assertEquals(List.of(), unreadable);
   }
 

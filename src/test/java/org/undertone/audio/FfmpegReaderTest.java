@@ -1,5 +1,6 @@
 package org.undertone.audio;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,29 @@ class FfmpegReaderTest {
     Clip original = decoder().decode(SPEECH.wav(44_100));
     double correlation = Signals.correlation(original.samples(), clip.samples());
     assertTrue(correlation > least, "correlation " + correlation);
+  }
+
+  /** Its header is text for as long as text is looked for: LDC's corpora come so. */
+  @Test
+  void nistSphere_isSpeech_notText() throws BadAudioException {
+    String facts =
+        """
+        NIST_1A
+           1024
+        sample_rate -i 16000
+        channel_count -i 1
+        sample_n_bytes -i 2
+        sample_byte_format -s2 01
+        sample_coding -s3 pcm
+        end_head
+        """;
+    byte[] header = (facts + " ".repeat(1024 - facts.length())).getBytes(StandardCharsets.US_ASCII);
+    byte[] wav = SPEECH.wav(16_000);
+    byte[] sphere = Arrays.copyOf(header, 1024 + wav.length - 44);
+    System.arraycopy(wav, 44, sphere, 1024, wav.length - 44);
+    Clip clip = decoder().decode(sphere);
+    assertEquals("NIST SPHERE PCM", clip.source().name());
+    assertArrayEquals(decoder().decode(wav).samples(), clip.samples());
   }
 
   @Test
