@@ -119,13 +119,23 @@ public enum LossyCodec {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try {
-        write(samples, process.getOutputStream());
-        await(process);
+        send(samples, process);
       } finally {
         process.destroyForcibly();
       }
       return Files.readAllBytes(output.path());
     }
+  }
+
+  /** Until it has coded them. Where it stops reading, its end says more than the broken pipe. */
+  void send(float[] samples, Process process) throws IOException {
+    try {
+      write(samples, process.getOutputStream());
+    } catch (IOException stoppedReading) {
+      await(process);
+      throw stoppedReading;
+    }
+    await(process);
   }
 
   private void await(Process process) throws IOException {

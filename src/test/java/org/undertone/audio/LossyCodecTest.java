@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,16 @@ class LossyCodecTest {
       assertTrue(correlation(SPEECH.samples(), heard.samples(), lag) < best, "lag " + lag);
     }
     assertArrayEquals(heard.samples(), codec.roundTrip(SPEECH, 24).samples());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void programThatEndsBeforeItHasReadAll_isNamed_notThePipe(LossyCodec codec) throws IOException {
+    assumeFalse(File.separatorChar == '\\', "there is no sh on Windows");
+    Process process = new ProcessBuilder("sh", "-c", "exit 1").start();
+    String message =
+        assertThrows(IOException.class, () -> codec.send(new float[1 << 20], process)).getMessage();
+    assertTrue(message.startsWith("ffmpeg could not encode with lib"), message);
   }
 
   @ParameterizedTest
