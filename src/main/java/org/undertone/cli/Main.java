@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -64,10 +65,23 @@ public final class Main {
       return ExitCode.USAGE;
     }
     settings.warning().ifPresent(terminal::complain);
-    int code = commandLine(settings).execute(args);
+    int code = guarded(() -> commandLine(settings).execute(args));
     Optional<String> lost = terminal.lostResults();
     lost.ifPresent(why -> terminal.complain("the results could not be written: " + why));
     return lost.isPresent() ? ExitCode.FAILED : code;
+  }
+
+  /** Picocli hands on what is no exception; people get a line of it, not its trace. */
+  int guarded(IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (OutOfMemoryError e) {
+      terminal.complain(
+          "there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx10g)");
+    } catch (StackOverflowError | LinkageError e) {
+      terminal.complain("internal error: " + e);
+    }
+    return ExitCode.FAILED;
   }
 
   private CommandLine commandLine(Settings settings) {

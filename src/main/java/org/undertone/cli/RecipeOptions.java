@@ -156,6 +156,7 @@ final class RecipeOptions {
     }
     if (forest || linear) {
       refuse(given, "--epochs", "it is heeded by networks and studio, not by type " + type);
+      refuse(given, "--fresh", "networks and studio go on where they were, not type " + type);
     }
     if (!options.makesRobustCopies()) {
       refuse(

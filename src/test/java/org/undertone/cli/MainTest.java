@@ -39,6 +39,28 @@ class MainTest {
     assertTrue(run.out().contains("Exit codes: 0 done, 1 failed on the input, 2 wrong usage."));
   }
 
+  @Test
+  void whatIsNoException_isToldInALine() {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream nowhere = CliRun.utf8(new ByteArrayOutputStream());
+    Terminal terminal = new Terminal(nowhere, CliRun.utf8(told), false);
+    Main main = new Main(new Home(home), terminal, home, Map.of());
+    for (Error error :
+        List.of(new OutOfMemoryError(), new StackOverflowError(), new LinkageError("no library"))) {
+      assertEquals(
+          1,
+          main.guarded(
+              () -> {
+                throw error;
+              }));
+    }
+    assertEquals(
+        "undertone: there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx10g)"
+            + "\nundertone: internal error: java.lang.StackOverflowError"
+            + "\nundertone: internal error: java.lang.LinkageError: no library\n",
+        told.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"serve", "predict", "baseline", "train", "evaluate", "features", "models"})

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,8 @@ class TrainCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "forest | --fresh | networks and studio go on where they were, not type forest",
+        "linear | --fresh | networks and studio go on where they were, not type linear",
         "linear | --trees 3 | it is heeded by type forest, not by linear",
         "studio | --min-leaf 1 | it is heeded by type forest, not by studio",
         "mlp | --max-depth 64 | it is heeded by type forest, not by mlp",
@@ -166,8 +169,10 @@ class TrainCommandTest {
             + " --augment robust is given",
       })
   void optionThatTheTypeDoesNotHeed_isWrongUsage(String type, String option, String why) {
-    String[] words = option.split(" ", -1);
-    assertMisuse(words[0] + ": " + why, "--type", type, words[0], words[1]);
+    List<String> words = List.of(option.split(" ", -1));
+    List<String> args = new ArrayList<>(List.of("--type", type));
+    args.addAll(words);
+    assertMisuse(words.get(0) + ": " + why, args.toArray(String[]::new));
   }
 
   @ParameterizedTest
