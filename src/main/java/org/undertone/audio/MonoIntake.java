@@ -17,9 +17,6 @@ final class MonoIntake {
   /** More channels than this are refused. */
   static final int MAX_CHANNELS = 8;
 
-  /** Above full scale by this much, a sample is taken for damage (power must not overflow). */
-  private static final float LARGEST_SAMPLE = 1e6f;
-
   /** Where their mean has less of the channels' power, they cancel each other out. */
   private static final double CANCELLED = 0.01;
 
@@ -110,7 +107,7 @@ final class MonoIntake {
   void add(float[] interleaved, int count) throws BadAudioException {
     promise(frames + count);
     for (int i = 0; i < count * channels; i++) {
-      if (!(Math.abs(interleaved[i]) <= LARGEST_SAMPLE)) {
+      if (!(Math.abs(interleaved[i]) <= Clip.MAX_MAGNITUDE)) {
         throw new BadAudioException(
             Reason.MALFORMED,
             String.format(

@@ -54,7 +54,7 @@ public final class DynamicRange {
     double[] level = new double[spectra.length];
     for (int t = 0; t < spectra.length; t++) {
       stft.transform(x, x.length, t, spectra[t]);
-      takePower(spectra[t], power[t]);
+      PackedSpectrum.powers(spectra[t], power[t]);
       level[t] = Arrays.stream(power[t]).sum();
     }
     double[] mean = activeMean(power, level);
@@ -65,13 +65,14 @@ public final class DynamicRange {
     InverseStft inverse = new InverseStft(FRAME_LENGTH, HOP_LENGTH, x.length);
     double[] common = smoothed(mean, b -> 3 + b / 16);
     double[] moments = smoothed(level, t -> LEVEL_FRAMES);
+    double[] gains = new double[BINS];
     for (int t = 0; t < spectra.length; t++) {
       double decibels = gain(whole, moments[t], speech);
       double[] own = smoothed(power[t], b -> SMOOTHED_BINS);
       for (int bin = 0; bin < BINS; bin++) {
-        multiply(
-            spectra[t], bin, Math.pow(10, (decibels + gain(bands, own[bin], common[bin])) / 20));
+        gains[bin] = Math.pow(10, (decibels + gain(bands, own[bin], common[bin])) / 20);
       }
+      PackedSpectrum.scale(spectra[t], gains);
       inverse.add(spectra[t], t);
     }
     return inverse.signal();
@@ -118,26 +119,5 @@ public final class DynamicRange {
       smooth[i] = Math.max(0, sums[to] - sums[from]) / (to - from);
     }
     return smooth;
-  }
-
-  private static void takePower(double[] spectrum, double[] power) {
-    power[0] = spectrum[0] * spectrum[0];
-    power[BINS - 1] = spectrum[1] * spectrum[1];
-    for (int bin = 1; bin < BINS - 1; bin++) {
-      double re = spectrum[2 * bin];
-      double im = spectrum[2 * bin + 1];
-      power[bin] = re * re + im * im;
-    }
-  }
-
-  private static void multiply(double[] spectrum, int bin, double gain) {
-    if (bin == 0) {
-      spectrum[0] *= gain;
-    } else if (bin == BINS - 1) {
-      spectrum[1] *= gain;
-    } else {
-      spectrum[2 * bin] *= gain;
-      spectrum[2 * bin + 1] *= gain;
-    }
   }
 }

@@ -92,7 +92,7 @@ public record LogMelSpec(
   /**
    * {@code log-mel-64} for {@link #STANDARD}, {@code levelled-mel-64} for {@link #LEVELLED}; any
    * other is named by all its values, such as {@code
-   * log-mel-80-400-160-20-8000-natural-1.0E-10-80-clip-speech}.
+   * log-mel-80-400-160-20-8000-natural-1.0e-10-80-clip-speech}.
    */
   public String name() {
     if (equals(STANDARD)) {
