@@ -14,8 +14,9 @@ import org.undertone.model.Hashes;
  * microphone, half the time in a room, over noise, half the time over a telephone line or a lossy
  * coding, and at another level. Those between are other recordings, as good or better: through
  * another microphone, with more or less of the difference between loud and quiet, at a level at
- * which 16 bits round or cut off. But every eighth comes over a telephone line, whatever the clip:
- * the narrow band changes more than all else, and each clip should be known by it.
+ * which 16 bits round or cut off. But of every eight the fifth is made in a room and the eighth
+ * comes over a telephone line, whatever the clip: these change more than all else, and each clip
+ * should be known by them.
  *
  * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
  * @param seed of all that is random
@@ -29,12 +30,17 @@ public record RobustCopy(int number, long seed) implements Augmentation {
           + " third Opus 12 or 32 kb/s or MP3 24 or 32 kb/s; gain -15 to 10 dB. Every second copy"
           + " instead: microphone; differences in level times 0.6 to 1.67, of the whole or in each"
           + " frequency; gain -25, -15, 0 or 15 dB, cut off at full scale and rounded to 16 bits."
-          + " Every eighth instead: microphone; noise 10 to 40 dB below the speech; telephone";
+          + " Of every eight the fifth instead: microphone; room, RT60 0.2 to 0.8 s, direct sound 3 dB"
+          + " weaker to 6 dB stronger than it; noise 15 to 40 dB below the speech; gain -15 to 10 dB;"
+          + " the eighth: microphone; noise 10 to 40 dB below the speech; telephone";
 
   /** The most copies of a clip. */
   public static final int MOST = 20;
 
-  private static final int TELEPHONE_EVERY = 8;
+  private static final int ROUND = 8;
+  private static final int ROOM_OF_ROUND = 5;
+  private static final double LEAST_RT60_SECONDS = 0.2;
+  private static final double MOST_RT60_SECONDS = 0.8;
   private static final double MOST_DYNAMICS = 1.67;
   private static final Augmentation UNCHANGED = new Chain(List.of());
   private static final int HASH_CHARACTERS = 12;
@@ -88,15 +94,33 @@ public record RobustCopy(int number, long seed) implements Augmentation {
   /** Seeds that lie side by side must not draw alike, as those of {@link java.util.Random} do. */
   Chain steps() {
     SplittableRandom seeds = new SplittableRandom(seed + ((long) number << 48));
-    if (number % TELEPHONE_EVERY == 0) {
-      return overTelephone(seeds);
-    }
-    return number % 2 == 1 ? worse(seeds) : other(seeds);
+    return switch (number % ROUND) {
+      case 0 -> overTelephone(seeds);
+      case ROOM_OF_ROUND -> inRoom(seeds);
+      default -> number % 2 == 1 ? worse(seeds) : other(seeds);
+    };
   }
 
   private static Chain overTelephone(SplittableRandom seeds) {
     return new Chain(
         List.of(new RandomChannel(2, 6, seeds.nextLong()), noise(10, 40, seeds), new Telephone()));
+  }
+
+  private static Chain inRoom(SplittableRandom seeds) {
+    List<Augmentation> rooms = new ArrayList<>();
+    for (double directDb : new double[] {-3, 0, 3, 6}) {
+      rooms.add(room(directDb, seeds.nextLong()));
+    }
+    return new Chain(
+        List.of(
+            new RandomChannel(2, 6, seeds.nextLong()),
+            new OneOf(rooms, seeds.nextLong()),
+            noise(15, 40, seeds),
+            new RandomGain(-15, 10, seeds.nextLong())));
+  }
+
+  private static Room room(double directDb, long seed) {
+    return new Room(LEAST_RT60_SECONDS, MOST_RT60_SECONDS, directDb, seed);
   }
 
   private static Chain other(SplittableRandom seeds) {
@@ -118,8 +142,7 @@ public record RobustCopy(int number, long seed) implements Augmentation {
         List.of(
             voice(seeds.nextLong()),
             new RandomChannel(2, 6, seeds.nextLong()),
-            new OneOf(
-                List.of(UNCHANGED, new Room(0.2, 0.8, 3, seeds.nextLong())), seeds.nextLong()),
+            new OneOf(List.of(UNCHANGED, room(3, seeds.nextLong())), seeds.nextLong()),
             noise(5, 30, seeds),
             line(seeds.nextLong()),
             new RandomGain(-15, 10, seeds.nextLong())));
