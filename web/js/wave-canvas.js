@@ -60,13 +60,20 @@ export class WaveCanvas {
   #resize({ width, height }) {
     this.#width = width;
     this.#height = height;
-    this.#canvas.width = Math.round(width * devicePixelRatio);
-    this.#canvas.height = Math.round(height * devicePixelRatio);
     this.draw();
+  }
+
+  /** As many pixels as the screen has there, which another screen or a zoom changes without a resize. */
+  #fit() {
+    const width = Math.round(this.#width * devicePixelRatio);
+    const height = Math.round(this.#height * devicePixelRatio);
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
   }
 
   draw() {
     if (this.#width === 0) return;
+    this.#fit();
     const style = getComputedStyle(this.#canvas);
     const colour = (name) => style.getPropertyValue(`--wave-${name}`).trim();
     const over = colour(this.#tone);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -226,6 +228,25 @@ class PageLayoutTest {
         "exact",
         page.evaluate(
             "getComputedStyle(document.querySelector('.bar'), '::after').printColorAdjust"));
+  }
+
+  @Test
+  void waveform_isDrawnByThePixelsOfTheScreen_alsoOfAnotherOneOfTheSameSize() {
+    answer();
+    String pixels = "Math.round(wave.getBoundingClientRect().%s * devicePixelRatio)";
+    assertEquals(number(pixels.formatted("width")), number("wave.width"));
+    JsonObject screen = new JsonObject();
+    screen.addProperty("width", page.viewportSize().width);
+    screen.addProperty("height", page.viewportSize().height);
+    screen.addProperty("deviceScaleFactor", 2);
+    screen.addProperty("mobile", false);
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("Emulation.setDeviceMetricsOverride", screen);
+    page.waitForCondition(() -> number("devicePixelRatio") == 2);
+    emulate(ColorScheme.DARK, Media.SCREEN); // draws it anew
+    page.waitForCondition(() -> number("wave.width") == number(pixels.formatted("width")));
+    assertEquals(number(pixels.formatted("height")), number("wave.height"));
+    session.detach();
   }
 
   private void answer() {
