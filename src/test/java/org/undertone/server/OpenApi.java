@@ -29,6 +29,12 @@ final class OpenApi {
     if (schema.isMissingNode()) {
       found.add(at + " has no schema");
     }
+    if (schema.has("anyOf") && matching(schema.get("anyOf"), value, at) == 0) {
+      found.add(at + " is as none of " + schema.get("anyOf"));
+    }
+    if (schema.has("oneOf") && matching(schema.get("oneOf"), value, at) != 1) {
+      found.add(at + " is not as exactly one of " + schema.get("oneOf"));
+    }
     schema.path("allOf").forEach(part -> found.addAll(differences(part, value, at)));
     if (schema.has("type") && !isOne(value, texts(schema.get("type")))) {
       found.add(at + " is " + value + ", not of type " + schema.get("type"));
@@ -62,6 +68,12 @@ final class OpenApi {
         .properties()
         .forEach(field -> found.addAll(differences(schema, field.getKey(), field.getValue(), at)));
     return found;
+  }
+
+  private long matching(JsonNode schemas, JsonNode value, String at) {
+    return StreamSupport.stream(schemas.spliterator(), false)
+        .filter(schema -> differences(schema, value, at).isEmpty())
+        .count();
   }
 
   private List<String> differences(JsonNode schema, String name, JsonNode value, String at) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,7 @@ class OpenApiTest {
 
   private static final String ROOT = "/api/v1/";
   private static final byte[] SPEECH = SyntheticSpeech.DEFAULT.wav(16_000);
+  private static final byte[] SECOND = SyntheticSpeech.DEFAULT.withSeconds(1).wav(16_000);
   private static final byte[] SILENCE = SyntheticSpeech.wav16(new float[16_000], 16_000);
 
   @TempDir private static Path folder;
@@ -248,6 +251,37 @@ class OpenApiTest {
         server.post(ROOT + "baseline?model=adapting", TestServer.FORM, some);
     assertTrue(TestServer.json(measured).has("withoutSpeech"), measured.body());
     assertEquals(List.of(), differences("post", "baseline", measured));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "upload, audio, 200",
+    "upload, file, 200",
+    "upload, audio file, 400",
+    "mic, audio, 200",
+    "mic, audio file, 400",
+    "baseline?model=adapting, file, 200",
+    "baseline?model=adapting, audio file, 200",
+  })
+  void form_isTaken_whereItsPartsAreAsDescribed(String call, String names, int status)
+      throws Exception {
+    JsonNode schema =
+        operation("post", call.replaceFirst("\\?.*", ""))
+            .at("/requestBody/content/multipart~1form-data/schema");
+    List<TestServer.Part> parts = new ArrayList<>();
+    ObjectNode form = new ObjectMapper().createObjectNode();
+    for (String name : names.split(" ", -1)) {
+      parts.add(TestServer.Part.file(name, SECOND));
+      boolean many = schema.at("/properties/" + name).has("items");
+      if (many) {
+        form.putArray(name).add("RIFF");
+      } else {
+        form.put(name, "RIFF");
+      }
+    }
+    byte[] body = TestServer.form(parts.toArray(TestServer.Part[]::new));
+    assertEquals(status, server.post(ROOT + call, TestServer.FORM, body).statusCode());
+    assertEquals(status == 200, api.differences(schema, form, "").isEmpty());
   }
 
   @ParameterizedTest
