@@ -2,6 +2,7 @@ package org.undertone.server;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class Problems {
   /** So many refused requests at once may still send, that they never hold all threads. */
   static final int MOST_DRAINED_AT_ONCE = Uploads.MOST_AT_ONCE / 2;
 
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final Semaphore DRAINS = new Semaphore(MOST_DRAINED_AT_ONCE);
   private static final int MOST_DRAINED_BYTES = 100_000_000;
   private static final long MOST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -169,7 +172,9 @@ final class Problems {
   private static void sendFrameworkRefusal(HttpResponseException e, Context ctx, Path pages) {
     if (e instanceof MethodNotAllowedResponse) {
       sendMethodNotAllowed(ctx, String.join(", ", new TreeSet<>(e.getDetails().values())));
-    } else if (e.getStatus() == 404 && holds(pages, ctx.path())) {
+    } else if (e.getStatus() == 404
+        && !READING.contains(ctx.method())
+        && holds(pages, ctx.path())) {
       sendMethodNotAllowed(ctx, "GET, HEAD");
     } else if (e.getStatus() == 404) {
       send(ctx, notFound());
@@ -185,7 +190,7 @@ final class Problems {
     send(ctx, Problem.of(405, "method-not-allowed", "The method is not allowed", detail));
   }
 
-  /** Whether there is a file of that address, which was found for no method but those of files. */
+  /** Whether there is a file of that address, which another method would be given. */
   private static boolean holds(Path pages, String address) {
     try {
       Path file =

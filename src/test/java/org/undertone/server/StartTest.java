@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +78,23 @@ class StartTest {
           URI.create("http://127.0.0.1:" + server.port() + "/").toURL().openStream()) {
         assertArrayEquals(Files.readAllBytes(WEB.resolve("index.html")), page.readAllBytes());
       }
+    }
+  }
+
+  @Test
+  void linkInTheFolderOfThePage_isNotThere() throws Exception {
+    Path web = Files.createDirectories(folder.resolve("web"));
+    Path page = Files.writeString(web.resolve("index.html"), "<!DOCTYPE html>");
+    Files.createSymbolicLink(web.resolve("linked.html"), page);
+    try (UndertoneServer server = server(web, models())) {
+      server.start();
+      HttpClient client = HttpClient.newHttpClient();
+      HttpRequest.Builder linked =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/linked.html"));
+      RefusalTest.assertProblem(
+          404, "not-found", client.send(linked.GET().build(), BodyHandlers.ofString()));
+      HttpRequest head = linked.method("HEAD", BodyPublishers.noBody()).build();
+      assertEquals(404, client.send(head, BodyHandlers.ofString()).statusCode());
     }
   }
 
