@@ -94,11 +94,14 @@ export class Stage {
   }
 
   /**
-   * Shows what the service has: its models, where there is a choice, the one chosen last time
-   * first chosen now, and its limits.
+   * Shows what the service has: its models, where there is a choice, and its limits. The model that
+   * is chosen on the page stays so while there is one; at first it is the one chosen last time.
    */
   offer({ models, limits }) {
-    const chosen = recall(models.map(({ id }) => id));
+    const ids = models.map(({ id }) => id);
+    const remembered = recall(ids); // also forgets one that is gone
+    const standing = byId('model').value;
+    const chosen = ids.includes(standing) ? standing : remembered;
     byId('model').replaceChildren(...models.map((model) => new Option(modelName(model), model.id)));
     if (chosen) byId('model').value = chosen;
     this.#models = models;

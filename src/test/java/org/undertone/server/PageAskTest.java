@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.testing.SyntheticSpeech;
 
 /** What the page asks of a model depends on what the model can, and waits until that is known. */
@@ -23,6 +25,20 @@ import org.undertone.testing.SyntheticSpeech;
 class PageAskTest {
 
   private static final String MODELS = "**/api/v1/models";
+  private static final String UPLOAD = "**/upload?*";
+
+  /** The model that is; nothing where the browser keeps no storage. */
+  private static final String REMEMBERED =
+      """
+      () => {
+        try {
+          return localStorage.getItem('undertone.model');
+        } catch {
+          return null;
+        }
+      }
+      """;
+
   private static final Pattern WHY = Pattern.compile("[A-Z].* (speaks?|which speaks) for happy\\.");
   private static final FilePayload VOICE = wav(VoiceModels.HAPPY.wav(16_000));
   private static final FilePayload SILENCE = wav(SyntheticSpeech.wav16(new float[32_000], 16_000));
@@ -156,19 +172,36 @@ class PageAskTest {
                   .setContentType("application/json")
                   .setBody(models.replace("\"sets\":true", "\"sets\":false")));
         });
-    page.route(
-        "**/upload?*set=true",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(400)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"reason\":\"cannot-give-sets\",\"detail\":\"Ask without.\"}")));
+    page.route("**/upload?*set=true", route -> refuse(route, "cannot-give-sets"));
     page.setInputFiles("#file", VOICE);
     assertThat(page.locator("#notice")).containsText("This model has changed");
     page.locator("#send").click();
     assertThat(page.locator("#answer")).isVisible();
     assertEquals("upload?model=doubtful&explain=true&set=false", sent.get(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          localStorage.setItem('undertone.model', 'classic')                                     | classic
+          localStorage.setItem('undertone.model', 'gone')                                        |
+          Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } }) |
+          """)
+  void model_thatIsChosen_staysSo_whateverIsRemembered_whenTheModelsAreAskedForAgain(
+      String happened, String remembered) {
+    page.navigate("/");
+    page.selectOption("#model", "doubtful");
+    page.evaluate("() => { " + happened + "; }");
+    page.route(UPLOAD, route -> refuse(route, "cannot-explain"));
+    page.waitForResponse(MODELS, () -> page.setInputFiles("#file", VOICE));
+    assertThat(page.locator("#notice")).containsText("This model has changed");
+    assertThat(page.locator("#model")).hasValue("doubtful");
+    page.unroute(UPLOAD);
+    page.locator("#send").click();
+    assertThat(page.locator("#facts")).containsText("doubtful");
+    assertEquals(remembered, page.evaluate(REMEMBERED));
   }
 
   @Test
@@ -180,6 +213,14 @@ class PageAskTest {
     page.setInputFiles("#file", SILENCE);
     assertThat(page.locator("#word")).hasText("No speech");
     assertThat(page.locator("#set")).hasText("");
+  }
+
+  private static void refuse(Route route, String reason) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(400)
+            .setContentType("application/problem+json")
+            .setBody("{\"reason\":\"" + reason + "\",\"detail\":\"Ask without.\"}"));
   }
 
   private static FilePayload wav(byte[] bytes) {
