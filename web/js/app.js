@@ -336,7 +336,8 @@ async function troubleOf(error) {
     offer();
     await offered;
   }
-  return troubles.serviceTrouble(error, limits, stage.choice);
+  const words = stage.teaching ? troubles.serviceTroubleTeaching : troubles.serviceTrouble;
+  return words(error, limits, stage.choice);
 }
 
 function refuse(reason) {

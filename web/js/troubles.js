@@ -24,6 +24,8 @@ const MICROPHONE = {
   ],
 };
 
+const USES_NO_VOICE = 'This model uses no voice';
+
 const UNFORESEEN = ['Recording did not work', 'See that the microphone is plugged in'];
 
 const trouble = (title, text, again = false) => ({ title, text, again });
@@ -176,7 +178,7 @@ export function serviceTrouble(error, limits, choice) {
       );
     case 'cannot-adapt':
       return trouble(
-        'This model uses no voice',
+        USES_NO_VOICE,
         'Choose another one to teach. Try again to have your recording heard as anybody’s.',
         true,
       );
@@ -193,4 +195,12 @@ export function serviceTrouble(error, limits, choice) {
     default:
       return trouble('This did not work', `${error.message} Your recording is still here: try again.`, true);
   }
+}
+
+/** The same of a recording that was to teach it a voice, and is of no other use. */
+export function serviceTroubleTeaching(error, limits, choice) {
+  if (error.reason !== 'cannot-adapt') return serviceTrouble(error, limits, choice);
+  return choice
+    ? trouble(USES_NO_VOICE, 'Choose another one above, then try again.', true)
+    : trouble(USES_NO_VOICE, 'It is the only one that the server has now. Nothing was learned.');
 }

@@ -192,18 +192,26 @@ class PageModulesTest {
           unknown-model     | true  | It is not there any more; the one that stands above takes its place. Try again. / true
           model-unavailable | false | The server has one model now. Try again with that; if it stays, its log says why. / true
           cannot-give-sets  | true  | It no longer tells all that it was asked for. Try again: it is asked for less now. / true
+          cannot-adapt      | true  | Choose another one to teach. Try again to have your recording heard as anybody\u2019s. / true
           cut-off           | true  | Send it again. Your recording is still here: try again. / true
           """)
   void refusal_saysWhatHelps_andWhetherAskingAgainMay(
       String reason, boolean choice, String expected) {
-    String problem = "new Problem({ reason: '%s', detail: 'Send it again.' })".formatted(reason);
-    assertEquals(
-        expected,
-        in(
-            "troubles",
-            "import('/js/api.js').then(({ Problem }) => m.serviceTrouble(%s, { maxSeconds: 600 }, %s))"
-                    .formatted(problem, choice)
-                + ".then(({ text, again }) => `${text} / ${again}`)"));
+    assertEquals(expected, refusal("serviceTrouble", reason, choice));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cannot-adapt | true  | Choose another one above, then try again. / true
+          cannot-adapt | false | It is the only one that the server has now. Nothing was learned. / false
+          no-speech    | true  | Teach it again, close to the microphone. / false
+          """)
+  void refusalToLearnAVoice_saysWhatHelps_andWhetherAskingAgainMay(
+      String reason, boolean choice, String expected) {
+    assertEquals(expected, refusal("serviceTroubleTeaching", reason, choice));
   }
 
   @Test
@@ -364,6 +372,15 @@ class PageModulesTest {
             + " gates: [{ gate: 'energy', fired: %s }] }";
     String filled = verdict.formatted(outcome, band, first, second, energyFired);
     return in("words", "m.sentence(" + filled + ", 'mic')");
+  }
+
+  private static Object refusal(String words, String reason, boolean choice) {
+    String problem = "new Problem({ reason: '%s', detail: 'Send it again.' })".formatted(reason);
+    return in(
+        "troubles",
+        "import('/js/api.js').then(({ Problem }) => m.%s(%s, { maxSeconds: 600 }, %s))"
+                .formatted(words, problem, choice)
+            + ".then(({ text, again }) => `${text} / ${again}`)");
   }
 
   private static Object in(String module, String expression) {

@@ -224,6 +224,21 @@ class PageTeachingTest {
   }
 
   @Test
+  void teaching_ofAModelThatUsesNoVoice_asksForAnotherOne_andKeepsTheRecording() {
+    refuse(503, "busy");
+    PageVoiceTest.record(page);
+    assertThat(page.locator("#notice-title")).hasText("Many are asking at once");
+    page.unroute(BASELINE);
+    page.selectOption("#model", "classic");
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#notice-title")).hasText("This model uses no voice");
+    assertThat(page.locator("#notice-text")).hasText("Choose another one above, then try again.");
+    page.selectOption("#model", "knowing");
+    PageVoiceTest.button(page, "Try again").click();
+    assertThat(page.locator("#voice-state")).containsText("It knows your ordinary voice");
+  }
+
+  @Test
   void teaching_whileAClipIsListenedTo_doesNotBegin() {
     List<Route> held = new ArrayList<>();
     page.route("**/upload?*", held::add);
