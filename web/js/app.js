@@ -53,6 +53,7 @@ let recorded = A_SENTENCE;
 let turn = new AbortController(); // of what was begun last; what was begun before is dropped
 
 let offered = null; // settles when the service has said what it has, or will not
+let told = false; // whether it has said so, and was not asked again since
 
 offer();
 
@@ -70,8 +71,10 @@ addEventListener('pagehide', leave);
 
 /** Asks the service what it has. That it does not answer, the first recording will say. */
 function offer() {
+  told = false;
   offered = describe().then(
     (service) => {
+      told = true;
       limits = service.limits;
       stage.offer(service);
     },
@@ -79,6 +82,21 @@ function offer() {
       offered = null; // the next clip asks again
     },
   );
+}
+
+/** The same where the service has not said so, and nobody asks now. */
+function offerOnce() {
+  if (!offered) offer();
+  return offered;
+}
+
+/** Whether more was found than the service takes, which is asked for its limits before that is held against a file. */
+async function exceeds(found, limit) {
+  if (found > limits[limit] && !told) {
+    stage.show('working', 'Opening the file.', desk.clip);
+    await offerOnce();
+  }
+  return found > limits[limit];
 }
 
 function nextTurn() {
@@ -182,6 +200,7 @@ async function startRecording(what) {
   const mine = turn;
   const levels = [];
   stage.show('asking', 'Getting ready to record.');
+  offerOnce(); // not waited for: the browser must see that a person asked for the microphone
   try {
     const opened = await Recorder.start(
       {
@@ -270,11 +289,13 @@ async function teach() {
 async function choose(file, others = 0) {
   begin();
   const refused = (trouble) => fail(troubles.ofFile(file.name, troubles.ofSeveral(others, trouble)));
-  if (file.size > limits.maxBytes) {
+  const mine = turn;
+  const tooLarge = await exceeds(file.size, 'maxBytes');
+  if (mine !== turn) return;
+  if (tooLarge) {
     refused(troubles.tooLarge(file.size, limits));
     return;
   }
-  const mine = turn;
   stage.show('working', 'Opening the file.');
   const chosen = await Clip.chosen(file);
   if (mine !== turn) {
@@ -283,11 +304,13 @@ async function choose(file, others = 0) {
   }
   chosen.others = others;
   desk.clip = chosen;
-  if (chosen.seconds > limits.maxSeconds) {
+  stage.draw(chosen);
+  const tooLong = await exceeds(chosen.seconds, 'maxSeconds');
+  if (mine !== turn) return;
+  if (tooLong) {
     refused(troubles.tooLong(chosen.seconds, limits));
     return;
   }
-  stage.draw(chosen);
   chosen.decode().then(() => desk.clip === chosen && stage.draw(chosen));
   await send();
 }
@@ -306,8 +329,7 @@ async function send(trouble) {
   hideAnswer();
   stage.quiet();
   show('working', 'Listening to it.');
-  if (!offered) offer();
-  await offered; // what can be asked depends on the model
+  await offerOnce(); // what can be asked depends on the model
   if (mine !== turn) return;
   try {
     const verdict = await recognise(clip.route, clip.blob, stage, stage.voice.document, mine.signal);

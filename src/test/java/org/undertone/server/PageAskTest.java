@@ -205,6 +205,20 @@ class PageAskTest {
   }
 
   @Test
+  void modelsThatCannotBeHad_areAskedForAgain_whereOneRecords() {
+    page.context().grantPermissions(List.of("microphone"));
+    List<String> failed = new ArrayList<>();
+    page.onRequestFailed(request -> failed.add(request.url()));
+    page.route(MODELS, Route::abort);
+    page.navigate("/");
+    page.waitForCondition(() -> failed.size() == 1);
+    page.unroute(MODELS);
+    page.locator("#record").click();
+    assertThat(page.locator("#models")).isVisible();
+    assertThat(page.locator("body[data-state=recording]")).hasCount(1);
+  }
+
+  @Test
   void set_ofSilence_isNotTold() {
     page.navigate("/");
     page.selectOption("#model", "doubtful");
