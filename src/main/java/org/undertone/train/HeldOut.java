@@ -27,8 +27,7 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   private static final int FEWEST_FOR_ALL = 6;
 
-  /** Of fewer speakers none is held out, but clips are. */
-  static final int FEWEST_FOR_ONE = 3;
+  private static final int FEWEST_FOR_ONE = 3;
 
   private static final int ONE_SPEAKER_IN = 4;
   private static final int ONE_CLIP_IN = 10;
@@ -55,6 +54,11 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     return of(examples, seed, known(examples).size() / ONE_SPEAKER_IN);
   }
 
+  /** Whether of so many known speakers none is held out, but clips are. */
+  static boolean isOfClips(int speakers) {
+    return speakers < FEWEST_FOR_ONE;
+  }
+
   private static Set<String> known(List<Example> examples) {
     Set<String> known = new TreeSet<>();
     examples.forEach(example -> example.utterance().speaker().ifPresent(known::add));
@@ -63,7 +67,7 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   private static HeldOut of(List<Example> examples, long seed, int count) {
     Set<String> known = known(examples);
-    if (known.size() < FEWEST_FOR_ONE) {
+    if (isOfClips(known.size())) {
       return clips(examples, seed);
     }
     List<String> speakers = new ArrayList<>(known);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
 import org.undertone.learn.Calibrator;
@@ -54,7 +55,9 @@ final class ModelCard {
         data(manifest, trained),
         CourseSection.markdown(trained),
         ScoresSection.markdown(trained),
-        calibrator(trained.bundle().fittings(), CourseSection.speakers(trained)),
+        calibrator(
+            trained.bundle().fittings(),
+            asksOfHeard(trained.recipe(), trained.plan(), CourseSection.speakers(trained))),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
         LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
@@ -82,11 +85,22 @@ final class ModelCard {
   }
 
   /**
-   * How confidence was learned.
+   * Whether calibrator and thresholds were learned from clips of voices that the model had heard:
+   * folds by speakers, where there are any, have asked of everybody unheard.
    *
    * @param speakers how many of those are known from whom the model learned
    */
-  static String calibrator(Fittings fittings, int speakers) {
+  static boolean asksOfHeard(Recipe recipe, FoldPlan plan, int speakers) {
+    boolean byFolds = !plan.folds().isEmpty() && !plan.speakersShared();
+    return !byFolds && recipe.asksOfHeard(speakers);
+  }
+
+  /**
+   * How confidence was learned.
+   *
+   * @param ofHeard whether from voices that the model had heard
+   */
+  static String calibrator(Fittings fittings, boolean ofHeard) {
     return "## Calibrator\n\n"
         + fittings
             .calibrator()
@@ -94,7 +108,7 @@ final class ModelCard {
                 c ->
                     strangers(c)
                         + fittings.adapted().map(ModelCard::known).orElse("")
-                        + (speakers < HeldOut.FEWEST_FOR_ONE ? HEARD : "")
+                        + (ofHeard ? HEARD : "")
                         + "\n")
             .orElse(
                 "None: the clips could not be parted by speaker to learn one from, or were too few, so that the"

@@ -198,6 +198,11 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
   }
 
   @Override
+  public boolean asksOfHeard(int speakers) {
+    return HeldOut.isOfClips(speakers);
+  }
+
+  @Override
   public double probabilityFloor() {
     return PROBABILITY_FLOOR;
   }

@@ -68,6 +68,16 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
       throws IOException, InterruptedException;
 
+  /**
+   * Whether {@link #outOfFold} asks of voices that were learned from, for want of others; not, if
+   * nothing else is said.
+   *
+   * @param speakers how many speakers of the training clips are known
+   */
+  default boolean asksOfHeard(int speakers) {
+    return false;
+  }
+
   /** What calibration adds to each probability, see {@link org.undertone.learn.Calibrator}. */
   double probabilityFloor();
 

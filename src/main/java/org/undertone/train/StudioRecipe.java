@@ -200,6 +200,11 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   }
 
   @Override
+  public boolean asksOfHeard(int speakers) {
+    return layers.asksOfHeard(speakers);
+  }
+
+  @Override
   public double probabilityFloor() {
     return PROBABILITY_FLOOR;
   }
