@@ -78,7 +78,7 @@ public final class SetWords {
     return String.format(Locale.ROOT, "%s (%s)", Tables.percent(of.coverage()), of.speaker());
   }
 
-  /** Whether the promise of sets was kept, and if not, why. */
+  /** Whether the promise of sets was kept, and if not, why; of too few speakers nothing tells. */
   private static String promise(SetFigures of, EvaluationDocument document) {
     if (document.subject().hearing().filter(Hearing::heard).isPresent()) {
       return "";
@@ -90,10 +90,9 @@ public final class SetWords {
               ? ""
               : " A model that learned from the speakers of all folds may name fewer.");
     }
-    double most =
-        Double.isFinite(of.coverage().high()) ? of.coverage().high() : of.coverage().pooled();
+    boolean ofEnough = document.results().interval().areOfEnough();
     String meant = "the promise is for voices and recordings like those that it learned from";
-    if (most < of.probability()) {
+    if (ofEnough && of.coverage().high() < of.probability()) {
       return String.format(
           Locale.ROOT,
           " That is fewer than promised: %s%s.",
@@ -104,7 +103,7 @@ public final class SetWords {
       return String.format(
           Locale.ROOT, " That could have been fewer: %s, and these are of another corpus.", meant);
     }
-    if (of.coverage().low() <= of.probability()) {
+    if (!ofEnough || !(of.coverage().low() > of.probability())) {
       return "";
     }
     return document.protocol().speakersShared()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.undertone.evaluate.Comparison.Side;
 import org.undertone.evaluate.EvaluationDocument.DataFacts;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
@@ -43,6 +44,26 @@ public final class Reported {
     return of(clips);
   }
 
+  /** The same, compared with a model that is no other. */
+  public static EvaluationDocument comparedAnonymously() {
+    EvaluationDocument plain = anonymous();
+    List<Judged> clips =
+        Judgements.golden().stream().map(clip -> of(clip, Optional.empty(), false)).toList();
+    return new EvaluationDocument(
+        plain.headline(),
+        plain.warnings(),
+        plain.subject(),
+        plain.protocol(),
+        plain.data(),
+        plain.results(),
+        Optional.of(
+            Comparison.of(
+                new Side("one", Judgements.FOUR, clips),
+                new Side("two", Judgements.FOUR, clips),
+                Judgements.FOUR,
+                FEW)));
+  }
+
   /** Not one clip with speech, and one speaker. */
   public static EvaluationDocument silent() {
     List<Judged> clips =
@@ -59,8 +80,14 @@ public final class Reported {
    * @param protocol such as {@code corpus}
    */
   public static EvaluationDocument givingSets(String protocol, double leastProbability) {
+    return givingSets(protocol, leastProbability, 6);
+  }
+
+  /** The same of so many speakers, at most six. */
+  static EvaluationDocument givingSets(String protocol, double leastProbability, int speakers) {
     List<Judged> clips =
         Judgements.golden().stream()
+            .filter(clip -> clip.speaker().orElseThrow().compareTo("speaker " + speakers) < 0)
             .map(clip -> Judgements.withSet(clip, new ConformalSets(0.9, leastProbability)))
             .toList();
     EvaluationDocument plain = plain();

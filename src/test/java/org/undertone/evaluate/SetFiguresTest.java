@@ -153,6 +153,20 @@ class SetFiguresTest {
   }
 
   @Test
+  void fewSpeakers_showNeitherMoreNorLessThanPromised() {
+    for (int speakers = 1; speakers <= 5; speakers++) {
+      for (double least : new double[] {0.1, 1}) {
+        String words = SetWords.of(Reported.givingSets("speakers", least, speakers)).orElseThrow();
+        assertTrue(words.endsWith(" of 100 clips it names just one."), speakers + ": " + words);
+        String shifted = SetWords.of(Reported.givingSets("corpus", least, speakers)).orElseThrow();
+        assertTrue(shifted.contains(" That could have been fewer: "), speakers + ": " + shifted);
+      }
+      String all = SetWords.of(Reported.givingSets("speakers", 0, speakers)).orElseThrow();
+      assertTrue(all.contains(" They are all that there are: "), speakers + ": " + all);
+    }
+  }
+
+  @Test
   void document_tellsThem_inTextAndJson() throws Exception {
     EvaluationDocument document = Reported.givingSets("speakers", 0.05);
     String text = EvaluationText.of(document);
