@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.learn.ExpandedPercentiles;
 
 /**
@@ -107,6 +108,16 @@ public record Bootstrap(int resamples, double level, long seed) {
       weights.add(weight);
     }
     return weights;
+  }
+
+  /** What is drawn of clips: {@link IntervalFacts#unit}. */
+  static String unit(List<Judged> clips) {
+    if (clips.stream().allMatch(clip -> clip.speaker().isPresent())) {
+      return IntervalFacts.SPEAKER;
+    }
+    return clips.stream().noneMatch(clip -> clip.speaker().isPresent())
+        ? IntervalFacts.CLIP
+        : IntervalFacts.EITHER;
   }
 
   /** How many speakers (and clips of unknown ones) there are to draw from. */

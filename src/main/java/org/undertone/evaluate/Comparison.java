@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undertone.evaluate.Bootstrap.Draws;
+import org.undertone.evaluate.Evaluation.IntervalFacts;
 import org.undertone.model.Label;
 
 /**
@@ -113,7 +114,8 @@ public record Comparison(
         Stream.of(first, second)
             .flatMap(side -> side.heard().stream())
             .collect(Collectors.joining(" and "));
-    String difference = difference(first.id(), second.id(), uar, draws, heard.isEmpty());
+    String units = IntervalFacts.inWords(Bootstrap.unit(first.clips()));
+    String difference = difference(first.id(), second.id(), uar, draws, units, heard.isEmpty());
     return heard.isEmpty()
         ? difference
         : String.format(
@@ -128,26 +130,29 @@ public record Comparison(
   /**
    * The difference as a sentence.
    *
+   * @param units what was drawn, several of it
    * @param ranking whether it tells which of the two is better
    */
   private static String difference(
-      String first, String second, Difference uar, Draws draws, boolean ranking) {
+      String first, String second, Difference uar, Draws draws, String units, boolean ranking) {
     if (!draws.areEnough()) {
       return String.format(
           Locale.ROOT,
-          "%s and %s differ by %+.1f points of UAR; with fewer than %d speakers nobody can say how"
+          "%s and %s differ by %+.1f points of UAR; with fewer than %d %s nobody can say how"
               + " sure that is.",
           first,
           second,
           100 * uar.difference(),
-          Bootstrap.fewest(draws.level()));
+          Bootstrap.fewest(draws.level()),
+          units);
     }
     String interval =
         String.format(
             Locale.ROOT,
-            "%+.1f points of UAR, %.0f %% interval over speakers %+.1f to %+.1f",
+            "%+.1f points of UAR, %.0f %% interval over %s %+.1f to %+.1f",
             100 * uar.difference(),
             100 * draws.level(),
+            units,
             100 * uar.low(),
             100 * uar.high());
     if (!uar.shown()) {

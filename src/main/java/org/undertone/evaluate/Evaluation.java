@@ -249,6 +249,16 @@ public record Evaluation(
     static final String CLIP = "clip";
     static final String EITHER = "speaker or clip of an unknown one";
 
+    /** What is drawn, where it is several. */
+    public String unitsInWords() {
+      return inWords(unit);
+    }
+
+    /** Several of a unit. */
+    static String inWords(String unit) {
+      return unit.equals(EITHER) ? "speakers and clips of unknown ones" : unit + "s";
+    }
+
     /** Whether they can keep their level; of fewer they are too narrow, and tell a scale alone. */
     boolean areOfEnough() {
       return areOfEnough(units);

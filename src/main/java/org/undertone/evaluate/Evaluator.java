@@ -110,20 +110,11 @@ public final class Evaluator {
         sets(estimates),
         GateTally.of(labels, clips, drawn, draws),
         new IntervalFacts(
-            unit(),
+            Bootstrap.unit(clips),
             Bootstrap.units(clips),
             bootstrap.resamples(),
             bootstrap.level(),
             bootstrap.seed()));
-  }
-
-  private String unit() {
-    if (clips.stream().allMatch(clip -> clip.speaker().isPresent())) {
-      return IntervalFacts.SPEAKER;
-    }
-    return clips.stream().noneMatch(clip -> clip.speaker().isPresent())
-        ? IntervalFacts.CLIP
-        : IntervalFacts.EITHER;
   }
 
   private Optional<Uncalibrated> uncalibrated() {

@@ -363,9 +363,7 @@ public final class FigureTables {
             100 * of.level(),
             of.resamples(),
             of.units(),
-            of.unit().equals(IntervalFacts.EITHER)
-                ? "speakers and clips of unknown ones"
-                : of.unit() + "s",
+            of.unitsInWords(),
             of.seed(),
             number(evaluation.calibrationErrorByChance(), true));
     return of.areOfEnough()

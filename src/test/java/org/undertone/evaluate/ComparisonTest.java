@@ -123,6 +123,39 @@ class ComparisonTest {
         five.headline());
   }
 
+  @Test
+  void clipsOfUnknownSpeakers_areToldAsWhatWasDrawn() {
+    List<Judged> clips = clips(0.6, 1);
+    List<Judged> unnamed = clips.stream().map(ComparisonTest::unnamed).toList();
+    assertEquals(
+        "No difference between one and two is shown: +0.0 points of UAR, 95 % interval over clips"
+            + " +0.0 to +0.0.",
+        same(unnamed));
+    assertEquals(
+        "one and two differ by +0.0 points of UAR; with fewer than 6 clips nobody can say how sure"
+            + " that is.",
+        same(unnamed.subList(0, 5)));
+    List<Judged> some = new ArrayList<>(clips.subList(0, 160));
+    some.addAll(unnamed.subList(160, 320));
+    assertTrue(
+        same(some).contains(" interval over speakers and clips of unknown ones +0.0"), same(some));
+  }
+
+  private static String same(List<Judged> clips) {
+    return Comparison.of(side("one", clips), side("two", clips), Judgements.FOUR, FEW).headline();
+  }
+
+  private static Judged unnamed(Judged clip) {
+    return new Judged(
+        clip.audioHash(),
+        clip.corpus(),
+        clip.truth(),
+        Optional.empty(),
+        clip.decision(),
+        clip.uncalibrated(),
+        clip.without());
+  }
+
   private static String row(Table table, String name) {
     return table.text().lines().filter(l -> l.startsWith(name + " ")).findFirst().orElseThrow();
   }

@@ -42,7 +42,7 @@ final class ResultSections {
     }
     document.robustness().ifPresent(robustness -> copies(page, robustness));
     figures(page, results);
-    document.comparison().ifPresent(comparison -> compared(page, comparison));
+    document.comparison().ifPresent(comparison -> compared(page, results, comparison));
   }
 
   private static void confidence(Markup page, Evaluation results) {
@@ -212,7 +212,7 @@ final class ResultSections {
     Tabular.close(page);
   }
 
-  private static void compared(Markup page, Comparison comparison) {
+  private static void compared(Markup page, Evaluation results, Comparison comparison) {
     ReportPage.section(page, "Compared with " + comparison.second());
     page.element("p", comparison.headline());
     page.element(
@@ -220,8 +220,9 @@ final class ResultSections {
         String.format(
             Locale.ROOT,
             "Both were asked of the same %d clips. A difference counts as shown where its interval,"
-                + " over six speakers or more, leaves nought out.",
-            comparison.clips()));
+                + " over six %s or more, leaves nought out.",
+            comparison.clips(),
+            results.interval().unitsInWords()));
     Tabular.write(
         page,
         comparison.first() + " and " + comparison.second(),

@@ -45,10 +45,19 @@ class ReportPageTest {
         ReportPage.of(Reported.plain()),
         ReportPage.of(Reported.nasty()),
         ReportPage.of(Reported.anonymous()),
+        ReportPage.of(Reported.comparedAnonymously()),
         ReportPage.of(Reported.silent()),
         ReportPage.of(Reported.flawless()),
         ReportPage.of(Reported.steady()),
         ReportPage.of(Reported.truthTable()));
+  }
+
+  @Test
+  void comparison_tellsWhatWasDrawn_whereNoSpeakerIsKnown() {
+    String page = ReportPage.of(Reported.comparedAnonymously()).replace('\u00a0', ' ');
+    assertTrue(page.contains("95 % interval over clips +0.0 to +0.0."), page);
+    assertTrue(
+        page.contains("counts as shown where its interval, over six clips or more, leaves"), page);
   }
 
   @ParameterizedTest
