@@ -171,7 +171,7 @@ public final class SpeakerFolds {
                 clips
                     + " clips of "
                     + corpus
-                    + " name no speaker: they are learned from in the end, but no fold uses"
-                    + " them"));
+                    + " name no speaker: no fold learns from them or tests them, and only a model"
+                    + " that is kept may learn from them"));
   }
 }

@@ -162,12 +162,14 @@ public record EvaluationDocument(
     /**
      * Those of a plan.
      *
+     * @param crossFitted whether what is fitted beside the classifier of a fold comes from the
+     *     models of the others
      * @param choosesEpochs whether models judge their epochs by held-out clips
      */
     public static ProtocolFacts of(
-        String name, FoldPlan plan, boolean leaky, boolean choosesEpochs) {
+        String name, FoldPlan plan, boolean leaky, boolean crossFitted, boolean choosesEpochs) {
       List<String> notes = new ArrayList<>(plan.notes());
-      if (!plan.speakersShared() && plan.folds().size() > 1) {
+      if (crossFitted) {
         notes.add(CROSS_FITTED);
       } else if (choosesEpochs) {
         notes.add(BY_ONE);

@@ -91,9 +91,14 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
     return sideBySide(jobs, progress::done);
   }
 
+  /** Whether what is fitted beside the classifier of a fold comes from the models of the others. */
+  static boolean crossFits(FoldPlan plan, List<Example> examples) {
+    return plan.folds().size() > 1 && plan.testsEverybodyUnheard(examples);
+  }
+
   private List<TaughtFold> learn(List<Example> examples) throws IOException, InterruptedException {
     Recipe recipe = fitter.recipe();
-    boolean crossFits = plan.folds().size() > 1 && plan.testsEverybodyUnheard(examples);
+    boolean crossFits = crossFits(plan, examples);
     progress.begin(
         TrainProgress.Stage.FOLDS,
         plan.folds().size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));

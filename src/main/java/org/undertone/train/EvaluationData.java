@@ -51,6 +51,19 @@ record EvaluationData(
         .anyMatch(fold -> fold.trainingUtterances().contains(example.utterance()));
   }
 
+  /** Whether some fold tests it. */
+  boolean isTested(Example example) {
+    return plan.folds().stream()
+        .anyMatch(fold -> fold.testUtterances().contains(example.utterance()));
+  }
+
+  /** The examples that some fold learns from or tests; all, where there is no fold. */
+  List<Example> inFolds() {
+    return plan.folds().isEmpty()
+        ? examples
+        : examples.stream().filter(e -> isLearnedFrom(e) || isTested(e)).toList();
+  }
+
   /** The copies of the leaky protocol: over noise, and faster. */
   static List<Augmentation> leakyCopies(long seed) {
     return List.of(new AddedNoise(SNR_DB, seed), new TimeStretched(PACE));

@@ -17,7 +17,6 @@ import org.undertone.corpus.BadCorpusException;
 import org.undertone.corpus.CorpusContent;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.ExampleLoader;
-import org.undertone.corpus.Fold;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Bootstrap;
 import org.undertone.evaluate.CopyJudge;
@@ -70,7 +69,7 @@ public final class RecipeEvaluator {
     Recipe recipe = training.recipe();
     ExampleLoader loader = Trainer.loader(training, tempFolder, clock.instant());
     EvaluationData data = EvaluationData.load(options, loader, progress);
-    List<Label> labels = RunFacts.labels(training, data.examples(), data.skipped());
+    List<Label> labels = RunFacts.labels(training, data.inFolds(), data.skipped());
     if (data.plan().folds().isEmpty()) {
       throw new BadCorpusException(
           BadCorpusException.Reason.NO_USABLE_CLIP,
@@ -188,12 +187,8 @@ public final class RecipeEvaluator {
       EvaluationData data,
       String name,
       Evaluation results) {
-    List<Example> tested =
-        data.examples().stream().filter(e -> isTested(data.plan().folds(), e)).toList();
-    List<Example> learned =
-        split == Split.CORPUS
-            ? data.plan().folds().get(0).training(data.examples())
-            : data.examples();
+    List<Example> tested = data.examples().stream().filter(data::isTested).toList();
+    List<Example> learned = data.examples().stream().filter(data::isLearnedFrom).toList();
     Map<String, String> named = RunFacts.options(training, recipe, learned);
     if (split == Split.LEAKY) {
       named.put(
@@ -220,7 +215,11 @@ public final class RecipeEvaluator {
             named,
             CorpusContent.facts(learned)),
         ProtocolFacts.of(
-            split.word(), data.plan(), split == Split.LEAKY, recipe instanceof NetworkRecipe),
+            split.word(),
+            data.plan(),
+            split == Split.LEAKY,
+            CrossValidation.crossFits(data.plan(), data.examples()),
+            recipe instanceof NetworkRecipe),
         DataFacts.of(tested, data.leftOut(), data.skipped(), data.unusual()),
         results,
         Optional.empty());
@@ -240,9 +239,5 @@ public final class RecipeEvaluator {
     return tested.stream().anyMatch(e -> heard.contains(e.utterance().corpus()))
         ? Split.SPEAKERS.words()
         : split.words();
-  }
-
-  private static boolean isTested(List<Fold> folds, Example example) {
-    return folds.stream().anyMatch(fold -> fold.testUtterances().contains(example.utterance()));
   }
 }

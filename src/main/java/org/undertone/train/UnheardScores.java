@@ -32,7 +32,10 @@ import org.undertone.model.Scores.Spread;
  */
 record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) {
 
-  /** All figures over the folds, those of {@code evaluate} for the same recipe and seed. */
+  /**
+   * All figures over the folds, those of {@code evaluate} for the same recipe and seed where every
+   * label is in some fold.
+   */
   Evaluation evaluation(Bootstrap bootstrap) {
     List<Evaluator.Part> parts =
         folds.stream()

@@ -110,8 +110,8 @@ class SpeakerFoldsTest {
     FoldPlan plan = SpeakerFolds.standard(examples, 1);
     assertEquals(
         List.of(
-            "2 clips of mine name no speaker: they are learned from in the end, but no fold uses"
-                + " them"),
+            "2 clips of mine name no speaker: no fold learns from them or tests them, and only a"
+                + " model that is kept may learn from them"),
         plan.notes());
     for (Fold fold : plan.folds()) {
       assertEquals(

@@ -21,9 +21,14 @@ class ProtocolFactsTest {
         "the clips that were held out to choose the best epoch are those that calibrator and"
             + " thresholds are fitted to, which may leave it a little too sure";
     FoldPlan one = plan(1);
-    assertEquals(List.of("a note", told), ProtocolFacts.of("corpus", one, false, true).notes());
-    assertEquals(List.of("a note"), ProtocolFacts.of("corpus", one, false, false).notes());
-    List<String> crossFitted = ProtocolFacts.of("speakers", plan(2), false, true).notes();
+    assertEquals(
+        List.of("a note", told), ProtocolFacts.of("corpus", one, false, false, true).notes());
+    assertEquals(List.of("a note"), ProtocolFacts.of("corpus", one, false, false, false).notes());
+    assertEquals(
+        List.of("a note", told),
+        ProtocolFacts.of("speakers", plan(2), false, false, true).notes(),
+        "folds that do not test everybody");
+    List<String> crossFitted = ProtocolFacts.of("speakers", plan(2), false, true, true).notes();
     assertEquals(2, crossFitted.size());
     assertEquals(false, crossFitted.contains(told));
   }
