@@ -116,7 +116,8 @@ public final class ModelEvaluator {
                   bootstrap));
     }
     List<Example> leftOut = new ArrayList<>(loaded.examples());
-    leftOut.removeIf(example -> labels.contains(example.utterance().label()));
+    leftOut.removeIf(
+        example -> labels.contains(example.utterance().label()) || !isOfAny(example, asked));
     DataFacts facts = DataFacts.of(tested.clips(), leftOut, loaded.skipped(), loaded.unusual());
     return document(model.manifest(), tested, judged, warnings, facts, comparison, bootstrap)
         .with(
@@ -191,10 +192,7 @@ public final class ModelEvaluator {
     List<Example> clips =
         all.stream()
             .filter(example -> labels.contains(example.utterance().label()))
-            .filter(
-                example ->
-                    speakers.isEmpty()
-                        || example.utterance().speaker().filter(speakers::contains).isPresent())
+            .filter(example -> isOfAny(example, speakers))
             .toList();
     if (clips.isEmpty()) {
       String where = BadCorpusException.paths(data);
@@ -210,6 +208,12 @@ public final class ModelEvaluator {
               + (speakers.isEmpty() ? "" : " and of one of the given speakers"));
     }
     return new Tested(all, clips, Hearing.of(manifest, all, clips));
+  }
+
+  /** Whether it is of one of some speakers; where there are none, of anybody. */
+  private static boolean isOfAny(Example example, Set<String> speakers) {
+    return speakers.isEmpty()
+        || example.utterance().speaker().filter(speakers::contains).isPresent();
   }
 
   private static List<String> notes(Manifest manifest, Tested tested) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.SyntheticCorpus;
+import org.undertone.testing.TestModels;
 
 class EvaluateCommandTest {
 
@@ -79,6 +80,20 @@ class EvaluateCommandTest {
     assertEquals("UNHEARD", document().at("/subject/hearing/verdict").textValue());
     assertEquals(8, document().at("/results/clips").intValue());
     assertTrue(document().at("/results/figures/accuracy/low").isNull(), "one speaker alone");
+  }
+
+  @Test
+  void clipsOfLabelsThatTheModelDoesNotKnow_areCountedOfTheSpeakersWhoAreTestedAlone()
+      throws IOException {
+    Path five = home.resolve("elsewhere/five");
+    TestModels.forest("five").save(five);
+    assertEquals(0, evaluate("--model", five.toString()).code());
+    assertEquals(4, document().at("/data/leftOut/disgust").intValue());
+    assertEquals(4, document().at("/data/leftOut/surprised").intValue());
+    assertEquals(0, evaluate("--model", five.toString(), "--speakers", "ravdess:09").code());
+    assertEquals(6, document().at("/results/clips").intValue());
+    assertEquals(1, document().at("/data/leftOut/disgust").intValue());
+    assertEquals(1, document().at("/data/leftOut/surprised").intValue());
   }
 
   @Test
