@@ -288,7 +288,7 @@ public final class PlainWords {
     if (share > 0 && share < 0.005) {
       return "fewer than one";
     }
-    if (share < 1 && share > 0.995) {
+    if (share < 1 && share >= 0.995) {
       return "more than 99";
     }
     return String.format(Locale.ROOT, "%.0f", HUNDRED * share);

@@ -16,6 +16,17 @@ class PlainWordsTest {
   private static final Label SECOND = Judgements.FOUR.get(1);
 
   @Test
+  void shareOfAHundred_isNeverAllOrNothingThatItIsNot() {
+    assertEquals("100", PlainWords.hundred(1));
+    assertEquals("more than 99", PlainWords.hundred(1999 / 2000.0));
+    assertEquals("more than 99", PlainWords.hundred(199 / 200.0));
+    assertEquals("99", PlainWords.hundred(198 / 200.0));
+    assertEquals("1", PlainWords.hundred(1 / 200.0));
+    assertEquals("fewer than one", PlainWords.hundred(1 / 201.0));
+    assertEquals("0", PlainWords.hundred(0));
+  }
+
+  @Test
   void labelOfFewSpeakers_isToldWithoutAnInterval() {
     List<Judged> clips = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
