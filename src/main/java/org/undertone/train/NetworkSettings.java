@@ -10,19 +10,22 @@ import org.undertone.corpus.RobustCopy;
  * What may be chosen about the training of a network; the rest is the best that was found for its
  * type. A forest looks at the robust copies alone.
  *
- * @param maxEpochs the most passes over the training clips, at least 1; empty for the type's own
+ * @param maxEpochs the most passes over the training clips, in [1, 10000]; empty for the type's own
  * @param augmenting of which training clips altered copies are made, and which
  * @param copies how many copies {@link Augmenting#ROBUST} makes of each clip, in [1, 20]
  */
 public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int copies) {
+
+  private static final int MOST_EPOCHS = 10_000;
 
   /** The type's own epochs, the type's own copies of every clip, eight where they are robust. */
   public static final NetworkSettings DEFAULT =
       new NetworkSettings(OptionalInt.empty(), Augmenting.ALL, 8);
 
   public NetworkSettings {
-    if (maxEpochs.isPresent() && maxEpochs.getAsInt() < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, got " + maxEpochs.getAsInt());
+    if (maxEpochs.isPresent() && (maxEpochs.getAsInt() < 1 || maxEpochs.getAsInt() > MOST_EPOCHS)) {
+      throw new IllegalArgumentException(
+          "epochs must lie in [1, " + MOST_EPOCHS + "], got " + maxEpochs.getAsInt());
     }
     Objects.requireNonNull(augmenting, "augmenting");
     if (copies < 1 || copies > RobustCopy.MOST) {
@@ -41,11 +44,6 @@ public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int 
 
   public NetworkSettings withCopies(int value) {
     return new NetworkSettings(maxEpochs, augmenting, value);
-  }
-
-  /** The same with so many times the epochs, where they were chosen. */
-  NetworkSettings withEpochsTimes(int factor) {
-    return maxEpochs.isPresent() ? withMaxEpochs(factor * maxEpochs.getAsInt()) : this;
   }
 
   /** The same for types whose own copies are the robust ones. */

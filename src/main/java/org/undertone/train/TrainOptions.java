@@ -124,11 +124,11 @@ public record TrainOptions(
       NetworkSettings robust = network.robustByDefault();
       return new StudioRecipe(
           linearRecipe(),
-          networkRecipe(NetworkType.MLP_VOICE, robust.withEpochsTimes(LAYERS_EPOCHS)),
-          networkRecipe(NetworkType.CNN_VOICE, robust));
+          networkRecipe(NetworkType.MLP_VOICE, robust, LAYERS_EPOCHS),
+          networkRecipe(NetworkType.CNN_VOICE, robust, 1));
     }
     return NetworkType.named(type)
-        .<Recipe>map(named -> networkRecipe(named, network))
+        .<Recipe>map(named -> networkRecipe(named, network, 1))
         .orElseGet(
             () ->
                 new ForestRecipe(
@@ -149,10 +149,13 @@ public record TrainOptions(
     return new LinearRecipe(robust.voices(seed), robust.robustCopies(seed), seed);
   }
 
-  private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings) {
+  /**
+   * @param times how many epochs it takes for each that was chosen
+   */
+  private NetworkRecipe networkRecipe(NetworkType named, NetworkSettings settings, int times) {
     NetworkOptions training = NetworkOptions.standard(named).withSeed(seed);
     if (settings.maxEpochs().isPresent()) {
-      training = training.withMaxEpochs(settings.maxEpochs().getAsInt());
+      training = training.withMaxEpochs(times * settings.maxEpochs().getAsInt());
     }
     return new NetworkRecipe(named, training, settings);
   }

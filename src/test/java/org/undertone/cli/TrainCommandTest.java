@@ -142,7 +142,14 @@ class TrainCommandTest {
         "--protocol must be one of speakers, clips, got \"actors\"", "--protocol", "actors");
     assertMisuse(
         "--augment must be one of all, robust, minority, none, got \"some\"", "--augment", "some");
-    assertMisuse("--epochs must be at least 1, got 0", "--epochs", "0");
+    assertMisuse("--epochs must lie in [1, 10000], got 0", "--epochs", "0");
+    assertMisuse("--epochs must lie in [1, 10000], got 10001", "--epochs", "10001");
+    assertMisuse(
+        "--epochs must lie in [1, 10000], got 715827883",
+        "--type",
+        "studio",
+        "--epochs",
+        "715827883");
     assertMisuse("--trees must lie in [1, 100000], got 0", "--trees", "0");
     assertMisuse("--min-leaf must lie in [1, 2147483647], got 0", "--min-leaf", "0");
     assertMisuse("--features-per-split must lie in [1, 32767], got 0", "--features-per-split", "0");
