@@ -1,7 +1,6 @@
 package org.undertone.learn;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -21,18 +20,6 @@ import smile.classification.DecisionTree;
 public final class RandomForestTrainer {
 
   private RandomForestTrainer() {}
-
-  /** Grows a forest from rows that all count alike. */
-  public static FlatForest fit(
-      float[][] scaledRows,
-      int[] labels,
-      int labelCount,
-      ForestOptions options,
-      int threads,
-      IntConsumer treesDone)
-      throws InterruptedException {
-    return fit(scaledRows, labels, alike(labels.length), labelCount, options, threads, treesDone);
-  }
 
   /**
    * Grows a forest.
@@ -79,13 +66,6 @@ public final class RandomForestTrainer {
       pool.shutdownNow();
     }
     return builder.build();
-  }
-
-  /** So many weights of 1. */
-  static double[] alike(int rows) {
-    double[] weights = new double[rows];
-    Arrays.fill(weights, 1);
-    return weights;
   }
 
   /** The seed of each tree; below 2 Smile would take one of its own. */

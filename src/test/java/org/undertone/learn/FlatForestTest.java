@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.testing.EvenForests;
 import smile.base.cart.DecisionNode;
 import smile.classification.DecisionTree;
 import smile.classification.RandomForest;
@@ -119,17 +120,13 @@ class FlatForestTest {
   }
 
   private static FlatForest fit(ForestOptions options) throws InterruptedException {
-    return RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 5, options, 2, done -> {});
+    return EvenForests.fit(EXAMPLES.rows, EXAMPLES.labels, 5, options, 2, done -> {});
   }
 
   private static List<DecisionTree> smileTrees(ForestOptions options) {
     SmileTrees trees =
         new SmileTrees(
-            EXAMPLES.rows,
-            EXAMPLES.labels,
-            RandomForestTrainer.alike(EXAMPLES.labels.length),
-            5,
-            options);
+            EXAMPLES.rows, EXAMPLES.labels, EvenForests.alike(EXAMPLES.labels.length), 5, options);
     return RandomForestTrainer.seeds(options).mapToObj(trees::grow).toList();
   }
 

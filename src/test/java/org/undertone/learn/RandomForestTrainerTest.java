@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.undertone.testing.EvenForests;
 import smile.math.MathEx;
 
 class RandomForestTrainerTest {
@@ -56,8 +57,7 @@ class RandomForestTrainerTest {
 
   @Test
   void forest_onExamplesItHasSeen_recallsThem() throws InterruptedException {
-    FlatForest forest =
-        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 2, done -> {});
+    FlatForest forest = EvenForests.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 2, done -> {});
     int right = 0;
     for (int i = 0; i < EXAMPLES.rows.length; i++) {
       double[] p = forest.probabilities(EXAMPLES.rows[i]);
@@ -73,14 +73,13 @@ class RandomForestTrainerTest {
   @Test
   void progress_isToldAfterEveryTreeInOrder() throws InterruptedException {
     List<Integer> told = new ArrayList<>();
-    RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 3, told::add);
+    EvenForests.fit(EXAMPLES.rows, EXAMPLES.labels, 4, OPTIONS, 3, told::add);
     assertEquals(IntStream.rangeClosed(1, 30).boxed().toList(), told);
   }
 
   @Test
   void labelWithoutExamples_getsNoProbability() throws InterruptedException {
-    FlatForest forest =
-        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 6, OPTIONS, 2, done -> {});
+    FlatForest forest = EvenForests.fit(EXAMPLES.rows, EXAMPLES.labels, 6, OPTIONS, 2, done -> {});
     double[] p = forest.probabilities(EXAMPLES.rows[0]);
     assertEquals(0, p[4] + p[5]);
   }
@@ -88,7 +87,7 @@ class RandomForestTrainerTest {
   @Test
   void forest_ofOneRow_knowsOnlyItsLabel() throws InterruptedException {
     FlatForest forest =
-        RandomForestTrainer.fit(new float[][] {{1}}, new int[] {1}, 2, OPTIONS, 1, done -> {});
+        EvenForests.fit(new float[][] {{1}}, new int[] {1}, 2, OPTIONS, 1, done -> {});
     assertEquals(1, forest.probabilities(new float[] {7})[1]);
     assertEquals(30, forest.nodeCount());
   }
@@ -97,8 +96,7 @@ class RandomForestTrainerTest {
   void bootstrap_ofUnevenLabels_drawsThemEquallyOften() {
     int[] labels = new int[100];
     Arrays.fill(labels, 0, 10, 2);
-    int[] times =
-        new BalancedBootstrap(labels, 3, RandomForestTrainer.alike(100)).draw(new Random(5));
+    int[] times = new BalancedBootstrap(labels, 3, EvenForests.alike(100)).draw(new Random(5));
     int rare = IntStream.range(0, 10).map(i -> times[i]).sum();
     int common = IntStream.range(10, 100).map(i -> times[i]).sum();
     assertEquals(50, rare);
@@ -109,7 +107,7 @@ class RandomForestTrainerTest {
   void bootstrap_ofWeights_drawsRowsAndLabelsByThem() {
     int[] labels = new int[100];
     Arrays.fill(labels, 0, 40, 1);
-    double[] weights = RandomForestTrainer.alike(100);
+    double[] weights = EvenForests.alike(100);
     Arrays.fill(weights, 0, 40, 0.5);
     Arrays.fill(weights, 60, 100, 0.25);
     BalancedBootstrap bootstrap = new BalancedBootstrap(labels, 2, weights);
@@ -186,7 +184,7 @@ class RandomForestTrainerTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> RandomForestTrainer.fit(rows, labels, 2, options, threads, done -> {}));
+            () -> EvenForests.fit(rows, labels, 2, options, threads, done -> {}));
     assertEquals(expected, refused.getMessage());
   }
 
@@ -196,8 +194,7 @@ class RandomForestTrainerTest {
 
   /** Every bit of a forest. */
   private static List<Integer> fit(ForestOptions options, int threads) throws InterruptedException {
-    return nodes(
-        RandomForestTrainer.fit(EXAMPLES.rows, EXAMPLES.labels, 4, options, threads, done -> {}));
+    return nodes(EvenForests.fit(EXAMPLES.rows, EXAMPLES.labels, 4, options, threads, done -> {}));
   }
 
   private static List<Integer> nodes(FlatForest forest) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.testing.EvenForests;
 import smile.base.cart.InternalNode;
 import smile.classification.DecisionTree;
 import smile.data.Tuple;
@@ -37,8 +38,7 @@ class SmileTreeReaderTest {
     float[][] rows = {{low}, {high}, {low}, {high}};
     ForestOptions options = ForestOptions.DEFAULT.withTrees(1);
     DecisionTree tree =
-        new SmileTrees(rows, new int[] {0, 1, 0, 1}, RandomForestTrainer.alike(4), 2, options)
-            .grow(5);
+        new SmileTrees(rows, new int[] {0, 1, 0, 1}, EvenForests.alike(4), 2, options).grow(5);
     FlatForestBuilder builder = new FlatForestBuilder(1, 2, 0);
     new SmileTreeReader(builder).add(tree);
     FlatForest forest = builder.build();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.undertone.testing.EvenForests;
 import smile.classification.DecisionTree;
 import smile.classification.RandomForest;
 import smile.classification.SmileForests;
@@ -34,15 +35,10 @@ class TreeShapTest {
   void contributions_withLaplaceSmoothing_equalSmilesTreeShap() throws InterruptedException {
     Examples examples = new Examples(300, 20, 5, 7);
     ForestOptions laplace = ForestOptions.DEFAULT.withTrees(10).withSmoothing(1);
-    FlatForest forest =
-        RandomForestTrainer.fit(examples.rows, examples.labels, 5, laplace, 2, done -> {});
+    FlatForest forest = EvenForests.fit(examples.rows, examples.labels, 5, laplace, 2, done -> {});
     SmileTrees smile =
         new SmileTrees(
-            examples.rows,
-            examples.labels,
-            RandomForestTrainer.alike(examples.labels.length),
-            5,
-            laplace);
+            examples.rows, examples.labels, EvenForests.alike(examples.labels.length), 5, laplace);
     List<DecisionTree> trees = RandomForestTrainer.seeds(laplace).mapToObj(smile::grow).toList();
     RandomForest grown = SmileForests.of(trees, 5);
     for (int i = 0; i < 30; i++) {
@@ -60,7 +56,7 @@ class TreeShapTest {
   void contributions_withTheBase_addUpToTheProbabilities() throws InterruptedException {
     Examples examples = new Examples(300, 40, 5, 7);
     FlatForest forest =
-        RandomForestTrainer.fit(
+        EvenForests.fit(
             examples.rows, examples.labels, 5, ForestOptions.DEFAULT.withTrees(60), 2, done -> {});
     for (float[] row : examples.rows) {
       assertAddsUp(forest, row);

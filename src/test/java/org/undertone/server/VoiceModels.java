@@ -12,7 +12,6 @@ import org.undertone.features.FeatureSets;
 import org.undertone.learn.ConformalSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
-import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.StandardScaler;
 import org.undertone.model.Fittings;
@@ -21,6 +20,7 @@ import org.undertone.model.Label;
 import org.undertone.model.Manifest;
 import org.undertone.model.ModelBundle;
 import org.undertone.model.ModelStore;
+import org.undertone.testing.EvenForests;
 import org.undertone.testing.SyntheticSpeech;
 import org.undertone.testing.TestModels;
 
@@ -64,7 +64,7 @@ final class VoiceModels {
     float[][] matrix = rows.toArray(float[][]::new);
     StandardScaler scaler = StandardScaler.fit(matrix);
     FlatForest forest =
-        RandomForestTrainer.fit(
+        EvenForests.fit(
             scaler.transformAll(matrix),
             truth.stream().mapToInt(Integer::intValue).toArray(),
             labels.size(),

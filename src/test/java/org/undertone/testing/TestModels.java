@@ -12,7 +12,6 @@ import org.undertone.learn.Calibrator;
 import org.undertone.learn.ConformalSets;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
-import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.SpeakerPopulationFitter;
@@ -68,7 +67,7 @@ public final class TestModels {
 
   private static FlatForest grow(float[][] scaled, int[] labels, ForestOptions options) {
     try {
-      return RandomForestTrainer.fit(scaled, labels, LABELS.size(), options, 2, done -> {});
+      return EvenForests.fit(scaled, labels, LABELS.size(), options, 2, done -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while growing a forest for a test", e);
     }

@@ -128,9 +128,7 @@ final class ResultSections {
         "The same clips, spoilt on purpose: how many points of UAR that costs, and of how many the"
             + " first candidate is another than before. Below, the same share where they are only"
             + " louder or softer, neither rounded nor cut off at full scale; best would be none.");
-    if (!robustness.conditions().isEmpty()) {
-      Tabular.write(page, "Degraded copies", RobustnessTables.conditions(robustness));
-    }
+    Tabular.write(page, "Degraded copies", RobustnessTables.conditions(robustness));
     Tabular.write(page, "Copies at another level", RobustnessTables.gain(robustness));
     page.close();
   }
