@@ -73,8 +73,8 @@ final class RecipeOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "The most passes of a network over its clips, 1 to 10000 (default: what suits its type); as many"
-              + " count as held-out speakers profit from, and all of them in studio.")
+          "The most passes of a network over its clips, 1 to 10000 (default: what suits its type);"
+              + " as many count as held-out speakers profit from, and all of them in studio.")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
