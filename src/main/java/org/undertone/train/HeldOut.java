@@ -5,17 +5,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.undertone.corpus.Example;
 import org.undertone.corpus.Sex;
 import org.undertone.evaluate.PlainWords;
-import org.undertone.model.Label;
 
 /**
  * Training examples parted into those that a network learns from and those that judge it while it
@@ -42,10 +39,10 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
 
   /**
    * Holds out two speakers, a woman and a man where the corpus tells; one of fewer than six
-   * speakers; and of every label one clip in ten, and at least one, where there are fewer than
-   * three known speakers. A label's only clip is learned from, unless no label has two. Where
-   * speakers are held out, clips that name none are on neither side, since they may be theirs. Does
-   * not depend on the order of the examples.
+   * speakers; and where there are fewer than three known speakers every tenth clip, label after
+   * label, so that a label of fewer than ten may give none. Where speakers are held out, clips that
+   * name none are on neither side, since they may be theirs. Does not depend on the order of the
+   * examples.
    *
    * @param seed decides who is held out
    */
@@ -111,16 +108,10 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     List<Example> order = new ArrayList<>(examples);
     order.sort(Comparator.comparing(Example::audioHash));
     Collections.shuffle(order, new Random(seed));
-    Map<Label, List<Example>> byLabel =
-        order.stream().collect(Collectors.groupingBy(example -> example.utterance().label()));
+    order.sort(Comparator.comparing(example -> example.utterance().label()));
     Set<Example> held = new HashSet<>();
-    for (List<Example> clips : byLabel.values()) {
-      for (int i = 0; clips.size() > 1 && i < clips.size(); i += ONE_CLIP_IN) {
-        held.add(clips.get(i));
-      }
-    }
-    if (held.isEmpty()) {
-      order.stream().findFirst().ifPresent(held::add);
+    for (int i = 0; i < order.size(); i += ONE_CLIP_IN) {
+      held.add(order.get(i));
     }
     return part(examples, held::contains, "one clip in " + ONE_CLIP_IN + " of each label");
   }

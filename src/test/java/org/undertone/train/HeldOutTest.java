@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -129,53 +128,6 @@ class HeldOutTest {
           4, parts.validation().stream().filter(e -> e.utterance().label() == label).count());
     }
     assertEquals(72, parts.training().size());
-  }
-
-  @Test
-  void everyLabelOfOneSpeaker_givesClips_andKeepsSome() {
-    List<Example> examples = new ArrayList<>();
-    Map<Label, Integer> clips =
-        Map.of(Label.ANGRY, 5, Label.HAPPY, 3, Label.NEUTRAL, 25, Label.SAD, 2, Label.FEARFUL, 1);
-    clips.forEach(
-        (label, count) -> {
-          for (int i = 0; i < count; i++) {
-            examples.add(TestExamples.of(examples.size(), label, Optional.of("mine:1")));
-          }
-        });
-    for (long seed = 0; seed < 10; seed++) {
-      HeldOut parts = HeldOut.two(examples, seed);
-      assertEquals(
-          Map.of(Label.ANGRY, 1L, Label.HAPPY, 1L, Label.NEUTRAL, 3L, Label.SAD, 1L),
-          counts(parts.validation()));
-      assertEquals(
-          Map.of(
-              Label.ANGRY,
-              4L,
-              Label.HAPPY,
-              2L,
-              Label.NEUTRAL,
-              22L,
-              Label.SAD,
-              1L,
-              Label.FEARFUL,
-              1L),
-          counts(parts.training()));
-    }
-  }
-
-  @Test
-  void labelsOfOneClipEach_giveOneOfAll() {
-    List<Example> examples = new ArrayList<>();
-    for (Label label : List.of(Label.ANGRY, Label.HAPPY, Label.SAD)) {
-      examples.add(TestExamples.of(examples.size(), label, Optional.of("mine:1")));
-    }
-    assertEquals(1, HeldOut.two(examples, 1).validation().size());
-    assertEquals(2, HeldOut.two(examples, 1).training().size());
-  }
-
-  private static Map<Label, Long> counts(List<Example> examples) {
-    return examples.stream()
-        .collect(Collectors.groupingBy(e -> e.utterance().label(), Collectors.counting()));
   }
 
   private static int number(String actor) {
