@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,12 +50,13 @@ record EmptyLibrary(String name, List<String> versions) {
   /** Writes it into a folder, unless it lies there; other processes never see a part of it. */
   void writeInto(Path folder, int machine) throws IOException {
     Path file = folder.resolve(name);
-    if (Files.exists(file)) {
+    byte[] bytes = bytes(machine);
+    if (Files.exists(file) && Arrays.equals(bytes, Files.readAllBytes(file))) {
       return;
     }
     Path part = folder.resolve(name + "." + UUID.randomUUID());
     try {
-      Files.write(part, bytes(machine));
+      Files.write(part, bytes);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);

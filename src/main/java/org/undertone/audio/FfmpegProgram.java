@@ -89,13 +89,19 @@ final class FfmpegProgram {
     return Optional.empty();
   }
 
-  private static void standInForDevices(Path folder) throws IOException {
+  /** Where they cannot be written, the program may start all the same. */
+  static void standInForDevices(Path folder) {
     Integer machine = MACHINES.get(Loader.getPlatform());
-    if (machine != null) {
+    if (machine == null) {
+      return;
+    }
+    try {
       Path devices = Files.createDirectories(folder.resolve(DEVICES_FOLDER));
       for (EmptyLibrary device : DEVICES) {
         device.writeInto(devices, machine);
       }
+    } catch (IOException notWritable) {
+      return;
     }
   }
 

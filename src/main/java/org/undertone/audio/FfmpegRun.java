@@ -20,7 +20,8 @@ final class FfmpegRun implements AutoCloseable {
   /** Containers of recordings; none of them may open another file or address. */
   private static final String DEMUXERS =
       "wav,w64,flac,ogg,matroska,webm,mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,aiff,au,caf,amr,amrnb,amrwb,"
-          + "asf,avi,flv,live_flv,mpeg,mpegts,ac3,eac3,ape,wv,tta,mpc,mpc8,tak,dsf,gsm,voc,rm,nistsphere";
+          + "asf,avi,flv,live_flv,mpeg,mpegts,ac3,eac3,ape,wv,tta,mpc,mpc8,tak,dsf,gsm,voc,rm,"
+          + "nistsphere";
 
   private final Process process;
   private final CompletableFuture<String> log;

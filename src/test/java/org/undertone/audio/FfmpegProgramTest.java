@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,16 +47,28 @@ class FfmpegProgramTest {
   }
 
   @Test
-  void emptyLibrary_isWrittenOnce_andWhole(@TempDir Path folder) throws IOException {
+  void emptyLibrary_isWrittenWhole_overWhatIsDamaged(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("libnone.so.1"), "half of one");
     EmptyLibrary library = new EmptyLibrary("libnone.so.1", List.of("NONE_1"));
     library.writeInto(folder, EmptyLibrary.ARM_64);
-    library.writeInto(folder, EmptyLibrary.X86_64);
+    FileTime written = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(file, written);
+    library.writeInto(folder, EmptyLibrary.ARM_64);
+    assertEquals(written, Files.getLastModifiedTime(file));
     try (Stream<Path> files = Files.list(folder)) {
-      assertEquals(List.of(folder.resolve("libnone.so.1")), files.toList());
+      assertEquals(List.of(file), files.toList());
     }
-    byte[] bytes = Files.readAllBytes(folder.resolve("libnone.so.1"));
+    byte[] bytes = Files.readAllBytes(file);
     assertEquals(EmptyLibrary.ARM_64, bytes[18] & 0xff);
     assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).endsWith("\0libnone.so.1\0NONE_1\0"));
+  }
+
+  /** As in a container whose cache was filled when it was built. */
+  @Test
+  void placeThatCannotBeWrittenTo_isNoReasonNotToStart(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("no-devices"));
+    FfmpegProgram.standInForDevices(folder);
+    assertEquals(0, Files.size(file));
   }
 
   private static Path bundled() {
