@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Comma-separated values as RFC 4180 has them: quoted fields may hold commas, line breaks and
- * doubled quotes. A byte-order mark at the start and blank lines are passed over.
+ * doubled quotes; and a line may end by a carriage return or a line feed alone. A byte-order mark
+ * at the start and blank lines are passed over.
  */
 final class CsvRows {
 
@@ -62,8 +63,8 @@ final class CsvRows {
     }
     if (next == '\n') {
       advance();
-      line++;
     }
+    line++;
     return fields;
   }
 

@@ -103,6 +103,14 @@ class CorpusManifestTest {
   }
 
   @Test
+  void carriageReturnsAlone_endLines_thatAreCounted() throws IOException {
+    String row = "path,label,speaker\ra.wav,angry,anna\r";
+    assertEquals(List.of("list:anna"), read(row).speakers());
+    BadCorpusException e = assertThrows(BadCorpusException.class, () -> read(row + "b.wav\r"));
+    assertEquals(Optional.of(3), e.line());
+  }
+
+  @Test
   void latin1_isAnErrorThatAsksForUtf8() {
     byte[] latin1 = "path,label,speaker\nü.wav,sad,x\n".getBytes(StandardCharsets.ISO_8859_1);
     BadCorpusException e = assertThrows(BadCorpusException.class, () -> read(latin1));
