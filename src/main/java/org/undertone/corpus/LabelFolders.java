@@ -15,11 +15,12 @@ import org.undertone.model.Label;
  * A folder per label, such as {@code voices/angry/anna/1.wav} or {@code voices/anna/angry/1.wav}.
  *
  * <p>The deepest folder that bears a label word ({@link LabelWords}) gives the label; the given
- * folder itself counts. The speaker is the folder directly below the label's, else the one directly
+ * folder itself counts. The speaker is the folder directly below the label's, else the nearest one
  * above it unless that is the given folder, else unknown. Folders that part a corpus, such as
  * {@code train/} and {@code take2/}, or say what became of its sound, such as {@code wav/} and
- * {@code noisy/}, are nobody's: the same voices may lie in all of them. Nor do they name a corpus,
- * given by themselves; the folder about them does.
+ * {@code noisy/}, are nobody's: the same voices may lie in all of them; as they may in one that
+ * bears a label word too, such as {@code neutral/calm/1.wav}. Nor do they name a corpus, given by
+ * themselves; the folder about them does.
  */
 final class LabelFolders {
 
@@ -50,7 +51,10 @@ final class LabelFolders {
       Optional<Label> label = LabelWords.label(folders.get(i));
       if (label.isPresent()) {
         String corpus = name(somebodys(root));
-        Optional<String> above = i >= 2 ? Optional.of(folders.get(i - 1)) : Optional.empty();
+        Optional<String> above =
+            folders.subList(1, Math.max(1, i)).stream()
+                .filter(folder -> LabelWords.label(folder).isEmpty())
+                .reduce((farther, nearer) -> nearer);
         Optional<String> below =
             i + 1 < folders.size() && !folders.get(i + 1).isEmpty()
                 ? Optional.of(folders.get(i + 1))

@@ -27,6 +27,8 @@ class LabelFoldersTest {
     "studio/anna/sad/1.wav, SAD, anna",
     "studio/sad/anna/take1/1.wav, SAD, anna",
     "happy/anna/surprised/1.wav, SURPRISED, anna",
+    "happy/surprised/1.wav, SURPRISED, ",
+    "anna/happy/surprised/1.wav, SURPRISED, anna",
     "train/sad/1.wav, SAD, ",
     "Validation/sad/1.wav, SAD, ",
     "test/sad/anna/1.wav, SAD, anna",

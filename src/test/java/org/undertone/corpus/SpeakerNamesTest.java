@@ -36,7 +36,7 @@ class SpeakerNamesTest {
     "anna/angry/monday.wav, voices:anna",
     "angry/anna/monday.wav, voices:anna",
     "sad/anna/take/monday.wav, voices:anna",
-    "anna/SAD/happy/monday.wav, voices:SAD",
+    "anna/SAD/happy/monday.wav, voices:anna",
     "anna/../ben/monday.wav, voices:ben",
     "anna/no-extension, voices:anna",
     "train/anna/monday.wav, voices:anna",
