@@ -11,12 +11,12 @@ import org.undertone.model.Hashes;
 /**
  * A copy to train on for voices and microphones that were not met. The first and every second after
  * it are worse recordings: one after the other, spoken a little otherwise, through another
- * microphone, half the time in a room, over noise, half the time over a telephone line or a lossy
- * coding, and at another level. Those between are other recordings, as good or better: through
- * another microphone, with more or less of the difference between loud and quiet, at a level at
- * which 16 bits round or cut off. But of every eight the fifth is made in a room and the eighth
- * comes over a telephone line, whatever the clip: these change more than all else, and each clip
- * should be known by them.
+ * microphone, half the time in a room, over noise, a third of the time over a telephone line and a
+ * third after a lossy coding, and at another level. Those between are other recordings, as good or
+ * better: through another microphone, with more or less of the difference between loud and quiet,
+ * at a level at which 16 bits round or cut off. But of every eight the fifth is made in a room and
+ * the eighth comes over a telephone line, whatever the clip: these change more than all else, and
+ * each clip should be known by them.
  *
  * @param number of the copy, in [1, {@value #MOST}]; each number is another copy of every clip
  * @param seed of all that is random

@@ -62,7 +62,7 @@ final class Progress {
             && epochs.size() - bestEpoch >= options.patienceEpochs());
   }
 
-  /** The learning rate at the end of the last epoch. */
+  /** The learning rate at the end of the epoch that has not been added yet. */
   double rate() {
     return rate(epochs.size() + 1);
   }
