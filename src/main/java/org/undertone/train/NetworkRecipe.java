@@ -210,7 +210,6 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
   @Override
   public Map<String, String> options() {
     Map<String, String> named = optionsOfAll();
-    named.putAll(training.described());
     if (refits()) {
       named.put("refit", "from all training clips, for as many epochs as were best");
     }
