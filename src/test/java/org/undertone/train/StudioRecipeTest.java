@@ -73,14 +73,8 @@ class StudioRecipeTest {
       Label label = LABELS.get(i < 60 ? 2 * (i % 2) : i % 3);
       training.add(example(i, i < 60, label, speech));
     }
-    StudioRecipe recipe =
-        (StudioRecipe)
-            TrainOptions.of("studio", List.of(folder))
-                .withNetwork(
-                    NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
-                .recipe();
-    Material material = new Material(training, List.of(), recipe.parts());
-    Lesson lesson = new Lesson(LABELS, training, material, folder.resolve("checkpoint"));
+    StudioRecipe recipe = recipe();
+    Lesson lesson = lesson(recipe, training);
     SilentListener listener = new SilentListener();
     Learned learned = recipe.learn(lesson, listener);
     JointClassifier joint = (JointClassifier) learned.classifier();
@@ -115,6 +109,48 @@ class StudioRecipeTest {
                 + " network cnn-voice of [0-9,]+ parameters to which every label of each is a class of"
                 + " its own,"),
         words);
+  }
+
+  private StudioRecipe recipe() {
+    return (StudioRecipe)
+        TrainOptions.of("studio", List.of(folder))
+            .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
+            .recipe();
+  }
+
+  private Lesson lesson(StudioRecipe recipe, List<Example> training) {
+    Material material = new Material(training, List.of(), recipe.parts());
+    return new Lesson(LABELS, training, material, folder.resolve("checkpoint"));
+  }
+
+  /** Of noise only those know the labels who have heard it: it has more features than clips. */
+  @Test
+  void calibrators_areShownWhatIsSaidOfSpeakersUnheard() throws Exception {
+    Speech speech = new Speech();
+    List<Example> training = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Example noise = example(i, false, HAPPY, speech);
+      training.add(
+          TestExamples.ofCorpus(
+              i, "noise", LABELS.get(i % 2), Optional.of("" + i / 6), noise.features()));
+    }
+    StudioRecipe recipe = recipe();
+    Lesson lesson = lesson(recipe, training);
+    Learned learned = recipe.learn(lesson, new SilentListener());
+    OutOfFold unheard = recipe.outOfFold(lesson, learned, new SilentListener());
+    OutOfFold heard = OutOfFold.of(learned.classifier(), Optional.empty(), unheard.examples());
+    assertTrue(right(heard) > 0.9, "heard: " + right(heard));
+    assertTrue(right(unheard) < 0.8, "unheard: " + right(unheard));
+  }
+
+  private static double right(OutOfFold said) {
+    double right = 0;
+    for (int i = 0; i < said.examples().size(); i++) {
+      double[] p = said.probabilities().get(i);
+      int truth = LABELS.indexOf(said.examples().get(i).utterance().label());
+      right += p[truth] > p[1 - truth] ? 1 : 0;
+    }
+    return right / said.examples().size();
   }
 
   private static void assertProbabilities(double[] probabilities) {
