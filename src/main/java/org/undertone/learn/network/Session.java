@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -70,17 +71,27 @@ final class Session implements AutoCloseable {
           throw new IllegalStateException(
               "the network diverged in epoch " + epoch + ": its loss is " + loss);
         }
-        Validation held = Validation.of(judged(), validation, classWeights);
-        progress.add(
-            new Epoch(epoch, loss, held.loss(), held.uar(), progress.rate()),
-            () -> Parameters.encode(judged().block()));
-        if (saved.isPresent()) {
-          saved.get().store(net, averaged, optimizer, progress);
-        }
+        conclude(epoch, loss, saved);
         epochDone.accept(progress.epochs().get(epoch - 1));
       }
     }
     return new TrainingCurve(progress.epochs(), progress.bestEpoch());
+  }
+
+  private void conclude(int epoch, double loss, Optional<Checkpoint> saved) throws IOException {
+    Lock working = Ending.heldOff();
+    working.lock();
+    try {
+      Validation held = Validation.of(judged(), validation, classWeights);
+      progress.add(
+          new Epoch(epoch, loss, held.loss(), held.uar(), progress.rate()),
+          () -> Parameters.encode(judged().block()));
+      if (saved.isPresent()) {
+        saved.get().store(net, averaged, optimizer, progress);
+      }
+    } finally {
+      working.unlock();
+    }
   }
 
   byte[] bestParameters() {
@@ -124,6 +135,16 @@ final class Session implements AutoCloseable {
   }
 
   private double step(Batch batch, double rate, Autograd autograd) {
+    Lock working = Ending.heldOff();
+    working.lock();
+    try {
+      return taken(batch, rate, autograd);
+    } finally {
+      working.unlock();
+    }
+  }
+
+  private double taken(Batch batch, double rate, Autograd autograd) {
     double value;
     try (NDManager scope = net.manager().newSubManager()) {
       NDArray loss = batch.loss(net.logits(batch.input(scope), true));
