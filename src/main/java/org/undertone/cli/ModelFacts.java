@@ -77,7 +77,7 @@ final class ModelFacts {
   }
 
   private static String words(Provenance.CorpusFacts corpus) {
-    return corpus.name() + ", " + corpus.files() + " clips, " + corpus.speakersInWords();
+    return corpus.name() + ", " + Tables.clips(corpus.files()) + ", " + corpus.speakersInWords();
   }
 
   private List<String> gates() {
@@ -100,7 +100,7 @@ final class ModelFacts {
                     fact(
                         "familiarity gate",
                         "uncertain where another reading gives the answer less than "
-                            + number(least))));
+                            + Tables.likelihood(least))));
     lines.add(
         fact("confidence gate", "uncertain below " + number(manifest.gates().minConfidence())));
     return lines;
@@ -131,11 +131,11 @@ final class ModelFacts {
               label.label().word(),
               String.format(
                   Locale.ROOT,
-                  "recall %.1f %%, precision %.1f %%, F1 %.1f %%, %d clips",
+                  "recall %.1f %%, precision %.1f %%, F1 %.1f %%, %s",
                   100 * label.recall(),
                   100 * label.precision(),
                   100 * label.f1(),
-                  label.support())));
+                  Tables.clips(label.support()))));
     }
     for (Scores.GateEffect effect : scores.gateEffects()) {
       lines.add(fact("gates", effect.name() + ": " + number(effect.value())));

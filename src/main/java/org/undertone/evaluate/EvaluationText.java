@@ -35,8 +35,8 @@ public final class EvaluationText {
       text.append(
           String.format(
               Locale.ROOT,
-              "tested on: %d clips%s of %s, %s\n",
-              corpus.files(),
+              "tested on: %s%s of %s, %s\n",
+              Tables.clips(corpus.files()),
               document.protocol().leaky() ? " and copies" : "",
               corpus.name(),
               corpus.speakersInWords()));
@@ -47,8 +47,8 @@ public final class EvaluationText {
         .forEach(
             (label, clips) ->
                 text.append("left out: ")
-                    .append(clips)
-                    .append(" clips ")
+                    .append(Tables.clips(clips))
+                    .append(' ')
                     .append(label)
                     .append(", a label that cannot be tested here\n"));
     document.data().skipped().forEach(line -> text.append("skipped: ").append(line).append('\n'));
@@ -133,14 +133,7 @@ public final class EvaluationText {
 
   private static String protocol(ProtocolFacts protocol) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "protocol: %s (%s, %d %s)\n",
-            protocol.name(),
-            protocol.plan(),
-            protocol.folds(),
-            protocol.folds() == 1 ? "part" : "folds"));
+    text.append("protocol: " + PlainWords.protocol(protocol) + '\n');
     protocol.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
     return text.toString();
   }

@@ -13,6 +13,7 @@ import org.undertone.evaluate.Evaluation.LabelFigures;
 import org.undertone.evaluate.Evaluation.SexFigures;
 import org.undertone.evaluate.Evaluation.SexGap;
 import org.undertone.evaluate.Evaluation.SpeakerFigures;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.model.Label;
 
 /** The figures of an evaluation as sentences for people who are no statisticians. */
@@ -128,20 +129,35 @@ public final class PlainWords {
     List<String> weak = new ArrayList<>();
     for (LabelFigures of : order) {
       if (weak.isEmpty() || of.recall().pooled() < WEAK) {
-        weak.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %s of its %d clips are heard as such%s%s.",
-                of.label().word(),
-                Tables.percent(of.recall().pooled()),
-                of.support(),
-                interval(of.recall(), evaluation, of.units()),
-                mistakenFor(of.label(), evaluation)
-                    .map(m -> "; most often it is taken for " + m)
-                    .orElse("")));
+        weak.add(of.support() == 1 ? onlyClip(of, evaluation) : weak(of, evaluation));
       }
     }
     return weak;
+  }
+
+  private static String weak(LabelFigures of, Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s of its %d clips are heard as such%s%s.",
+        of.label().word(),
+        Tables.percent(of.recall().pooled()),
+        of.support(),
+        interval(of.recall(), evaluation, of.units()),
+        mistakenFor(of.label(), evaluation)
+            .map(m -> "; most often it is taken for " + m)
+            .orElse(""));
+  }
+
+  private static String onlyClip(LabelFigures of, Evaluation evaluation) {
+    Confusion confusion = evaluation.confusion().toConfusion();
+    return of.label().word()
+        + ": its only clip is "
+        + confusion.labels().stream()
+            .filter(first -> confusion.count(of.label(), first) > 0)
+            .map(first -> first == of.label() ? "heard as such" : "taken for " + first.word())
+            .findFirst()
+            .orElse("heard as no speech")
+        + ".";
   }
 
   /** What a label is most often taken for, with the share; empty if it is never mistaken. */
@@ -179,6 +195,19 @@ public final class PlainWords {
     return lines;
   }
 
+  /** How clips were chosen for testing, such as {@code speakers (ravdess-6, 5 folds)}. */
+  public static String protocol(ProtocolFacts protocol) {
+    return protocol.name().equals(ModelEvaluator.PROTOCOL)
+        ? "a finished model, asked of every clip"
+        : String.format(
+            Locale.ROOT,
+            "%s (%s, %d %s)",
+            protocol.name(),
+            protocol.plan(),
+            protocol.folds(),
+            protocol.folds() == 1 ? "part" : "folds");
+  }
+
   /** How it does for women and for men, and whether that is a difference. */
   public static List<String> bySex(Evaluation evaluation) {
     List<String> lines = new ArrayList<>();
@@ -186,11 +215,11 @@ public final class PlainWords {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s: UAR %s%s over %d clips%s.",
+              "%s: UAR %s%s over %s%s.",
               words(of.sex()),
               Tables.percent(of.unweightedAverageRecall().pooled()),
               interval(of.unweightedAverageRecall(), evaluation, of.speakers()),
-              of.clips(),
+              Tables.clips(of.clips()),
               of.speakers() == 0
                   ? ""
                   : " of " + of.speakers() + (of.speakers() == 1 ? " speaker" : " speakers")));

@@ -48,10 +48,10 @@ public final class SetWords {
             worst ->
                 String.format(
                     Locale.ROOT,
-                    "Of the feelings, sets hold %s least often where it is the right one: for %s of %d clips%s.",
+                    "Of the feelings, sets hold %s least often where it is the right one: for %s of %s%s.",
                     worst.label().word(),
                     Tables.percent(worst.coverage().pooled()),
-                    worst.clips(),
+                    Tables.clips(worst.clips()),
                     PlainWords.interval(worst.coverage(), evaluation, worst.units())));
   }
 

@@ -1,5 +1,7 @@
 package org.undertone.evaluate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ public final class Tables {
   /** What stands where there is no figure. */
   public static final String UNDEFINED = "–";
 
+  private static final double LEAST_OF_THREE_DECIMALS = 0.0005;
+
   private Tables() {}
 
   /** A share, such as {@code 46.2 %}; {@link #UNDEFINED} where it is NaN. */
@@ -23,6 +27,21 @@ public final class Tables {
   public static String percent(Spread spread) {
     return String.format(
         Locale.ROOT, "%.1f ± %.1f %%", 100 * spread.mean(), 100 * spread.deviation());
+  }
+
+  /** Such as {@code 1 clip} or {@code 20 clips}. */
+  public static String clips(long count) {
+    return count + (count == 1 ? " clip" : " clips");
+  }
+
+  /**
+   * A likelihood with three decimals, or where those would all be nought, with its first two digits
+   * that are not.
+   */
+  public static String likelihood(double value) {
+    return value > 0 && value < LEAST_OF_THREE_DECIMALS
+        ? new BigDecimal(value).round(new MathContext(2)).toPlainString()
+        : String.format(Locale.ROOT, "%.3f", value);
   }
 
   /** One row for each truth, one column for each first candidate, the last without any. */

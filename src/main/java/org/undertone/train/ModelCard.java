@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.Table;
+import org.undertone.evaluate.Tables;
 import org.undertone.learn.Calibrator;
 import org.undertone.model.FamiliaritySettings;
 import org.undertone.model.Fittings;
@@ -158,8 +159,8 @@ final class ModelCard {
                 String.format(
                     Locale.ROOT,
                     "- Familiarity: where the distance to the training clips gives the first"
-                        + " candidate a likelihood below %.3f, the outcome is uncertain.\n",
-                    f.leastLikelihood())));
+                        + " candidate a likelihood below %s, the outcome is uncertain.\n",
+                    Tables.likelihood(f.leastLikelihood()))));
     text.append(
         String.format(
             Locale.ROOT,

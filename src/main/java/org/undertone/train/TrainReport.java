@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.corpus.Skipped;
 import org.undertone.evaluate.EvaluationDocument;
+import org.undertone.evaluate.Tables;
 import org.undertone.evaluate.report.ReportPage;
 import org.undertone.model.Manifest;
 import org.undertone.model.Provenance;
@@ -61,7 +62,11 @@ public record TrainReport(
 
   static String describe(CorpusFacts corpus) {
     return String.format(
-        Locale.ROOT, "%s: %d clips, %s", corpus.name(), corpus.files(), corpus.speakersInWords());
+        Locale.ROOT,
+        "%s: %s, %s",
+        corpus.name(),
+        Tables.clips(corpus.files()),
+        corpus.speakersInWords());
   }
 
   /** Such as {@code 12 min 5 s}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.Evaluator.Part;
 import org.undertone.model.Label;
 
@@ -48,6 +49,42 @@ class PlainWordsTest {
             + Judgements.FOUR.get(3).word()
             + " (88 %).",
         weak.get(0));
+  }
+
+  @Test
+  void labelOfOneClip_isToldOfThatClip() {
+    Evaluation missed = evaluation(new Part("all", List.of(wrong("a", FIRST, "x"))));
+    assertEquals(
+        List.of(
+            FIRST.word() + ": its only clip is taken for " + Judgements.FOUR.get(3).word() + "."),
+        PlainWords.weakLabels(missed));
+    assertTrue(PlainWords.bySex(missed).get(0).endsWith(" over 1 clip of 1 speaker."));
+    Evaluation heard = evaluation(new Part("all", List.of(right("a", FIRST, "x"))));
+    assertEquals(
+        List.of(FIRST.word() + ": its only clip is heard as such."), PlainWords.weakLabels(heard));
+  }
+
+  @Test
+  void protocol_ofAFinishedModel_isToldWithoutFolds() {
+    assertEquals(
+        "a finished model, asked of every clip",
+        PlainWords.protocol(protocol(ModelEvaluator.PROTOCOL, "none", 1)));
+    assertEquals(
+        "speakers (ravdess-6, 5 folds)", PlainWords.protocol(protocol("speakers", "ravdess-6", 5)));
+  }
+
+  private static ProtocolFacts protocol(String name, String plan, int folds) {
+    return new ProtocolFacts(name, plan, folds, false, false, List.of());
+  }
+
+  @Test
+  void likelihood_tooSmallForThreeDecimals_isNotToldAsNought() {
+    assertEquals("0.116", Tables.likelihood(0.1156));
+    assertEquals("0.0000021", Tables.likelihood(2.1403655031278395e-06));
+    assertEquals("0.001", Tables.likelihood(0.0005));
+    assertEquals("0.000", Tables.likelihood(0));
+    assertEquals("1 clip", Tables.clips(1));
+    assertEquals("2 clips", Tables.clips(2));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package org.undertone.evaluate.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.undertone.evaluate.EvaluationDocument;
 import org.undertone.evaluate.EvaluationDocument.ProtocolFacts;
 import org.undertone.evaluate.EvaluationDocument.Subject;
 import org.undertone.evaluate.FigureTables;
+import org.undertone.evaluate.PlainWords;
 import org.undertone.model.Label;
 import org.undertone.model.Provenance.CorpusFacts;
 
@@ -69,14 +69,8 @@ final class ProvenanceSection {
   }
 
   private static String protocol(ProtocolFacts protocol) {
-    return String.format(
-        Locale.ROOT,
-        "%s (%s, %d %s)%s",
-        protocol.name(),
-        protocol.plan(),
-        protocol.folds(),
-        protocol.folds() == 1 ? "part" : "folds",
-        protocol.leaky()
+    return PlainWords.protocol(protocol)
+        + (protocol.leaky()
             ? "; altered copies of tested clips were learned from"
             : protocol.speakersShared()
                 ? "; tested speakers were, or may have been, heard in training"

@@ -9,6 +9,7 @@ import org.undertone.evaluate.Evaluation;
 import org.undertone.evaluate.Evaluation.Uncalibrated;
 import org.undertone.evaluate.PlainWords;
 import org.undertone.evaluate.ReliabilityBin;
+import org.undertone.evaluate.Tables;
 
 /** Confidence across, the share that is right upwards: what is true lies on the diagonal. */
 final class ReliabilityFigure {
@@ -98,9 +99,9 @@ final class ReliabilityFigure {
   private static String words(ReliabilityBin bin) {
     return String.format(
         Locale.ROOT,
-        "%.1f %% sure, %.1f %% right, %d clips",
+        "%.1f %% sure, %.1f %% right, %s",
         100 * bin.confidence(),
         100 * bin.accuracy(),
-        bin.clips());
+        Tables.clips(bin.clips()));
   }
 }

@@ -110,9 +110,9 @@ final class SpeakerFigure {
   private static String words(SpeakerFigures of) {
     return String.format(
         Locale.ROOT,
-        "%s: %s of %d clips",
+        "%s: %s of %s",
         of.speaker(),
         Tables.percent(of.unweightedAverageRecall()),
-        of.clips());
+        Tables.clips(of.clips()));
   }
 }
