@@ -13,14 +13,17 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Answers what Jetty refuses before a route is reached, such as a broken request line. Jetty closes
  * the connection of what it did not understand without telling; here every client is told, since
- * one that is not may already be asking again on that connection.
+ * one that is not may already be asking again on that connection. No route knows of such answers,
+ * so that they are logged and counted here.
  */
 final class JettyErrors implements Request.Handler {
 
   private final ObjectMapper json;
+  private final RequestLog log;
 
-  JettyErrors(ObjectMapper json) {
+  JettyErrors(ObjectMapper json, RequestLog log) {
     this.json = json;
+    this.log = log;
   }
 
   @Override
@@ -34,6 +37,7 @@ final class JettyErrors implements Request.Handler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+    log.refused(request, problem.status());
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -1,6 +1,5 @@
 package org.undertone.server;
 
-import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -44,12 +43,13 @@ final class Metrics {
     }
   }
 
-  void request(Context ctx, double millis) {
+  /** Of the method and the route only such names as the server knows, that there are never many. */
+  void request(String method, String route, int status, double millis) {
     Timer.builder("undertone.requests")
         .description("Requests by route and status")
-        .tag("method", RequestLog.method(ctx))
-        .tag("route", RequestLog.route(ctx))
-        .tag("status", Integer.toString(ctx.statusCode()))
+        .tag("method", method)
+        .tag("route", route)
+        .tag("status", Integer.toString(status))
         .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record((long) (millis * 1000), TimeUnit.MICROSECONDS);

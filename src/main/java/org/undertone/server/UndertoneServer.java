@@ -43,7 +43,7 @@ public final class UndertoneServer implements AutoCloseable {
   private final Uploads uploads;
   private final ObjectMapper json = VerdictJson.mapper();
   private final RecognitionPool pool;
-  private final Metrics metrics;
+  private final RequestLog log;
   private final Models loaded;
   private final Api api;
   private final Javalin javalin;
@@ -77,7 +77,8 @@ public final class UndertoneServer implements AutoCloseable {
     String webFolder = options.existingWebFolder().toString();
     this.uploads = new Uploads(options.tempFolder(), options.limits().maxBytes());
     this.pool = new RecognitionPool(options.workers(), options.queue());
-    this.metrics = new Metrics(pool);
+    Metrics metrics = new Metrics(pool);
+    this.log = new RequestLog(metrics);
     this.api = new Api(options.limits(), uploads.folder(), loaded, uploads, pool, metrics);
     this.javalin = Javalin.create(config -> configure(config, webFolder));
   }
@@ -109,11 +110,7 @@ public final class UndertoneServer implements AutoCloseable {
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     api.register(config.routes);
     Problems.register(config.routes, Path.of(webFolder));
-    config.requestLogger.http(
-        (ctx, millis) -> {
-          metrics.request(ctx, millis);
-          RequestLog.write(ctx, millis);
-        });
+    config.requestLogger.http((ctx, millis) -> log.answered(ctx, millis));
   }
 
   /** For all uploads at once and as many other requests, though every worker has a queue. */
@@ -123,7 +120,7 @@ public final class UndertoneServer implements AutoCloseable {
 
   private void configureJetty(Server jetty) {
     jetty.setStopTimeout(STOP_TIMEOUT_MILLIS);
-    jetty.setErrorHandler(new JettyErrors(json));
+    jetty.setErrorHandler(new JettyErrors(json, log));
     GracefulHandler graceful = new GracefulHandler();
     graceful.setShutdownIdleTimeout(PAUSE_MILLIS);
     jetty.insertHandler(graceful);
