@@ -56,6 +56,16 @@ final class ServeCommand implements Callable<Integer> {
   private String host = ServerOptions.DEFAULT.host();
 
   @Option(
+      names = "--hosts",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "The names by which it may be asked besides localhost and numeric addresses, separated by"
+              + " commas, as those that a proxy before it passes on (default: none where it listens"
+              + " on this machine alone, else any).")
+  private List<String> hosts = List.of();
+
+  @Option(
       names = {"-p", "--port"},
       paramLabel = "PORT",
       description = "The port to listen on, 0 for any that is free (default: 8080).")
@@ -81,7 +91,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ServerOptions options =
-        new ServerOptions(host, port, home.web(), home.temp(), limits.limits(), workers, queue);
+        new ServerOptions(
+            host, hosts, port, home.web(), home.temp(), limits.limits(), workers, queue);
     NamedModel first = NamedModel.of(home, defaultModel());
     try (UndertoneServer server = new UndertoneServer(options, first.store(), first.id(), models)) {
       server.rehearse();

@@ -29,6 +29,7 @@ final class Settings implements IDefaultValueProvider {
   static final List<String> KEYS =
       List.of(
           "host",
+          "hosts",
           "port",
           "model",
           "models",

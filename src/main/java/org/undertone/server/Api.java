@@ -27,6 +27,9 @@ final class Api {
 
   private static final String ROOT = "/api/v1";
 
+  /** What tells nothing but how the server is, to whoever watches over it by whatever name. */
+  static final String HEALTH = ROOT + "/health/";
+
   /** What a browser says of a request of our own page, or of none. */
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
@@ -59,8 +62,8 @@ final class Api {
     routes.post(ROOT + "/baseline", this::baseline);
     listing(routes, ROOT + "/models", models::summaries);
     listing(routes, ROOT + "/limits", () -> limits);
-    readable(routes, ROOT + "/health/live", ctx -> ctx.json(Map.of("status", "live")));
-    readable(routes, ROOT + "/health/ready", this::ready);
+    readable(routes, HEALTH + "live", ctx -> ctx.json(Map.of("status", "live")));
+    readable(routes, HEALTH + "ready", this::ready);
     readable(
         routes, "/metrics", ctx -> ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE));
     // Relative, for there may be a prefix before it that only a proxy knows.

@@ -3,13 +3,17 @@ package org.undertone.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.undertone.audio.AudioLimits;
 
 /**
  * How the server listens and how much it takes on.
  *
  * @param host the address to bind to; {@code 127.0.0.1} is reachable from this machine alone
+ * @param hosts the names by which requests may ask besides localhost, numeric addresses and {@code
+ *     host}; if empty, any where others than this machine can ask, else none
  * @param port 1 to 65535, or 0 for any that is free
  * @param webFolder the page: a folder that holds {@code index.html}
  * @param tempFolder where uploads rest while they are recognised; created if absent
@@ -19,6 +23,7 @@ import org.undertone.audio.AudioLimits;
  */
 public record ServerOptions(
     String host,
+    List<String> hosts,
     int port,
     Path webFolder,
     Path tempFolder,
@@ -30,6 +35,7 @@ public record ServerOptions(
   public static final ServerOptions DEFAULT =
       new ServerOptions(
           "127.0.0.1",
+          List.of(),
           8080,
           Path.of("web"),
           Path.of("temp"),
@@ -37,6 +43,7 @@ public record ServerOptions(
           Runtime.getRuntime().availableProcessors(),
           16);
 
+  private static final Pattern HOST_NAME = Pattern.compile("[\\w.-]+");
   private static final int MOST_WORKERS = 1024;
   private static final int MOST_WAITING = 10_000;
 
@@ -46,6 +53,13 @@ public record ServerOptions(
     Objects.requireNonNull(limits, "limits");
     if (host == null || host.isBlank()) {
       throw new IllegalArgumentException("host must be an address or a name, got \"" + host + "\"");
+    }
+    hosts = List.copyOf(hosts);
+    for (String name : hosts) {
+      if (!HOST_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "hosts must be names as voice.example, without scheme and port, got \"" + name + "\"");
+      }
     }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must lie in 0..65535, got " + port);
@@ -61,7 +75,13 @@ public record ServerOptions(
 
   /** These options with another place to listen. */
   public ServerOptions at(String newHost, int newPort) {
-    return new ServerOptions(newHost, newPort, webFolder, tempFolder, limits, workers, queue);
+    return new ServerOptions(
+        newHost, hosts, newPort, webFolder, tempFolder, limits, workers, queue);
+  }
+
+  /** These options with other names by which requests may ask. */
+  public ServerOptions withHosts(List<String> newHosts) {
+    return new ServerOptions(host, newHosts, port, webFolder, tempFolder, limits, workers, queue);
   }
 
   /** The page's folder, checked, and by its real name: Jetty serves nothing through a link. */

@@ -109,6 +109,7 @@ public final class UndertoneServer implements AutoCloseable {
         });
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     api.register(config.routes);
+    config.routes.before(new Hosts(options)::requireKnown);
     Problems.register(config.routes, Path.of(webFolder));
     config.requestLogger.http((ctx, millis) -> log.answered(ctx, millis));
   }

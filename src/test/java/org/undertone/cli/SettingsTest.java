@@ -61,8 +61,8 @@ class SettingsTest {
     assertEquals(
         "undertone: unknown key \"modle\" in "
             + home.resolve("undertone.properties")
-            + "; known are host, port, model, models, workers, queue, max-bytes, max-seconds,"
-            + " decoder-seconds\n",
+            + "; known are host, hosts, port, model, models, workers, queue, max-bytes,"
+            + " max-seconds, decoder-seconds\n",
         run.err());
   }
 
@@ -76,7 +76,7 @@ class SettingsTest {
           run.err()
               .startsWith(
                   "undertone: passed over UNDERTONE_MODLE, UNDERTONE_PORT in the environment;"
-                      + " known are UNDERTONE_HOST, UNDERTONE_PORT, UNDERTONE_MODEL,"),
+                      + " known are UNDERTONE_HOST, UNDERTONE_HOSTS, UNDERTONE_PORT, UNDERTONE_MODEL,"),
           run.err());
       assertFalse(run.err().contains("--port"), run.err());
     }

@@ -189,7 +189,7 @@ class BusyTest {
   private static Socket begin(TestServer server, String type, int length) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
     String request =
-        "POST /api/v1/upload HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\nR";
+        "POST /api/v1/upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\nR";
     socket.getOutputStream().write(request.formatted(type, length).getBytes(US_ASCII));
     return socket;
   }

@@ -102,6 +102,23 @@ class OpenApiTest {
   }
 
   @Test
+  void everyCallButOfHealth_mayBeAskedByAWrongName() {
+    api.document
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method ->
+                            assertEquals(
+                                !path.getKey().contains("/health/"),
+                                method.getValue().at("/responses").has("421"),
+                                path.getKey())));
+  }
+
+  @Test
   void everyReference_leadsSomewhere() {
     List<JsonNode> references = api.document.findValues("$ref");
     assertTrue(references.size() > 50);

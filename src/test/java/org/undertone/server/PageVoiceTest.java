@@ -74,7 +74,8 @@ class PageVoiceTest {
   static UndertoneServer serve(Path folder, AudioLimits limits) throws Exception {
     UndertoneServer server =
         new UndertoneServer(
-            new ServerOptions("127.0.0.1", 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
+            new ServerOptions(
+                "127.0.0.1", List.of(), 0, Path.of("web"), folder.resolve("temp"), limits, 2, 4),
             VoiceModels.save(folder.resolve("models")),
             "classic");
     server.start();

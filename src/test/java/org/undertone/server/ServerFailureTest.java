@@ -67,7 +67,7 @@ class ServerFailureTest {
       String head =
           "POST "
               + UPLOAD
-              + " HTTP/1.1\r\nHost: a\r\nContent-Type: "
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
               + FORM
               + "\r\nContent-Length: "
               + form.length

@@ -264,7 +264,9 @@ class StartTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new ServerOptions(host, port, WEB, folder, AudioLimits.DEFAULT, workers, queue));
+            () ->
+                new ServerOptions(
+                    host, List.of(), port, WEB, folder, AudioLimits.DEFAULT, workers, queue));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
   }
 
@@ -278,7 +280,8 @@ class StartTest {
 
   private UndertoneServer server(Path web, ModelStore models) throws IOException {
     return new UndertoneServer(
-        new ServerOptions("127.0.0.1", 0, web, folder.resolve("temp"), TestServer.LIMITS, 1, 1),
+        new ServerOptions(
+            "127.0.0.1", List.of(), 0, web, folder.resolve("temp"), TestServer.LIMITS, 1, 1),
         models,
         "classic");
   }

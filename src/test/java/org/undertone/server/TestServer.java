@@ -65,7 +65,8 @@ final class TestServer implements AutoCloseable {
   }
 
   private static ServerOptions options(Path temp, AudioLimits limits, int workers, int queue) {
-    return new ServerOptions("127.0.0.1", 0, Path.of("web"), temp, limits, workers, queue);
+    return new ServerOptions(
+        "127.0.0.1", List.of(), 0, Path.of("web"), temp, limits, workers, queue);
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -151,7 +152,12 @@ final class TestServer implements AutoCloseable {
 
   /** Sends bytes as they are and no more, and reads until the server closes. */
   String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    return raw(server.port(), request);
+  }
+
+  /** The same of any server on this machine. */
+  static String raw(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();

@@ -96,7 +96,8 @@ final class VoiceModels {
       throws IOException {
     AudioLimits limits = new AudioLimits(1_000_000, 20, 0.3, 10);
     ServerOptions options =
-        new ServerOptions("127.0.0.1", port, Path.of("web"), folder.resolve("temp"), limits, 2, 4);
+        new ServerOptions(
+            "127.0.0.1", List.of(), port, Path.of("web"), folder.resolve("temp"), limits, 2, 4);
     UndertoneServer started = new UndertoneServer(options, models, "classic", others);
     started.start();
     return started;
