@@ -105,7 +105,8 @@ public final class UndertoneServer implements AutoCloseable {
           files.hostedPath = "/";
           files.directory = webFolder;
           files.location = Location.EXTERNAL;
-          files.headers = Map.of("Cache-Control", "no-cache");
+          // Both are for what stands before the server and keeps files: Javalin compresses some.
+          files.headers = Map.of("Cache-Control", "no-cache", "Vary", "Accept-Encoding");
         });
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     api.register(config.routes);

@@ -51,6 +51,9 @@ class PageFilesTest {
     HttpResponse<String> again =
         server.get(path, "If-None-Match", TestServer.text(response, "ETag"));
     assertEquals(304, again.statusCode());
+    for (HttpResponse<String> either : List.of(response, again)) {
+      assertEquals("Accept-Encoding", TestServer.text(either, "Vary"));
+    }
     assertEquals("", again.body());
   }
 
