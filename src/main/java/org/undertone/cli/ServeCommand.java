@@ -60,9 +60,9 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "The names by which it may be asked besides localhost and numeric addresses, separated by"
-              + " commas, as those that a proxy before it passes on (default: none where it listens"
-              + " on this machine alone, else any).")
+          "Names by which the service may be asked besides localhost and numeric addresses, separated"
+              + " by commas, such as a proxy before it passes on (default: none where it listens on"
+              + " this machine alone, else any).")
   private List<String> hosts = List.of();
 
   @Option(

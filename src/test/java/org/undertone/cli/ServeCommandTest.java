@@ -103,6 +103,18 @@ class ServeCommandTest {
     assertEquals("undertone: --port must lie in 0..65535, got 65536\n", run.err());
   }
 
+  @Test
+  void serve_byWhatIsNoName_isWrongUsage() {
+    String said =
+        "undertone: --hosts must be names as voice.example, without scheme and port, got \"a:80\"";
+    CliRun run = CliRun.of(home, "serve", "--hosts=b.example,a:80");
+    assertEquals(2, run.code());
+    assertEquals(said + "\n", run.err());
+    assertEquals(
+        said + " (from UNDERTONE_HOSTS)\n",
+        CliRun.with(home, Map.of("UNDERTONE_HOSTS", "a:80"), "serve").err());
+  }
+
   /** Hands whole lines over to another thread. */
   private static final class Lines extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
