@@ -3,6 +3,7 @@ package org.undertone.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Header;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.ParsedEndpoint;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -92,6 +95,7 @@ public final class UndertoneServer implements AutoCloseable {
     config.jetty.port = options.port();
     config.jetty.threadPool = new QueuedThreadPool(threads());
     config.jetty.modifyServer(this::configureJetty);
+    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(UndertoneServer::asItSays));
     config.jetty.modifyServletContextHandler(
         handler -> handler.setMaxFormContentSize(Form.MOST_FIELD_BYTES));
     config.jsonMapper(new JavalinJackson(json, false));
@@ -118,6 +122,21 @@ public final class UndertoneServer implements AutoCloseable {
   /** For all uploads at once and as many other requests, though every worker has a queue. */
   private int threads() {
     return 2 * Uploads.MOST_AT_ONCE + options.workers() + options.queue();
+  }
+
+  /** The method is that of the first line: Javalin would take another one from a header. */
+  private static Request asItSays(Request request, HttpFields.Mutable ofTheAnswer) {
+    if (!request.getHeaders().contains(Header.X_HTTP_METHOD_OVERRIDE)) {
+      return request;
+    }
+    HttpFields fields =
+        HttpFields.build(request.getHeaders()).remove(Header.X_HTTP_METHOD_OVERRIDE).asImmutable();
+    return new Request.Wrapper(request) {
+      @Override
+      public HttpFields getHeaders() {
+        return fields;
+      }
+    };
   }
 
   private void configureJetty(Server jetty) {

@@ -214,6 +214,15 @@ class RefusalTest {
     assertEquals("POST", TestServer.text(response, "Allow"));
   }
 
+  /** A proxy that lets some methods through alone looks at the first line. */
+  @Test
+  void method_isNotThatOfAHeader() throws Exception {
+    HttpResponse<String> response =
+        server.get(UPLOAD, "X-HTTP-Method-Override", "POST", "Content-Type", "audio/wav");
+    assertProblem(405, "method-not-allowed", response);
+    assertEquals(200, server.get("/api/v1/models", "x-http-method-override", "POST").statusCode());
+  }
+
   @Test
   void page_takesNoMethodButThoseOfFiles() throws Exception {
     for (String address : List.of("/", "/index.html", "/openapi.json", "/js/app.js")) {
