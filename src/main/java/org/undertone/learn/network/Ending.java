@@ -20,7 +20,7 @@ final class Ending {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(Ending::await, "end-of-training"));
     } catch (IllegalStateException e) {
-      await(); // the end has begun already
+      // The end has begun without a step to wait for.
     }
   }
 
