@@ -101,7 +101,7 @@ final class FfmpegProgram {
         device.writeInto(devices, machine);
       }
     } catch (IOException notWritable) {
-      return;
+      // The program has the libraries of the system alone then.
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.undertone.audio.AudioDecoder;
+import org.undertone.evaluate.Tables;
 import org.undertone.model.SpeakerBaseline;
 import org.undertone.recognize.Recognizer;
 import picocli.CommandLine.Command;
@@ -131,8 +132,7 @@ final class BaselineCommand implements Callable<Integer> {
             + ": "
             + baseline.voice().word()
             + " voice by "
-            + baseline.clips()
-            + (baseline.clips() == 1 ? " clip" : " clips")
+            + Tables.clips(baseline.clips())
             + " of "
             + baseline.featureSet());
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.undertone.evaluate.Tables;
 import org.undertone.features.FeatureFamily;
 import org.undertone.model.Label;
 import org.undertone.model.LabelSet;
@@ -115,12 +116,11 @@ final class VerdictText implements ResultWriter<Verdict> {
   }
 
   private static String heard(SpeakerFacts known) {
-    return String.format(
-        Locale.ROOT,
-        "heard beside the speaker's own (%s, %d %s)",
-        known.voice().word(),
-        known.clips(),
-        known.clips() == 1 ? "clip" : "clips");
+    return "heard beside the speaker's own ("
+        + known.voice().word()
+        + ", "
+        + Tables.clips(known.clips())
+        + ")";
   }
 
   /** As many percent as come nearest, but none that claims certainty or a better band. */
