@@ -47,29 +47,52 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
   }
 
   /**
-   * What came of the lesson of a fold.
+   * A model to be learned.
    *
-   * @param own what was said of its own training examples unheard, where that was asked
+   * @param id of its bundle
+   * @param name what a person calls it
+   * @param test what it is asked of; perhaps nothing
    */
-  private record TaughtFold(
-      Fold fold,
-      ModelFitter.Taught model,
-      List<Example> test,
-      OutOfFold raw,
-      Optional<OutOfFold> own) {}
+  private record Fit(String id, String name, List<Example> training, List<Example> test) {}
 
   /**
-   * Runs all folds.
+   * What came of it.
    *
+   * @param raw what was said of what it was asked of
+   * @param own what was said of its own training examples unheard, where that was asked
+   */
+  private record Fitting(
+      Fit fit, ModelFitter.Taught model, OutOfFold raw, Optional<OutOfFold> own) {}
+
+  /**
+   * What the models of the folds did, and the model of all examples.
+   *
+   * @param folds in their order
+   * @param whole without scores
+   */
+  record Results(List<FoldResult> folds, ModelFitter.Fitted whole) {}
+
+  /**
+   * Runs all folds, if there are any, and fits a model of all examples beside them. That one begins
+   * first, since it takes longest.
+   *
+   * @param id of that model
    * @param attenuated copies of those {@code examples} whose label is one of {@link
    *     GateSettings#CALMER}
    * @throws IOException as {@link Recipe#learn}
    */
-  List<FoldResult> run(List<Example> examples, List<Example> attenuated)
+  Results run(String id, List<Example> examples, List<Example> attenuated)
       throws IOException, InterruptedException {
+    List<Fit> fits = new ArrayList<>(List.of(new Fit(id, "final fit", examples, List.of())));
+    fits.addAll(folds(examples));
+    List<Fitting> learned = learn(examples, fits);
+    Fitting whole = learned.get(0);
+    List<Fitting> folds = learned.subList(1, learned.size());
     Map<Utterance, Example> copies = new HashMap<>();
     attenuated.forEach(copy -> copies.put(copy.utterance(), copy));
-    return run(examples, asked -> result(asked, copies));
+    return new Results(
+        ask(folds, asked -> result(asked, copies)),
+        fitter.fit(whole.model(), whole.own().orElseGet(() -> said(folds))));
   }
 
   /**
@@ -78,15 +101,34 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
    * @throws IOException as {@link Recipe#learn}
    */
   <T> List<T> run(List<Example> examples, Test<T> test) throws IOException, InterruptedException {
-    List<TaughtFold> taught = learn(examples);
-    progress.begin(TrainProgress.Stage.TEST, taught.size());
+    return ask(learn(examples, folds(examples)), test);
+  }
+
+  private List<Fit> folds(List<Example> examples) {
+    return plan.folds().stream()
+        .map(
+            fold ->
+                new Fit(
+                    "fold-" + fold.name(),
+                    "fold " + fold.name(),
+                    fold.training(examples),
+                    fold.test(examples)))
+        .toList();
+  }
+
+  private <T> List<T> ask(List<Fitting> folds, Test<T> test)
+      throws IOException, InterruptedException {
+    progress.begin(TrainProgress.Stage.TEST, folds.size());
     List<Callable<T>> jobs = new ArrayList<>();
-    for (TaughtFold fold : taught) {
-      OutOfFold said = fold.own().orElseGet(() -> others(taught, fold));
+    for (int i = 0; i < folds.size(); i++) {
+      Fold fold = plan.folds().get(i);
+      Fitting own = folds.get(i);
+      List<Fitting> others = new ArrayList<>(folds);
+      others.remove(i);
+      OutOfFold said = own.own().orElseGet(() -> said(others));
       jobs.add(
           () ->
-              test.of(
-                  new Asked(fold.fold(), fold.test(), fitter.fit(fold.model(), said), fold.raw())));
+              test.of(new Asked(fold, own.fit().test(), fitter.fit(own.model(), said), own.raw())));
     }
     return sideBySide(jobs, progress::done);
   }
@@ -96,29 +138,27 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
     return plan.folds().size() > 1 && plan.testsEverybodyUnheard(examples);
   }
 
-  private List<TaughtFold> learn(List<Example> examples) throws IOException, InterruptedException {
+  private List<Fitting> learn(List<Example> examples, List<Fit> fits)
+      throws IOException, InterruptedException {
     Recipe recipe = fitter.recipe();
     boolean crossFits = crossFits(plan, examples);
     progress.begin(
-        TrainProgress.Stage.FOLDS,
-        plan.folds().size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));
+        TrainProgress.Stage.LEARN,
+        fits.size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));
     FoldSteps counter = new FoldSteps(progress);
-    List<Callable<TaughtFold>> jobs = new ArrayList<>();
-    for (Fold fold : plan.folds()) {
-      FitListener listener = counter.listener("fold " + fold.name());
+    List<Callable<Fitting>> jobs = new ArrayList<>();
+    for (Fit fit : fits) {
+      FitListener listener = counter.listener(fit.name());
       jobs.add(
           () -> {
-            List<Example> training = fold.training(examples);
-            List<Example> tested = fold.test(examples);
-            ModelFitter.Taught model = fitter.learn("fold-" + fold.name(), training, listener);
-            return new TaughtFold(
-                fold,
+            ModelFitter.Taught model = fitter.learn(fit.id(), fit.name(), fit.training(), listener);
+            return new Fitting(
+                fit,
                 model,
-                tested,
                 OutOfFold.of(
                     model.learned().classifier(),
-                    Voices.population(training, recipe.features()),
-                    tested),
+                    Voices.population(fit.training(), recipe.features()),
+                    fit.test()),
                 crossFits ? Optional.empty() : Optional.of(fitter.outOfFold(model, listener)));
           });
     }
@@ -130,9 +170,8 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
     return SideBySide.run(jobs, fitter.recipe().fitsAtOnce(threads), done);
   }
 
-  private static OutOfFold others(List<TaughtFold> folds, TaughtFold fold) {
-    return OutOfFold.all(
-        folds.stream().filter(f -> !f.fold().equals(fold.fold())).map(TaughtFold::raw).toList());
+  private static OutOfFold said(List<Fitting> folds) {
+    return OutOfFold.all(folds.stream().map(Fitting::raw).toList());
   }
 
   private static FoldResult result(Asked asked, Map<Utterance, Example> copies) {

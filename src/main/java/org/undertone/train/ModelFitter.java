@@ -50,11 +50,12 @@ record ModelFitter(
   /**
    * Learns.
    *
-   * @param id of the bundle to be; checkpoints are told apart by it
+   * @param id of the bundle to be
+   * @param name what a person calls the fit; checkpoints are told apart by it
    */
-  Taught learn(String id, List<Example> training, FitListener listener)
+  Taught learn(String id, String name, List<Example> training, FitListener listener)
       throws IOException, InterruptedException {
-    Lesson lesson = new Lesson(labels, training, material, checkpoints.file(id));
+    Lesson lesson = new Lesson(labels, training, material, checkpoints.file(name));
     Taught taught = new Taught(id, lesson, recipe.learn(lesson, listener));
     listener.steps(recipe.steps());
     return taught;

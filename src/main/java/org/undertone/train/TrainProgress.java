@@ -15,9 +15,8 @@ public interface TrainProgress {
     FEATURES("features"),
     COPIES("features of altered copies"),
     ATTENUATED("features of attenuated copies"),
-    FOLDS("folds"),
-    TEST("asking the folds"),
-    FINAL_FIT("final fit");
+    LEARN("learning"),
+    TEST("asking the folds");
 
     private final String words;
 
@@ -61,7 +60,7 @@ public interface TrainProgress {
   /**
    * A network has gone once more through its clips.
    *
-   * @param fit what is fitted, such as {@code fold 2}
+   * @param fit what is fitted, such as {@code fold 2} or {@code final fit}
    * @param epoch what came of it
    * @param mostEpochs the number of the last epoch that there can be
    */

@@ -134,7 +134,7 @@ public final class Trainer {
     return new ExampleLoader(cache, options.threads(), recipe.features());
   }
 
-  /** Tested over the folds, then fitted on all. */
+  /** Tested over the folds, and fitted on all. */
   private Trained trained(
       TrainOptions options,
       String id,
@@ -146,10 +146,14 @@ public final class Trainer {
       throws IOException, InterruptedException {
     List<Example> examples = loaded.examples();
     Instant begun = clock.instant();
+    CrossValidation.Results results =
+        new CrossValidation(fitter, plan, options.threads(), progress)
+            .run(id, examples, attenuated(plan, examples, loader, progress));
     Optional<UnheardScores> scores =
-        test(fitter, plan, options.threads(), examples, loader, progress);
-    ModelFitter.Fitted fitted =
-        finalFit(fitter, id, examples, scores.flatMap(s -> s.unheard(examples)), progress);
+        results.folds().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new UnheardScores(plan, fitter.labels(), results.folds()));
+    ModelFitter.Fitted fitted = results.whole();
     Duration duration = Duration.between(begun, clock.instant());
     EvaluationData data =
         new EvaluationData(plan, examples, List.of(), loaded.skipped(), loaded.unusual());
@@ -171,25 +175,6 @@ public final class Trainer {
         loaded.skipped(),
         loaded.unusual(),
         duration);
-  }
-
-  /**
-   * @param unheard what the models of the folds said of all examples, where it is to be had
-   */
-  private static ModelFitter.Fitted finalFit(
-      ModelFitter fitter,
-      String id,
-      List<Example> examples,
-      Optional<OutOfFold> unheard,
-      TrainProgress progress)
-      throws IOException, InterruptedException {
-    Recipe recipe = fitter.recipe();
-    progress.begin(
-        Stage.FINAL_FIT, recipe.steps() + (unheard.isPresent() ? 0 : recipe.outOfFoldSteps()));
-    FitListener listener = new FoldSteps(progress).listener("final fit");
-    ModelFitter.Taught taught = fitter.learn(id, examples, listener);
-    return fitter.fit(
-        taught, unheard.isPresent() ? unheard.get() : fitter.outOfFold(taught, listener));
   }
 
   /**
@@ -220,17 +205,10 @@ public final class Trainer {
     return new Material(examples, copies, recipe.parts());
   }
 
-  private static Optional<UnheardScores> test(
-      ModelFitter fitter,
-      FoldPlan plan,
-      int threads,
-      List<Example> examples,
-      ExampleLoader loader,
-      TrainProgress progress)
+  /** Soft copies of the calmer clips that some fold tests. */
+  private static List<Example> attenuated(
+      FoldPlan plan, List<Example> examples, ExampleLoader loader, TrainProgress progress)
       throws IOException, InterruptedException {
-    if (plan.folds().isEmpty()) {
-      return Optional.empty();
-    }
     List<Example> calmer =
         examples.stream()
             .filter(e -> GateSettings.CALMER.contains(e.utterance().label()))
@@ -240,11 +218,7 @@ public final class Trainer {
                         .anyMatch(fold -> fold.testUtterances().contains(e.utterance())))
             .toList();
     progress.begin(Stage.ATTENUATED, calmer.size());
-    List<Example> attenuated =
-        loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
-    List<FoldResult> folds =
-        new CrossValidation(fitter, plan, threads, progress).run(examples, attenuated);
-    return Optional.of(new UnheardScores(plan, fitter.labels(), folds));
+    return loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
   }
 
   /** How long the recognizer takes for a clip: the median of some, after as many to warm up. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.undertone.corpus.Example;
 import org.undertone.corpus.FoldPlan;
 import org.undertone.evaluate.Answer;
 import org.undertone.evaluate.Bootstrap;
@@ -47,16 +46,6 @@ record UnheardScores(FoldPlan plan, List<Label> labels, List<FoldResult> folds) 
   /** The clips of all folds together. */
   Tested clips() {
     return Tested.all(folds.stream().map(FoldResult::clips).toList());
-  }
-
-  /**
-   * What the models of the folds said of speakers from whom they did not learn; empty where the
-   * folds share speakers, or had not all the known ones between them.
-   */
-  Optional<OutOfFold> unheard(List<Example> examples) {
-    return plan.testsEverybodyUnheard(examples)
-        ? Optional.of(OutOfFold.all(folds.stream().map(FoldResult::raw).toList()))
-        : Optional.empty();
   }
 
   /** How true the probabilities are that are served, and how true they would be uncalibrated. */

@@ -20,13 +20,13 @@ class EpochLinesTest {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(CliRun.utf8(results), CliRun.utf8(log), false);
     EpochLines lines = new EpochLines(terminal, new Ticking());
-    lines.begin(Stage.FOLDS, 100);
+    lines.begin(Stage.LEARN, 100);
     lines.epoch("fold 2", new Epoch(0, 0, 0, 0, 0), 20);
     lines.done(10);
     lines.epoch("fold 2", new Epoch(10, 1.25, 1.5, 0.4567, 0.0005), 20);
     assertEquals(
         """
-        folds, 100 steps
+        learning, 100 steps
         fold 2, epoch 0 of at most 20: loss 0.000, held out 0.000 with UAR 0.0 %, rate 0.0
         fold 2, epoch 10 of at most 20: loss 1.250, held out 1.500 with UAR 45.7 %, rate 0.00050; \
         at most 1:30 left

@@ -1,13 +1,16 @@
 package org.undertone.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undertone.corpus.Example;
@@ -22,6 +25,7 @@ import org.undertone.learn.CalibratorFitter;
 import org.undertone.learn.ForestOptions;
 import org.undertone.model.Fittings;
 import org.undertone.model.Label;
+import org.undertone.model.ModelBundle;
 import org.undertone.testing.TestModels;
 import org.undertone.train.CrossValidation.Asked;
 
@@ -38,11 +42,15 @@ class CrossValidationTest {
 
   /** The first speakers show their feelings, each following one less. */
   private static List<Example> examples() {
+    return examples(Classic190.NAME, 190);
+  }
+
+  private static List<Example> examples(String set, int size) {
     Random random = new Random(4);
     List<Example> examples = new ArrayList<>();
     for (int s = 0; s < SPEAKERS; s++) {
       for (int clip = 0; clip < CLIPS; clip++) {
-        float[] values = new float[190];
+        float[] values = new float[size];
         for (int j = 0; j < values.length; j++) {
           boolean shown = j < 30 && j % LABELS.size() == clip % LABELS.size();
           values[j] = (float) (random.nextGaussian() + (shown ? 2 * (SPEAKERS - s) / 20.0 : 0));
@@ -52,15 +60,19 @@ class CrossValidationTest {
                 examples.size(),
                 LABELS.get(clip % LABELS.size()),
                 Optional.of("mine:" + s),
-                new FeatureTensor(Classic190.NAME, List.of(190), values)));
+                new FeatureTensor(set, List.of(size), values)));
       }
     }
     return examples;
   }
 
   private ModelFitter fitter(List<Example> examples) {
+    return fitter(RECIPE, examples);
+  }
+
+  private ModelFitter fitter(Recipe recipe, List<Example> examples) {
     return new ModelFitter(
-        RECIPE,
+        recipe,
         LABELS,
         new Material(examples, List.of()),
         new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
@@ -116,6 +128,45 @@ class CrossValidationTest {
         fittings.adaptedSets());
   }
 
+  @Test
+  void modelOfAll_learnsFromAll_andIsCalibratedByWhatAllFoldsSaid() throws Exception {
+    List<Example> examples = examples();
+    FoldPlan plan = Protocol.SPEAKERS.plan(examples, 3);
+    ModelFitter fitter = fitter(examples);
+    ModelBundle whole =
+        new CrossValidation(fitter, plan, 1, TrainProgress.SILENT)
+            .run("mine", examples, List.of())
+            .whole()
+            .bundle();
+    OutOfFold said = OutOfFold.all(run(plan, examples).stream().map(Asked::raw).toList());
+    assertEquals(examples.size(), said.examples().size());
+    ModelFitter.Taught taught = fitter.learn("mine", "all", examples, new SilentListener());
+    Fittings fitted = fitter.fit(taught, said).bundle().fittings();
+    assertEquals(fitted.calibrator(), whole.fittings().calibrator());
+    assertEquals(fitted.adapted(), whole.fittings().adapted());
+    assertEquals(fitted.sets(), whole.fittings().sets());
+    float[] values = examples.get(0).features().values();
+    assertArrayEquals(
+        taught.learned().classifier().probabilities(values, List.of(values.length)),
+        whole.classifier().probabilities(values, List.of(values.length)));
+  }
+
+  /** Whatever the model is called. */
+  @Test
+  void fits_keepTheirCheckpointsApart() throws Exception {
+    List<Example> examples = examples("expressive-2070", 2070);
+    Recipe network =
+        TrainOptions.of("mlp", List.of(folder))
+            .withNetwork(NetworkSettings.DEFAULT.withMaxEpochs(1).withAugmenting(Augmenting.NONE))
+            .recipe();
+    FoldPlan plan = Protocol.SPEAKERS.plan(examples, 3);
+    new CrossValidation(fitter(network, examples), plan, 1, TrainProgress.SILENT)
+        .run("fold-1", examples, List.of());
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(6, files.filter(file -> file.toString().endsWith(".ckpt")).count());
+    }
+  }
+
   /** Nothing is known of all speakers, so that the clips of each fold are parted once more. */
   @Test
   void sharedSpeakers_orSomeWhoAreNotTested_areCalibratedByTheFoldsOwn() throws Exception {
@@ -128,7 +179,7 @@ class CrossValidationTest {
       Asked asked = run(plan, examples).get(0);
       Fold fold = plan.folds().get(0);
       ModelFitter.Taught taught =
-          fitter.learn("fold-" + fold.name(), fold.training(examples), new SilentListener());
+          fitter.learn("any", "any", fold.training(examples), new SilentListener());
       assertEquals(
           fitter
               .fit(taught, fitter.outOfFold(taught, new SilentListener()))

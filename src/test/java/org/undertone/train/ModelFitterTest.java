@@ -70,7 +70,7 @@ class ModelFitterTest {
             new Material(training, List.of()),
             new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
             TestModels.manifest("any").provenance());
-    ModelFitter.Taught taught = fitter.learn("mine", training, new SilentListener());
+    ModelFitter.Taught taught = fitter.learn("mine", "final fit", training, new SilentListener());
     return fitter.fit(taught, fitter.outOfFold(taught, new SilentListener())).bundle();
   }
 
