@@ -1,6 +1,7 @@
 package org.undertone.recognize;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.undertone.model.Label;
 import org.undertone.recognize.Verdict.GateReport;
 
@@ -12,17 +13,30 @@ import org.undertone.recognize.Verdict.GateReport;
  */
 record FamiliarityGate(double leastLikelihood) {
 
+  private static final int DECIMALS = 3;
+
   GateReport report(Label first, double likelihood) {
     boolean fired = likelihood < leastLikelihood;
+    int decimals = decimals();
     return new GateReport(
         GateReport.FAMILIARITY,
         fired,
         String.format(
-            Locale.ROOT,
             "another reading, by the distance of the same features to the training clips of each"
-                + " label, gives %s a probability of %.3f; an answer needs at least %.3f",
+                + " label, gives %s a probability of %s; an answer needs at least %s",
             first.word(),
-            fired ? Rounded.down(likelihood, 3) : likelihood,
-            fired ? Rounded.up(leastLikelihood, 3) : leastLikelihood));
+            plain(fired ? Rounded.down(likelihood, decimals) : likelihood, decimals),
+            plain(fired ? Rounded.up(leastLikelihood, decimals) : leastLikelihood, decimals)));
+  }
+
+  private static String plain(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** So many that two digits of the limit are seen, however small it is. */
+  private int decimals() {
+    return leastLikelihood > 0
+        ? Math.max(DECIMALS, 1 - (int) Math.floor(Math.log10(leastLikelihood)))
+        : DECIMALS;
   }
 }

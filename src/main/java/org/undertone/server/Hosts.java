@@ -37,7 +37,7 @@ final class Hosts {
    * @throws RefusedException saying which setting allows it
    */
   void requireKnown(Context ctx) {
-    String name = ctx.req().getServerName().toLowerCase(Locale.ROOT);
+    String name = ctx.req().getServerName().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     if (!any
         && !ctx.path().startsWith(Api.HEALTH)
         && !NOBODYS_NAME.matcher(name).matches()

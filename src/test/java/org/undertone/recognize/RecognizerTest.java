@@ -127,6 +127,11 @@ class RecognizerTest {
             .report(Label.SAD, 0.1233)
             .reason()
             .endsWith(" of 0.123; an answer needs at least 0.124"));
+    assertTrue(
+        new FamiliarityGate(0.0000021)
+            .report(Label.SAD, 0.000002)
+            .reason()
+            .endsWith(" of 0.0000020; an answer needs at least 0.0000021"));
     double confidence = decide(PLAIN, LOUD).confidence();
     GateSettings above = new GateSettings(0.2, Map.of(), Math.nextUp(confidence));
     GateReport report = decide(PLAIN.withGates(above), LOUD).gates().get(2);

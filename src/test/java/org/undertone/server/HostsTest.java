@@ -29,6 +29,7 @@ class HostsTest {
       strings = {
         "localhost",
         "LocalHost:8080",
+        "localhost.:8080",
         "voice.localhost",
         "127.0.0.1",
         "127.1.2.3:80",
