@@ -21,12 +21,13 @@ record FamiliarityGate(double leastLikelihood) {
     return new GateReport(
         GateReport.FAMILIARITY,
         fired,
-        String.format(
-            "another reading, by the distance of the same features to the training clips of each"
-                + " label, gives %s a probability of %s; an answer needs at least %s",
-            first.word(),
-            plain(fired ? Rounded.down(likelihood, decimals) : likelihood, decimals),
-            plain(fired ? Rounded.up(leastLikelihood, decimals) : leastLikelihood, decimals)));
+        "another reading, by the distance of the same features to the training clips of each label,"
+            + " gives "
+            + first.word()
+            + " a probability of "
+            + plain(fired ? Rounded.down(likelihood, decimals) : likelihood, decimals)
+            + "; an answer needs at least "
+            + plain(fired ? Rounded.up(leastLikelihood, decimals) : leastLikelihood, decimals));
   }
 
   private static String plain(double value, int decimals) {

@@ -63,9 +63,9 @@ class TrainCommandTest {
             .run("train", "--data", corpus.toString(), "--out", out.toString(), "--trees", "5");
     assertEquals(0, code);
     String bars = drawn.toString(StandardCharsets.UTF_8);
-    assertTrue(bars.contains("features 100%") && bars.contains("final fit 100%"), bars);
+    assertTrue(bars.contains("features 100%") && bars.contains("learning 100%"), bars);
     assertTrue(bars.indexOf("corpus: ") > bars.indexOf("features 100%"), bars);
-    assertTrue(bars.indexOf("corpus: ") < bars.indexOf("final fit"), bars);
+    assertTrue(bars.indexOf("corpus: ") < bars.indexOf("learning"), bars);
     assertFalse(results.toString(StandardCharsets.UTF_8).contains("100%"));
   }
 

@@ -88,11 +88,11 @@ class NetworkTrainingTest {
         InterruptedException.class,
         () -> train(options, new Listener("fold 3", Thread.currentThread())));
     Listener resumed = new Listener("nothing", Thread.currentThread());
-    assertEquals(2, checkpoints().size(), checkpoints().toString());
+    assertEquals(3, checkpoints().size(), checkpoints().toString());
     train(options, resumed);
     assertArrayEquals(uninterrupted, bytes("network.params"));
     assertEquals(
-        List.of("fold 2/1", "fold 2/2", "fold 3/1", "fold 3/2", "final fit/1", "final fit/2"),
+        List.of("final fit/1", "final fit/2", "fold 2/1", "fold 2/2", "fold 3/1", "fold 3/2"),
         resumed.epochs);
     assertEquals(List.of(), checkpoints());
   }
