@@ -17,7 +17,6 @@ record FamiliarityGate(double leastLikelihood) {
 
   GateReport report(Label first, double likelihood) {
     boolean fired = likelihood < leastLikelihood;
-    int decimals = decimals();
     return new GateReport(
         GateReport.FAMILIARITY,
         fired,
@@ -25,13 +24,13 @@ record FamiliarityGate(double leastLikelihood) {
             + " gives "
             + first.word()
             + " a probability of "
-            + plain(fired ? Rounded.down(likelihood, decimals) : likelihood, decimals)
+            + plain(likelihood, fired ? RoundingMode.FLOOR : RoundingMode.HALF_UP)
             + "; an answer needs at least "
-            + plain(fired ? Rounded.up(leastLikelihood, decimals) : leastLikelihood, decimals));
+            + plain(leastLikelihood, fired ? RoundingMode.CEILING : RoundingMode.HALF_UP));
   }
 
-  private static String plain(double value, int decimals) {
-    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  private String plain(double value, RoundingMode mode) {
+    return BigDecimal.valueOf(value).setScale(decimals(), mode).toPlainString();
   }
 
   /** So many that two digits of the limit are seen, however small it is. */

@@ -118,6 +118,9 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
 
   private <T> List<T> ask(List<Fitting> folds, Test<T> test)
       throws IOException, InterruptedException {
+    if (folds.isEmpty()) {
+      return List.of();
+    }
     progress.begin(TrainProgress.Stage.TEST, folds.size());
     List<Callable<T>> jobs = new ArrayList<>();
     for (int i = 0; i < folds.size(); i++) {

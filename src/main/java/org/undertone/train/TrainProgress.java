@@ -9,7 +9,10 @@ import org.undertone.learn.network.Epoch;
  */
 public interface TrainProgress {
 
-  /** The parts of a training run, in their order; a run without altered copies has not all. */
+  /**
+   * The parts of a training run, in their order; a run without altered copies, or folds, has not
+   * all.
+   */
   enum Stage {
     READ("reading the corpus"),
     FEATURES("features"),

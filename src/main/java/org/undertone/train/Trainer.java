@@ -217,6 +217,9 @@ public final class Trainer {
                     plan.folds().stream()
                         .anyMatch(fold -> fold.testUtterances().contains(e.utterance())))
             .toList();
+    if (calmer.isEmpty()) {
+      return List.of();
+    }
     progress.begin(Stage.ATTENUATED, calmer.size());
     return loader.augmented(calmer, CrossValidation.ATTENUATION, progress::done);
   }
