@@ -21,11 +21,9 @@ final class ModelCard {
 
   private static final String LIMITS =
       """
-      ## Limits, and uses to avoid
-
-      - The scores hold for voices, language, manner and recordings like those of the data above. \
-      Acted emotion is plainer than that of daily life; another language, age, microphone or room \
-      costs accuracy, and by how much is not measured here.
+      voices, language, manner and recordings like those of the data above. Acted emotion is \
+      plainer than that of daily life; another language, age, microphone or room costs accuracy, \
+      and by how much is not measured here.
       - A voice shows how something sounds, not what a person feels, means or is about to do. Do not \
       decide about anybody on its word, and tell people when their voice is analysed.
       - Not for inferring emotion at work or in education (prohibited in the European Union by \
@@ -60,7 +58,11 @@ final class ModelCard {
             trained.bundle().fittings(),
             asksOfHeard(trained.recipe(), trained.plan(), CourseSection.speakers(trained))),
         gates(manifest.gates(), trained.bundle().fittings().familiarity()),
-        LIMITS,
+        "## Limits, and uses to avoid\n\n- "
+            + (trained.document().isPresent()
+                ? "The scores hold for "
+                : "At best it is of use for ")
+            + LIMITS,
         DataTerms.markdown(manifest.provenance().corpora()),
         Reproduction.markdown(options, trained));
   }

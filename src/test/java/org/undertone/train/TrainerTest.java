@@ -169,6 +169,8 @@ class TrainerTest {
     assertTrue(report.text().contains("note: " + plainly));
     String card = Files.readString(models.resolve("mine/CARD.md"));
     assertTrue(card.contains("Not measured"));
+    assertTrue(card.contains("At best it is of use for voices"));
+    assertFalse(card.contains("The scores hold"));
     assertFalse(Files.exists(models.resolve("mine/report.html")), "there is nothing to report");
     assertTrue(card.contains(plainly));
     assertEquals(8, report.manifest().provenance().corpora().get(0).files());

@@ -27,7 +27,7 @@ public final class NetworkTrainer {
    * @param epochDone told after each epoch, also of those found in the checkpoint
    * @throws IllegalArgumentException if there is nothing to learn from, or the shapes cannot be
    * @throws PyTorchMissingException if PyTorch cannot be had on this platform
-   * @throws IOException if the checkpoint cannot be written
+   * @throws IOException if the checkpoint cannot be written, or the network diverges
    * @throws InterruptedException if the thread is interrupted; the checkpoint stays
    */
   public static TrainedNetwork fit(

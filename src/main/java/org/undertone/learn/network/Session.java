@@ -68,8 +68,12 @@ final class Session implements AutoCloseable {
         int epoch = progress.epochs().size() + 1;
         double loss = learn(epoch, autograd);
         if (!Double.isFinite(loss)) {
-          throw new IllegalStateException(
-              "the network diverged in epoch " + epoch + ": its loss is " + loss);
+          throw new IOException(
+              "the network diverged in epoch "
+                  + epoch
+                  + ": its loss is "
+                  + loss
+                  + "; another seed may do better");
         }
         conclude(epoch, loss, saved);
         epochDone.accept(progress.epochs().get(epoch - 1));
