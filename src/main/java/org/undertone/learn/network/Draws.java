@@ -9,17 +9,18 @@ import java.util.random.RandomGenerator;
  */
 final class Draws {
 
-  private final long seed;
+  private final long start;
   private RandomGenerator random;
 
   Draws(long seed) {
-    this.seed = seed;
+    // Scattered, since those of seeds side by side would be one sequence a place further on.
+    start = new SplittableRandom(seed).nextLong();
     reseed(0);
   }
 
   /** Starts the sequence that belongs to one epoch, so that a run can be resumed before it. */
   void reseed(int epoch) {
-    random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + epoch);
+    random = new SplittableRandom(start + epoch);
   }
 
   RandomGenerator random() {
