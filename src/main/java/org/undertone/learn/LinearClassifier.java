@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class LinearClassifier implements Classifier {
 
   /** A feature further than this from its mean, in standard deviations, counts as if it were so. */
-  public static final float FARTHEST = 6;
+  private static final float FARTHEST = 6;
 
   /** Nothing real is nearer to the mean of all. */
   private static final double LEAST_DISTANCE = 0.1;
@@ -20,6 +20,7 @@ public final class LinearClassifier implements Classifier {
   private static final double MOST_DISTANCE = 1.5;
 
   private final StandardScaler scaler;
+  private final StandardScaler measure;
   private final float[][] weights;
   private final float[] bias;
   private final double caution;
@@ -48,6 +49,7 @@ public final class LinearClassifier implements Classifier {
     this.caution = caution;
     this.known = known;
     this.scaler = Objects.requireNonNull(scaler, "scaler");
+    this.measure = scaler.within(FARTHEST);
     int columns = Rows.check(weights);
     Rows.check(new float[][] {bias});
     if (weights.length < 2 || weights.length != bias.length || columns != scaler.featureCount()) {
@@ -97,16 +99,16 @@ public final class LinearClassifier implements Classifier {
   }
 
   /**
-   * The root mean square of the standardised features, at most {@value #MOST_DISTANCE}, to the
-   * power of {@link #caution}: about 1 for clips like those that it learned from, above 1 for those
-   * that lie further off.
+   * The root mean square of the standardised features, whatever the limit of their scaler, at most
+   * {@value #MOST_DISTANCE}, to the power of {@link #caution}: about 1 for clips like those that it
+   * learned from, above 1 for those that lie further off.
    */
   public double doubt(float[] values) {
     if (caution == 0) {
       return 1;
     }
     double sum = 0;
-    for (float x : standardised(scaler, values)) {
+    for (float x : measure.transform(values)) {
       sum += x * x;
     }
     double distance = Math.sqrt(sum / values.length);

@@ -1,8 +1,8 @@
 package org.undertone.learn;
 
 /**
- * Brings every feature to mean 0 and standard deviation 1 over the rows that it was fitted on.
- * Immutable and safe to share between threads.
+ * Brings every feature to mean 0 and standard deviation 1 over the rows that it was fitted on, and
+ * perhaps no further than a limit from 0. Immutable and safe to share between threads.
  *
  * <p>A feature that never varies has no scale of its own: it is given scale 1, so that it becomes 0
  * where it keeps its value.
@@ -11,6 +11,7 @@ public final class StandardScaler {
 
   private final double[] mean;
   private final double[] scale;
+  private final float limit;
 
   /**
    * A scaler of known numbers, such as those of a stored model; the arrays are copied.
@@ -38,6 +39,28 @@ public final class StandardScaler {
     }
     this.mean = mean.clone();
     this.scale = scale.clone();
+    this.limit = Float.POSITIVE_INFINITY;
+  }
+
+  private StandardScaler(StandardScaler other, float limit) {
+    this.mean = other.mean;
+    this.scale = other.scale;
+    this.limit = limit;
+  }
+
+  /**
+   * The same, to which a feature further than so many deviations from its mean counts as if it were
+   * so (winsorising; J. Tukey, Annals of Mathematical Statistics 1962): among strange recordings
+   * many are, and each would outweigh what is heard right.
+   *
+   * @param deviations above 0; infinite for no limit
+   * @throws IllegalArgumentException if it is not
+   */
+  public StandardScaler within(float deviations) {
+    if (!(deviations > 0)) {
+      throw new IllegalArgumentException("the limit must be above 0, got " + deviations);
+    }
+    return new StandardScaler(this, deviations);
   }
 
   /**
@@ -76,7 +99,8 @@ public final class StandardScaler {
   }
 
   /**
-   * The row in units of standard deviations from the mean, as a new array.
+   * The row in units of standard deviations from the mean, none further than {@link #limit} from 0,
+   * as a new array.
    *
    * @throws IllegalArgumentException if the row has not {@link #featureCount()} values
    */
@@ -84,7 +108,8 @@ public final class StandardScaler {
     Rows.checkLength(row, mean.length);
     float[] scaled = new float[row.length];
     for (int j = 0; j < row.length; j++) {
-      scaled[j] = (float) ((row[j] - mean[j]) / scale[j]);
+      float deviations = (float) ((row[j] - mean[j]) / scale[j]);
+      scaled[j] = Math.max(-limit, Math.min(limit, deviations));
     }
     return scaled;
   }
@@ -114,6 +139,11 @@ public final class StandardScaler {
 
   public int featureCount() {
     return mean.length;
+  }
+
+  /** How many deviations from its mean a feature can be at most; infinite where nothing is set. */
+  public float limit() {
+    return limit;
   }
 
   /** A copy of the means. */

@@ -81,8 +81,11 @@ final class NetworkInputs {
    */
   static NetworkInput fit(NetworkType type, List<Example> training, int[] truths) {
     return switch (type) {
-      case CNN_1D, CNN_2D, CNN_FRAMES, MLP_VOICE, CNN_VOICE ->
-          scaled(Optional.empty(), columns(training));
+      case CNN_1D, CNN_2D, CNN_FRAMES, CNN_VOICE -> scaled(Optional.empty(), columns(training));
+      case MLP_VOICE ->
+          new NetworkInput(
+              Optional.empty(),
+              Optional.of(StandardScaler.fit(columns(training)).within(LinearRecipe.LIMIT)));
       case MLP -> {
         float[][] rows = columns(training);
         List<Integer> best = AnovaF.best(rows, truths, SELECTED_COLUMNS);

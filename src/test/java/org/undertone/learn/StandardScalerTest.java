@@ -34,6 +34,22 @@ class StandardScalerTest {
   }
 
   @Test
+  void featuresBeyondTheLimit_countAsIfTheyWereThere() {
+    StandardScaler free = new StandardScaler(new double[] {7, 8}, new double[] {2, 4});
+    StandardScaler limited = free.within(1.5f);
+    assertEquals(1.5f, limited.limit());
+    assertArrayEquals(new float[] {1.5f, -1.5f}, limited.transform(new float[] {90, -90}));
+    assertArrayEquals(new float[] {0.5f, -1}, limited.transform(new float[] {8, 4}));
+    assertArrayEquals(new float[] {41.5f, -24.5f}, free.transform(new float[] {90, -90}));
+    assertArrayEquals(
+        new float[] {41.5f, -24.5f},
+        limited.within(Float.POSITIVE_INFINITY).transform(new float[] {90, -90}));
+    for (float limit : new float[] {0, -1, Float.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> free.within(limit));
+    }
+  }
+
+  @Test
   void columnWithoutVariance_hasScaleOne() {
     StandardScaler scaler = StandardScaler.fit(new float[][] {{0.1f}, {0.1f}, {0.1f}});
     assertArrayEquals(new double[] {1}, scaler.scale());

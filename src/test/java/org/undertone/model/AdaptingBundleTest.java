@@ -55,7 +55,9 @@ class AdaptingBundleTest {
     }
     StandardScaler scaler =
         new StandardScaler(
-            random.doubles(FEATURES, -1, 1).toArray(), random.doubles(FEATURES, 0.5, 2).toArray());
+                random.doubles(FEATURES, -1, 1).toArray(),
+                random.doubles(FEATURES, 0.5, 2).toArray())
+            .within(1.5f);
     return new ModelBundle(
         new Manifest(
             "plain",
@@ -263,6 +265,8 @@ class AdaptingBundleTest {
           "within" : [       | "width" : 1, "within" : [ | width
           "speakers" : {     | "speakers" : [], "gauge" : { | "speakers" is missing
           "scaler"           | "scalar"               | "scaler" is missing
+          "limit" : 1.5      | "limit" : "far"        | "limit" of the scaler must be a number, got "far"
+          "limit" : 1.5      | "limit" : 0            | the limit must be above 0, got 0.0
           "caution"          | "care"                 | "caution" must be a number, got null
           "caution" : 0.0    | "caution" : "much"     | "caution" must be a number, got "much"
           "angry", "fearful" | "angry"                | linear.bin: found 3820 bytes
