@@ -61,7 +61,7 @@ class PageLearningTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    open(chromium, new Browser.NewContextOptions());
+    open(chromium, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
   }
 
   private void open(Chromium.Running chromium, Browser.NewContextOptions options) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,9 @@ class PageTeachingTest {
         chromium.open(
             server.port(),
             complaints,
-            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+            new Browser.NewContextOptions()
+                .setPermissions(List.of("microphone"))
+                .setReducedMotion(ReducedMotion.REDUCE));
     page.addInitScript(PageTest.WATCH);
     page.onRequest(
         request -> {
