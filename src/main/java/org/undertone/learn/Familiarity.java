@@ -16,7 +16,7 @@ import java.util.Arrays;
 public final class Familiarity {
 
   /** Standardised features are limited to as many standard deviations. */
-  public static final double LIMIT = 4;
+  public static final float LIMIT = 4;
 
   private final StandardScaler scaler;
   private final double[][] weights;
@@ -69,11 +69,9 @@ public final class Familiarity {
   }
 
   static double[] limited(StandardScaler scaler, float[] row) {
-    float[] scaled = scaler.transform(row);
+    float[] scaled = scaler.within(LIMIT).transform(row);
     double[] limited = new double[scaled.length];
-    for (int j = 0; j < limited.length; j++) {
-      limited[j] = Math.max(-LIMIT, Math.min(LIMIT, scaled[j]));
-    }
+    Arrays.setAll(limited, j -> scaled[j]);
     return limited;
   }
 

@@ -202,11 +202,7 @@ public final class LinearClassifier implements Classifier {
   }
 
   static float[] standardised(StandardScaler scaler, float[] values) {
-    float[] row = scaler.transform(values);
-    for (int j = 0; j < row.length; j++) {
-      row[j] = Math.max(-FARTHEST, Math.min(FARTHEST, row[j]));
-    }
-    return row;
+    return scaler.within(Math.min(FARTHEST, scaler.limit())).transform(values);
   }
 
   /** Turns sums into probabilities in place. */
