@@ -13,17 +13,12 @@ public final class LinearClassifier implements Classifier {
   /** A feature further than this from its mean, in standard deviations, counts as if it were so. */
   private static final float FARTHEST = 6;
 
-  /** Nothing real is nearer to the mean of all. */
-  private static final double LEAST_DISTANCE = 0.1;
-
-  /** Noise alone takes a clip further, and hides less than a strange way of speaking does. */
-  private static final double MOST_DISTANCE = 1.5;
-
   private final StandardScaler scaler;
-  private final StandardScaler measure;
   private final float[][] weights;
   private final float[] bias;
   private final double caution;
+  private final Optional<Novelty> novelty;
+  private final Novelty measure;
   private final Optional<LinearClassifier> known;
 
   /**
@@ -34,7 +29,7 @@ public final class LinearClassifier implements Classifier {
    * @throws IllegalArgumentException if the counts differ or a number is not finite
    */
   public LinearClassifier(StandardScaler scaler, float[][] weights, float[] bias) {
-    this(scaler, weights, bias, 0, Optional.empty());
+    this(scaler, weights, bias, 0, Optional.empty(), Optional.empty());
   }
 
   private LinearClassifier(
@@ -42,14 +37,16 @@ public final class LinearClassifier implements Classifier {
       float[][] weights,
       float[] bias,
       double caution,
+      Optional<Novelty> novelty,
       Optional<LinearClassifier> known) {
     if (!(caution >= 0 && caution <= 2)) {
       throw new IllegalArgumentException("caution must lie in [0, 2], got " + caution);
     }
     this.caution = caution;
+    this.novelty = novelty;
+    this.measure = novelty.orElse(Novelty.distance(scaler));
     this.known = known;
     this.scaler = Objects.requireNonNull(scaler, "scaler");
-    this.measure = scaler.within(FARTHEST);
     int columns = Rows.check(weights);
     Rows.check(new float[][] {bias});
     if (weights.length < 2 || weights.length != bias.length || columns != scaler.featureCount()) {
@@ -79,40 +76,52 @@ public final class LinearClassifier implements Classifier {
     if (other.scaler != scaler || other.labelCount() != labelCount()) {
       throw new IllegalArgumentException("both must have one scaler and the same labels");
     }
-    return new LinearClassifier(scaler, weights, bias, caution, Optional.of(other));
+    return new LinearClassifier(scaler, weights, bias, caution, novelty, Optional.of(other));
   }
 
   /**
-   * The same, less sure of what lies far from all that it learned from, where its sums are
-   * extrapolated: they are divided by {@link #doubt}.
+   * The same, less sure of what lies far from the mean of all that it learned from, where its sums
+   * are extrapolated: they are divided by {@link #doubt}.
    *
    * @param exponent of the distance, in [0, 2]; 0 for none
    */
   public LinearClassifier withCaution(double exponent) {
-    return new LinearClassifier(
-        scaler, weights, bias, exponent, known.map(other -> other.withCaution(exponent)));
+    return withCaution(exponent, Optional.empty());
   }
 
-  /** The exponent of the distance in {@link #doubt}. */
+  /**
+   * The same, less sure of what is strange to it.
+   *
+   * @param exponent of the novelty, in [0, 2]; 0 for none
+   */
+  public LinearClassifier withCaution(double exponent, Novelty of) {
+    return withCaution(exponent, Optional.of(of));
+  }
+
+  private LinearClassifier withCaution(double exponent, Optional<Novelty> of) {
+    return new LinearClassifier(scaler, weights, bias, exponent, of, known);
+  }
+
+  /** The exponent of what {@link #doubt} goes by. */
   public double caution() {
     return caution;
   }
 
+  /** What {@link #doubt} goes by; empty for the plain distance. */
+  public Optional<Novelty> novelty() {
+    return novelty;
+  }
+
   /**
-   * The root mean square of the standardised features, whatever the limit of their scaler, at most
-   * {@value #MOST_DISTANCE}, to the power of {@link #caution}: about 1 for clips like those that it
-   * learned from, above 1 for those that lie further off.
+   * The {@linkplain Novelty novelty} of a clip, or else how far it lies from the mean of those
+   * learned from, to the power of {@link #caution}: about 1 for clips like these, above 1 for
+   * stranger ones.
    */
   public double doubt(float[] values) {
     if (caution == 0) {
       return 1;
     }
-    double sum = 0;
-    for (float x : measure.transform(values)) {
-      sum += x * x;
-    }
-    double distance = Math.sqrt(sum / values.length);
-    return Math.pow(Math.max(LEAST_DISTANCE, Math.min(MOST_DISTANCE, distance)), caution);
+    return Math.pow(measure.of(values), caution);
   }
 
   /** That for known voices, where there is another. */

@@ -36,7 +36,7 @@ sealed interface Parts
       return new ForestParts(forest.scaler());
     }
     if (classifier instanceof LinearClassifier linear) {
-      return new LinearParts(linear.scaler(), linear.caution());
+      return LinearParts.of(linear);
     }
     if (classifier instanceof NetworkClassifier network) {
       return NetworkParts.of(network);

@@ -55,7 +55,7 @@ record StudioParts(
     LinearClassifier first = joint.experts().experts().get(0);
     return new StudioParts(
         DomainsField.of(joint.experts().domains(), labels),
-        new LinearParts(first.scaler(), first.caution()),
+        LinearParts.of(first),
         NetworkParts.of(network(joint.layers(), NetworkType.MLP_VOICE)),
         NetworkParts.of(network(joint.frames(), NetworkType.CNN_VOICE)),
         joint.means().isPresent(),
@@ -178,7 +178,7 @@ record StudioParts(
     Optional<LinearClassifier> judge =
         all.size() == 1
             ? Optional.empty()
-            : Optional.of(linear.decode(all.size(), measured(bytes, weights), weights));
+            : Optional.of(linear.plain().decode(all.size(), measured(bytes, weights), weights));
     DomainExperts mixed = new DomainExperts(manifest.labels().size(), all, experts, judge);
     byte[] second = measured(bytes, weights);
     byte[] third = new byte[bytes.remaining()];

@@ -29,6 +29,19 @@ class LinearClassifierTest {
   }
 
   @Test
+  void caution_goesByTheNovelty_whereOneIsGiven() {
+    Novelty novelty = new Novelty(SCALER, new float[][] {{1, 0}}, 0.5f);
+    LinearClassifier plain = classifier(SCALER);
+    LinearClassifier cautious = plain.withCaution(2, novelty);
+    assertEquals(Math.pow(Math.sqrt(0.5) / 0.5, 2), cautious.doubt(FAR), 1e-6);
+    assertEquals(novelty, cautious.withKnown(plain).novelty().orElseThrow());
+    assertEquals(cautious.doubt(FAR), cautious.withKnown(plain).doubt(FAR));
+    assertTrue(plain.novelty().isEmpty());
+    assertTrue(cautious.withCaution(1).novelty().isEmpty());
+    assertEquals(1, plain.withCaution(0, novelty).doubt(FAR));
+  }
+
+  @Test
   void withoutALimit_featuresCountToSixDeviations() {
     LinearClassifier free = classifier(SCALER);
     assertArrayEquals(

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.Novelty;
 import org.undertone.learn.SpeakerPopulation;
 import org.undertone.learn.SpeakerStatistics;
 import org.undertone.learn.StandardScaler;
@@ -182,6 +183,39 @@ class AdaptingBundleTest {
         new LinearClassifier(
             strangers.scaler(), Arrays.copyOf(others, 3), new float[] {0.25f, 0, 0});
     assertThrows(IllegalArgumentException.class, () -> strangers.withKnown(fewer));
+  }
+
+  @Test
+  void novelty_isKept_forBothVoices() throws IOException {
+    LinearClassifier strangers = (LinearClassifier) bundle.classifier();
+    float[][] directions = new float[3][FEATURES];
+    for (int d = 0; d < directions.length; d++) {
+      directions[d][d + 7] = 1;
+    }
+    Novelty novelty = new Novelty(strangers.scaler(), directions, 0.75f);
+    LinearClassifier cautious = strangers.withKnown(strangers).withCaution(1.25, novelty);
+    for (LinearClassifier each : List.of(cautious, strangers.withCaution(1.25, novelty))) {
+      ModelBundle strange =
+          new ModelBundle(bundle.manifest(), each, bundle.featureSet(), bundle.fittings());
+      strange.save(folder.resolve("plain"));
+      ModelBundle loaded = ModelBundle.load(folder.resolve("plain"));
+      FeatureTensor features = features(3);
+      assertArrayEquals(
+          strange.probabilitiesOfBoth(features, features(4)).get(1),
+          loaded.probabilitiesOfBoth(features, features(4)).get(1));
+      assertArrayEquals(strange.probabilities(features), loaded.probabilities(features));
+      assertFalse(Arrays.equals(bundle.probabilities(features), loaded.probabilities(features)));
+    }
+    String json = Files.readString(manifest);
+    for (String wrong : List.of("17", "-1", "2.5", "\"many\"")) {
+      Files.writeString(manifest, json.replace("\"novelty\" : 3", "\"novelty\" : " + wrong));
+      assertTrue(
+          refusal()
+              .contains("\"novelty\" must be a number of directions, at most 16, got " + wrong),
+          refusal());
+    }
+    Files.writeString(manifest, json.replace("\"novelty\" : 3", "\"novelty\" : 2"));
+    assertTrue(refusal().contains("linear.bin: found 6104 bytes"), refusal());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.undertone.learn.Domain;
 import org.undertone.learn.DomainExperts;
 import org.undertone.learn.JointClassifier;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.Novelty;
 import org.undertone.learn.network.NetworkClassifier;
 import org.undertone.learn.network.NetworkType;
 import org.undertone.model.SpeakerBaseline.Voice;
@@ -127,6 +129,46 @@ class StudioBundleTest {
         "of four, five and two");
   }
 
+  @Test
+  void noveltyOfEachExpert_isKept() throws Exception {
+    JointClassifier joint = (JointClassifier) two.classifier();
+    List<LinearClassifier> cautious = new ArrayList<>();
+    for (LinearClassifier expert : joint.experts().experts()) {
+      float[][] directions = new float[2][FEATURES];
+      directions[0][cautious.size()] = 1;
+      directions[1][9] = 1;
+      Novelty novelty = new Novelty(expert.scaler(), directions, 0.25f + cautious.size());
+      cautious.add(expert.withCaution(1.2, novelty));
+    }
+    ModelBundle strange =
+        new ModelBundle(
+            two.manifest(),
+            new JointClassifier(
+                new DomainExperts(
+                    LABELS, joint.experts().domains(), cautious, joint.experts().judge()),
+                joint.layers(),
+                joint.frames(),
+                joint.rows(),
+                joint.means(),
+                joint.strangers(),
+                joint.known()),
+            two.featureSet(),
+            two.fittings());
+    strange.save(folder.resolve("mine"));
+    ModelBundle loaded = ModelBundle.load(folder.resolve("mine"));
+    List<LinearClassifier> experts = ((JointClassifier) loaded.classifier()).experts().experts();
+    for (int d = 0; d < 2; d++) {
+      assertEquals(0.25f + d, experts.get(d).novelty().orElseThrow().typical());
+      assertEquals(1, experts.get(d).novelty().orElseThrow().directions()[0][d]);
+    }
+    JointSet set = (JointSet) two.featureSet();
+    FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
+    assertArrayEquals(strange.probabilities(row), loaded.probabilities(row));
+    assertFalse(Arrays.equals(two.probabilities(row), loaded.probabilities(row)));
+    loaded.save(folder.resolve("again"));
+    assertSameFiles("mine", "again");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -139,7 +181,7 @@ class StudioBundleTest {
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "fearful", "happy", "calm" ]  | the labels of the domain hall must be some of those of the model, got [angry, fearful, happy, calm]
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", null ]  | "labels" must be labels, got null
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "sad", "fearful", "happy", "angry" ]  | labels of a domain must be at least two that ascend
-          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 24852 or twice as many for 3 labels
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 24852 or 49704 for 3 labels
           "domains" : [                         | "domains" : [], "d" : [   | "domains" must be a list of at least two, got []
           "domains" : [                         | "domains" : 2, "d" : [    | "domains" must be a list of at least two, got 2
           "domains" : [                         | "domain" : [              | Unrecognized field "domain"
