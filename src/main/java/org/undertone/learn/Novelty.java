@@ -21,8 +21,8 @@ public final class Novelty {
   /** Features are limited to as many standard deviations. */
   private static final float LIMIT = 3;
 
-  /** So many features to a direction, so that enough is left. */
-  private static final int FEATURES_A_DIRECTION = 8;
+  /** So many features, and as many clips, to a direction, so that enough is left. */
+  private static final int FOR_A_DIRECTION = 8;
 
   private static final double LEAST = 0.1;
 
@@ -54,8 +54,8 @@ public final class Novelty {
    * Known numbers, such as those of a stored model; the arrays are copied.
    *
    * @param scaler of the features; its limit is not heeded
-   * @param directions of length 1, at right angles to one another; at most {@link
-   *     #MOST_DIRECTIONS}, perhaps none
+   * @param directions of length 1, or 0 for none, at right angles to one another; at most {@link
+   *     #MOST_DIRECTIONS}
    * @param typical the root mean square of what is left of the clips learned from; above 0
    * @throws IllegalArgumentException naming what is out of range
    */
@@ -80,7 +80,8 @@ public final class Novelty {
   }
 
   /**
-   * Measures it. Deterministic.
+   * Measures it. Deterministic. There are as many directions whatever the clips are: where these
+   * are few, some of length 0.
    *
    * @param scaler of the features
    * @param clips what is learned from, at least one
@@ -91,7 +92,7 @@ public final class Novelty {
     List<float[]> rows = new ArrayList<>();
     clips.forEach(row -> rows.add(limited.transform(row)));
     copies.forEach(row -> rows.add(limited.transform(row)));
-    float[][] directions = directions(rows);
+    float[][] directions = directions(rows, clips.size());
     double sum = 0;
     for (float[] row : rows.subList(0, clips.size())) {
       sum += left(row, directions);
@@ -101,9 +102,10 @@ public final class Novelty {
   }
 
   /** The first principal directions about 0, by orthogonal iteration. */
-  private static float[][] directions(List<float[]> rows) {
+  private static float[][] directions(List<float[]> rows, int clips) {
     int columns = rows.get(0).length;
-    double[][] found = new double[Math.min(MOST_DIRECTIONS, columns / FEATURES_A_DIRECTION)][];
+    float[][] directions = new float[Math.min(MOST_DIRECTIONS, columns / FOR_A_DIRECTION)][columns];
+    double[][] found = new double[Math.min(directions.length, clips / FOR_A_DIRECTION)][];
     Random random = new Random(1);
     for (int d = 0; d < found.length; d++) {
       found[d] = random.doubles(columns, -1, 1).toArray();
@@ -112,7 +114,6 @@ public final class Novelty {
     for (int i = 0; i < ITERATIONS; i++) {
       found = orthonormal(turned(found, rows));
     }
-    float[][] directions = new float[found.length][columns];
     for (int d = 0; d < found.length; d++) {
       for (int j = 0; j < columns; j++) {
         directions[d][j] = (float) found[d][j];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,9 +124,26 @@ class NoveltyTest {
   void clipsThatAreAllTheirMean_areJudgedByTheDistance() {
     float[] mean = row(new double[FEATURES]);
     Novelty novelty = Novelty.fit(SCALER, List.of(mean, mean), List.of(mean));
-    assertEquals(0, novelty.directions().length);
+    assertArrayEquals(new float[FEATURES / 8][FEATURES], novelty.directions());
     assertEquals(1, novelty.typical());
     assertEquals(2, novelty.of(row(filled(2))), 1e-6);
+    List<float[]> alike = Collections.nCopies(CLIPS, mean);
+    assertArrayEquals(
+        new float[FEATURES / 8][FEATURES], Novelty.fit(SCALER, alike, alike).directions());
+  }
+
+  @Test
+  void fewClips_haveFewDirections_amongAsManyRows() {
+    List<float[]> few = clips().subList(0, 17).stream().map(NoveltyTest::row).toList();
+    float[][] directions = Novelty.fit(SCALER, few, few).directions();
+    assertEquals(FEATURES / 8, directions.length);
+    for (int d = 0; d < directions.length; d++) {
+      double square = 0;
+      for (float x : directions[d]) {
+        square += x * x;
+      }
+      assertEquals(d < 2 ? 1 : 0, square, 1e-5);
+    }
   }
 
   @Test
