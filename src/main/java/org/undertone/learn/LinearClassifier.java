@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class LinearClassifier implements Classifier {
 
   /** A feature further than this from its mean, in standard deviations, counts as if it were so. */
-  private static final float FARTHEST = 6;
+  static final float FARTHEST = 6;
 
   private final StandardScaler scaler;
   private final float[][] weights;
@@ -44,7 +44,7 @@ public final class LinearClassifier implements Classifier {
     }
     this.caution = caution;
     this.novelty = novelty;
-    this.measure = novelty.orElse(Novelty.distance(scaler));
+    this.measure = novelty.orElseGet(() -> Novelty.distance(scaler));
     this.known = known;
     this.scaler = Objects.requireNonNull(scaler, "scaler");
     int columns = Rows.check(weights);

@@ -36,8 +36,6 @@ public final class Novelty {
   /** Without directions noise alone takes a clip further off, and hides less than strangeness. */
   private static final double MOST_DISTANCE = 1.5;
 
-  private static final float FARTHEST = 6;
-
   private final StandardScaler scaler;
   private final float[][] directions;
   private final float typical;
@@ -76,7 +74,7 @@ public final class Novelty {
 
   /** The plain distance from the mean of the clips learned from, at most 1.5. */
   public static Novelty distance(StandardScaler scaler) {
-    return new Novelty(scaler.within(FARTHEST), new float[0][], 1, MOST_DISTANCE);
+    return new Novelty(scaler.within(LinearClassifier.FARTHEST), new float[0][], 1, MOST_DISTANCE);
   }
 
   /**
