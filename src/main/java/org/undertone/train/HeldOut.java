@@ -55,6 +55,29 @@ record HeldOut(List<Example> training, List<Example> validation, String words) {
     return of(examples, seed, known(examples).size() / ONE_SPEAKER_IN);
   }
 
+  /** Nothing is held out: a network that nobody judges learns from all. */
+  static HeldOut none(List<Example> examples) {
+    return new HeldOut(examples, List.of(), "nothing");
+  }
+
+  /**
+   * Checks that there is enough to learn from.
+   *
+   * @param fewest clips to learn from
+   * @throws IllegalArgumentException if there are fewer, telling how many
+   */
+  void requireEnough(int fewest) {
+    if (training.size() < fewest) {
+      throw new IllegalArgumentException(
+          "too few clips for a network: "
+              + training.size()
+              + " to learn from where it needs at least "
+              + fewest
+              + (validation.isEmpty() ? "" : ", held out to judge it " + words)
+              + "; add recordings, or train a forest (--type forest)");
+    }
+  }
+
   /** Whether of so many known speakers none is held out, but clips are. */
   static boolean isOfClips(int speakers) {
     return speakers < FEWEST_FOR_ONE;

@@ -79,6 +79,7 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
   public Learned learn(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     HeldOut parts = heldOut(lesson.training());
+    parts.requireEnough(fewestClips(lesson));
     TrainedNetwork judged =
         NetworkTrainer.fit(
             network,
@@ -176,8 +177,14 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
     return fitAll(lesson, samples, epochs(), listener);
   }
 
+  /** {@code mlp} chooses its features by how labels differ beside what varies within them. */
+  private int fewestClips(Lesson lesson) {
+    return network == NetworkType.MLP ? lesson.classes().count() + 1 : 2;
+  }
+
   private Classifier fitAll(Lesson lesson, List<Sample> samples, int epochs, FitListener listener)
       throws IOException, InterruptedException {
+    HeldOut.none(lesson.training()).requireEnough(fewestClips(lesson));
     return NetworkTrainer.fitAll(
         network,
         samples,

@@ -36,7 +36,7 @@ final class ScoresSection {
 
   private static final String CHOICES =
       "What is the same whatever is learned from (features, epochs, weights of opinions, how much a"
-          + " distant clip is doubted) was chosen by such folds of RAVDESS and CREMA-D, so that figures"
+          + " strange clip is doubted) was chosen by such folds of RAVDESS and CREMA-D, so that figures"
           + " on these two may flatter a little.";
 
   private ScoresSection() {}

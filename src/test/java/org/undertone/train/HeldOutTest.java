@@ -2,6 +2,7 @@ package org.undertone.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -46,6 +47,25 @@ class HeldOutTest {
     HeldOut parts = HeldOut.two(examples, 1);
     assertEquals(named, parts.training().size() + parts.validation().size());
     assertTrue(parts.words().endsWith(" (1 clips that name no speaker left out)"), parts.words());
+  }
+
+  @Test
+  void tooFewClips_areNamedAsSuch() {
+    HeldOut parts = HeldOut.two(actors(1).subList(0, 3), 1);
+    assertEquals(2, parts.training().size());
+    parts.requireEnough(2);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> parts.requireEnough(3));
+    assertEquals(
+        "too few clips for a network: 2 to learn from where it needs at least 3, held out to judge"
+            + " it one clip in 10 of each label; add recordings, or train a forest (--type forest)",
+        refused.getMessage());
+    HeldOut all = HeldOut.none(parts.training());
+    all.requireEnough(2);
+    assertEquals(
+        "too few clips for a network: 2 to learn from where it needs at least 3; add recordings, or"
+            + " train a forest (--type forest)",
+        assertThrows(IllegalArgumentException.class, () -> all.requireEnough(3)).getMessage());
   }
 
   @Test

@@ -83,7 +83,7 @@ public final class NetworkTrainer {
       throws IOException, InterruptedException {
     if (training.size() < 2) {
       throw new IllegalArgumentException(
-          "at least two samples to learn from are needed, got " + training.size());
+          "a network learns from at least two clips, got " + training.size());
     }
     type.check(training.get(0).shape(0));
     List<Sample> learned = training.stream().map(sample -> sample.prepared(input)).toList();
