@@ -75,9 +75,14 @@ final class Checkpoints {
     return folder.resolve(fit + ".ckpt");
   }
 
+  /** Whether the run has something to go on from. */
+  boolean kept() {
+    return Files.isDirectory(folder);
+  }
+
   /** Forgets what was kept. */
   void clear() throws IOException {
-    if (Files.isDirectory(folder)) {
+    if (kept()) {
       delete(folder);
     }
   }

@@ -31,7 +31,7 @@ final class Reproduction {
         options.type().equals(Manifest.FOREST) || options.type().equals(Manifest.LINEAR)
             ? "The same build, data, options and seed give the same model to the last bit."
             : "The same build, data, options and seed give the same network on the same kind of machine.",
-        "Folds and final fit took " + TrainReport.words(trained.duration()) + ".",
+        "Folds and final fit took " + trained.time() + ".",
         "",
         table.markdown(),
         String.format(

@@ -1,7 +1,6 @@
 package org.undertone.train;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ public record TrainReport(
             "\n%s on %s; trained in %s; %.1f ms a clip\n",
             trained.recipe().words(trained.bundle().classifier()),
             manifest.featureSet(),
-            words(trained.duration()),
+            trained.time(),
             millisPerClip));
     return new TrainReport(manifest, out, trained.plan(), millisPerClip, text.toString());
   }
@@ -67,12 +66,6 @@ public record TrainReport(
         corpus.name(),
         Tables.clips(corpus.files()),
         corpus.speakersInWords());
-  }
-
-  /** Such as {@code 12 min 5 s}. */
-  static String words(Duration duration) {
-    long seconds = Math.round(duration.toMillis() / 1000.0);
-    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 
   /** What the scores are taken on, as the beginning of a sentence or a heading. */

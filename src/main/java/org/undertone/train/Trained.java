@@ -22,6 +22,8 @@ import org.undertone.model.ModelBundle;
  * @param skipped files that were not learned from
  * @param unusual what is odd about files that were learned from all the same
  * @param duration of the folds and the final fit
+ * @param goneOn whether the run went on from checkpoints, so that the duration is that of its last
+ *     part
  */
 record Trained(
     Recipe recipe,
@@ -32,11 +34,19 @@ record Trained(
     Optional<EvaluationDocument> document,
     List<Skipped> skipped,
     List<String> unusual,
-    Duration duration) {
+    Duration duration,
+    boolean goneOn) {
 
   Trained {
     skipped = List.copyOf(skipped);
     unusual = List.copyOf(unusual);
+  }
+
+  /** How long it took, such as {@code 12 min 5 s}. */
+  String time() {
+    long seconds = Math.round(duration.toMillis() / 1000.0);
+    String words = seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    return goneOn ? words + " from where the run was last taken up" : words;
   }
 
   /** The courses of all fits by name, that of the model itself last; empty without epochs. */

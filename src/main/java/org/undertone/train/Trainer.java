@@ -145,6 +145,7 @@ public final class Trainer {
       TrainProgress progress)
       throws IOException, InterruptedException {
     List<Example> examples = loaded.examples();
+    boolean goesOn = fitter.checkpoints().kept();
     Instant begun = clock.instant();
     CrossValidation.Results results =
         new CrossValidation(fitter, plan, options.threads(), progress)
@@ -174,7 +175,8 @@ public final class Trainer {
                     s.evaluation(Bootstrap.DEFAULT.withSeed(options.seed())))),
         loaded.skipped(),
         loaded.unusual(),
-        duration);
+        duration,
+        goesOn);
   }
 
   /**

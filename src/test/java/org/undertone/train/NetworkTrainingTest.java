@@ -84,12 +84,15 @@ class NetworkTrainingTest {
     TrainOptions options = options("mlp").withThreads(1);
     train(options, TrainProgress.SILENT);
     byte[] uninterrupted = bytes("network.params");
+    assertTrue(text("CARD.md").matches("(?s).*Folds and final fit took [0-9 a-z]+ s\\.\n.*"));
     assertThrows(
         InterruptedException.class,
         () -> train(options, new Listener("fold 3", Thread.currentThread())));
     Listener resumed = new Listener("nothing", Thread.currentThread());
     assertEquals(3, checkpoints().size(), checkpoints().toString());
-    train(options, resumed);
+    String told = train(options, resumed).text();
+    assertTrue(told.contains(" s from where the run was last taken up; "), told);
+    assertTrue(text("CARD.md").contains(" s from where the run was last taken up.\n"));
     assertArrayEquals(uninterrupted, bytes("network.params"));
     assertEquals(
         List.of("final fit/1", "final fit/2", "fold 2/1", "fold 2/2", "fold 3/1", "fold 3/2"),
