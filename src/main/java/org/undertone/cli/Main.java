@@ -77,7 +77,7 @@ public final class Main {
       return command.getAsInt();
     } catch (OutOfMemoryError e) {
       terminal.complain(
-          "there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx10g)");
+          "there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx12g)");
     } catch (StackOverflowError | LinkageError e) {
       terminal.complain("internal error: " + e);
     }

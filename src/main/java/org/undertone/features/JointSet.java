@@ -66,17 +66,13 @@ public final class JointSet implements FeatureSet {
     return VoiceFrames.rows().stream().map(row -> names.indexOf(row + "_mean")).toList();
   }
 
-  /**
-   * One vector of a row, as its own set would give it.
-   *
-   * @param place of the vector, 0 or 1
-   */
-  public FeatureTensor vector(int place, FeatureTensor row) {
-    FeatureSet vector = vectors.get(place);
-    int from = place == 0 ? 0 : vectors.get(0).voiceValues();
-    int length = vector.voiceValues();
+  /** Both vectors of a row, one after the other. */
+  public FeatureTensor vectors(FeatureTensor row) {
+    int length = voiceValues();
     return new FeatureTensor(
-        vector.name(), List.of(length), Arrays.copyOfRange(row.values(), from, from + length));
+        vectors.stream().map(FeatureSet::name).collect(Collectors.joining("+")),
+        List.of(length),
+        Arrays.copyOf(row.values(), length));
   }
 
   /** The frames of a row, as their own set would give them. */

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /**
  * Classifiers of one row: {@linkplain DomainExperts experts} of the vector with which it begins,
- * another of a second vector as long, a third of the frames after these. Their opinions are
- * {@linkplain OpinionPool pooled}, less sure where the experts {@linkplain LinearClassifier#doubt
- * doubt}. Immutable and safe to share between threads.
+ * another of the same, a third of the frames after it. Their opinions are {@linkplain OpinionPool
+ * pooled}, less sure where the experts {@linkplain LinearClassifier#doubt doubt}. Immutable and
+ * safe to share between threads.
  *
- * @param experts of the first vector
- * @param layers of the second vector; it tells the classes of the experts' domains apart
+ * @param experts of the vector
+ * @param layers of the vector; it tells the classes of the experts' domains apart
  * @param frames of the shape (rows, any number), the same
  * @param rows of the frames, at least 1
  * @param means by which the frames follow a known voice; empty where they know nothing of it
@@ -95,7 +95,7 @@ public record JointClassifier(
   }
 
   /**
-   * Where it hears the vectors alone, its frames hold all classes equally likely. What the experts
+   * Where it hears the vector alone, its frames hold all classes equally likely. What the experts
    * doubt and whom their judge holds likely go by the clip's own vector.
    */
   @Override
@@ -121,14 +121,14 @@ public record JointClassifier(
   private final class Asked {
 
     private final float[] own;
-    private final float[] second;
+    private final float[] vector;
     private final DomainExperts.Hearing hearing;
     private final double[] ofFrames;
 
     private Asked(float[] own) {
       this.own = own;
-      second = second(own);
-      hearing = experts.hear(first(own));
+      vector = vector(own);
+      hearing = experts.hear(vector);
       ofFrames = frames(rest(own));
     }
 
@@ -149,30 +149,26 @@ public record JointClassifier(
     }
 
     private double[] ofLayers(float[] values, boolean knownVoice) {
-      float[] row = second(values);
+      float[] row = vector(values);
       List<Integer> shape = List.of(row.length);
       return knownVoice
-          ? layers.ofKnownVoice(row, second, shape)
+          ? layers.ofKnownVoice(row, vector, shape)
           : layers.probabilities(row, shape);
     }
 
     private double[] pool(
         float[] values, boolean knownVoice, double[] ofLayers, double[] ofFrames) {
       OpinionPool pool = knownVoice ? known : strangers;
-      return hearing.pool(pool, first(values), knownVoice, ofLayers, ofFrames);
+      return hearing.pool(pool, vector(values), knownVoice, ofLayers, ofFrames);
     }
   }
 
   private int vectorValues() {
-    return 2 * experts.featureCount();
+    return experts.featureCount();
   }
 
-  private float[] first(float[] values) {
-    return Arrays.copyOf(values, experts.featureCount());
-  }
-
-  private float[] second(float[] values) {
-    return Arrays.copyOfRange(values, experts.featureCount(), vectorValues());
+  private float[] vector(float[] values) {
+    return Arrays.copyOf(values, vectorValues());
   }
 
   private float[] rest(float[] values) {

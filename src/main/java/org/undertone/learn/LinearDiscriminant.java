@@ -1,6 +1,8 @@
 package org.undertone.learn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -49,18 +51,11 @@ final class LinearDiscriminant {
       double[] rowWeights,
       int labelCount,
       double shrinkage,
-      List<double[][]> others) {
+      List<Iterable<double[]>> others) {
     double[] counts = new double[labelCount];
     double[][] means = means(values, labels, rowWeights, counts);
     double[][] covariance = covariance(values, labels, rowWeights, means);
-    for (double[][] rows : others) {
-      for (int from = 0; from < rows.length; from += BLOCK) {
-        int to = Math.min(rows.length, from + BLOCK);
-        double[] ones = new double[to - from];
-        Arrays.fill(ones, 1);
-        addProducts(covariance, Arrays.copyOfRange(rows, from, to), ones);
-      }
-    }
+    others.forEach(rows -> addProducts(covariance, rows));
     for (int a = 0; a < covariance.length; a++) {
       covariance[a][a] += shrinkage;
     }
@@ -119,6 +114,20 @@ final class LinearDiscriminant {
       addProducts(covariance, rests, parts);
     }
     return covariance;
+  }
+
+  /** The same of any number of rows, some at a time. */
+  private static void addProducts(double[][] sums, Iterable<double[]> rows) {
+    List<double[]> block = new ArrayList<>();
+    for (Iterator<double[]> left = rows.iterator(); left.hasNext(); ) {
+      block.add(left.next());
+      if (block.size() == BLOCK || !left.hasNext()) {
+        double[] ones = new double[block.size()];
+        Arrays.fill(ones, 1);
+        addProducts(sums, block.toArray(double[][]::new), ones);
+        block.clear();
+      }
+    }
   }
 
   /** Adds the lower half of the outer product of each row with itself. */

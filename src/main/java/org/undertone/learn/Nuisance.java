@@ -2,6 +2,7 @@ package org.undertone.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How features change by what says nothing of the label, such as another microphone or another
@@ -40,16 +41,22 @@ public record Nuisance(List<float[]> changed, List<float[]> original, double wei
     }
   }
 
-  /** The changes of standardised rows, times what makes the sum of their squares count as said. */
-  double[][] standardised(StandardScaler scaler) {
+  /**
+   * The changes of standardised rows, times what makes the sum of their squares count as said; made
+   * as they are asked for.
+   */
+  Iterable<double[]> standardised(StandardScaler scaler) {
     double factor = Math.sqrt(weight / changed.size());
-    double[][] differences = new double[changed.size()][];
-    for (int i = 0; i < differences.length; i++) {
-      float[] after = LinearClassifier.standardised(scaler, changed.get(i));
-      float[] before = LinearClassifier.standardised(scaler, original.get(i));
-      differences[i] = new double[after.length];
-      Arrays.setAll(differences[i], j -> factor * (after[j] - before[j]));
-    }
-    return differences;
+    return () ->
+        IntStream.range(0, changed.size())
+            .mapToObj(
+                i -> {
+                  float[] after = LinearClassifier.standardised(scaler, changed.get(i));
+                  float[] before = LinearClassifier.standardised(scaler, original.get(i));
+                  double[] difference = new double[after.length];
+                  Arrays.setAll(difference, j -> factor * (after[j] - before[j]));
+                  return difference;
+                })
+            .iterator();
   }
 }

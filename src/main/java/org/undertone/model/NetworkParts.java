@@ -26,7 +26,7 @@ record NetworkParts(
     implements Parts {
 
   /** Keeps a damaged or hostile file from asking for more memory than there is. */
-  private static final int LONGEST_AXIS = 1 << 12;
+  private static final int LONGEST_AXIS = 1 << 13;
 
   static NetworkParts of(NetworkClassifier network) {
     return new NetworkParts(

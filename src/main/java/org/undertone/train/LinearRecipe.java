@@ -29,10 +29,12 @@ import org.undertone.model.Manifest;
  * length. From copies both learn what to overlook, and the first as well from how speakers differ;
  * see {@link Nuisances}.
  *
+ * @param paces copies of each clip said faster or slower; perhaps none
  * @param voices copies of each clip as others might say it; perhaps none
  * @param recordings copies of each clip as it might be recorded otherwise; perhaps none
  */
-record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, long seed)
+record LinearRecipe(
+    List<Augmentation> paces, List<Augmentation> voices, List<Augmentation> recordings, long seed)
     implements Recipe {
 
   static final String FEATURES = "expressive-2070";
@@ -71,7 +73,7 @@ record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, lo
   /** In a lesson they are the last copies of each clip. */
   @Override
   public List<Augmentation> augmentations() {
-    return Stream.concat(voices.stream(), recordings.stream()).toList();
+    return Stream.of(paces, voices, recordings).flatMap(List::stream).toList();
   }
 
   @Override
@@ -147,7 +149,7 @@ record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, lo
   }
 
   private List<Nuisance> copies(Lesson lesson) {
-    return Nuisances.copies(lesson, voices.size(), recordings.size());
+    return Nuisances.copies(lesson, List.of(paces.size(), voices.size(), recordings.size()));
   }
 
   private LinearClassifier fit(
@@ -205,6 +207,9 @@ record LinearRecipe(List<Augmentation> voices, List<Augmentation> recordings, lo
     }
     if (!voices.isEmpty()) {
       changes.add("what another voice changes in them");
+    }
+    if (!paces.isEmpty()) {
+      changes.add("what another pace changes in them");
     }
     if (speakers > 1) {
       changes.add("how the means of speakers differ, feelings apart");

@@ -24,6 +24,9 @@ final class NetworkInputs {
   private static final int SELECTED_COLUMNS = 300;
   private static final int VOICES = 3;
 
+  /** Of every clip to learn from, for the networks of frames and for discriminants. */
+  static final List<Augmentation> PACES = List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
+
   private NetworkInputs() {}
 
   /** The name of the feature set. */
@@ -61,7 +64,7 @@ final class NetworkInputs {
       case MLP -> List.of(new SpeedChanged(0.95), new SpeedChanged(1.05));
       case MLP_VOICE -> voices(seed);
       // Its tempo and bands are warped while it learns as well.
-      case CNN_MEL, CNN_VOICE -> List.of(new SpeedChanged(0.9), new SpeedChanged(1.1));
+      case CNN_MEL, CNN_VOICE -> PACES;
     };
   }
 

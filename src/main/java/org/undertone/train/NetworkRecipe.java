@@ -130,7 +130,7 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
     List<Sample> samples = lesson.samples(examples);
     Optional<SpeakerPopulation> voices =
         network == NetworkType.MLP_VOICE
-            ? Voices.population(examples, features())
+            ? Voices.population(examples, examples.get(0).features().values().length)
             : Optional.empty();
     if (voices.isEmpty()) {
       return samples;

@@ -51,6 +51,11 @@ public record NetworkSettings(OptionalInt maxEpochs, Augmenting augmenting, int 
     return augmenting == Augmenting.ALL ? withAugmenting(Augmenting.ROBUST) : this;
   }
 
+  /** The other paces of a discriminant, where it learns from copies; perhaps none. */
+  List<Augmentation> paces() {
+    return augmenting == Augmenting.ROBUST ? NetworkInputs.PACES : List.of();
+  }
+
   /** The other voices of a discriminant, where it learns from copies; perhaps none. */
   List<Augmentation> voices(long seed) {
     return augmenting == Augmenting.ROBUST ? NetworkInputs.voices(seed) : List.of();

@@ -33,19 +33,18 @@ final class Nuisances {
   }
 
   /**
-   * What the last copies of each clip change: other voices, then other recordings, each kind by
-   * itself.
+   * What the last copies of each clip change, each kind by itself.
    *
-   * @param voices how many copies are the same feeling in another voice
-   * @param recordings how many copies after them are the same feeling recorded otherwise
+   * @param kinds how many copies of each kind there are, the last kind being the last copies
    */
-  static List<Nuisance> copies(Lesson lesson, int voices, int recordings) {
+  static List<Nuisance> copies(Lesson lesson, List<Integer> kinds) {
     List<Nuisance> nuisances = new ArrayList<>();
-    if (voices > 0) {
-      nuisances.add(lastCopies(lesson, voices + recordings, recordings));
-    }
-    if (recordings > 0) {
-      nuisances.add(lastCopies(lesson, recordings, 0));
+    int left = kinds.stream().mapToInt(Integer::intValue).sum();
+    for (int copies : kinds) {
+      if (copies > 0) {
+        nuisances.add(lastCopies(lesson, left, left - copies));
+      }
+      left -= copies;
     }
     return nuisances;
   }

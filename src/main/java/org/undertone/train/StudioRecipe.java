@@ -29,22 +29,22 @@ import org.undertone.learn.StandardScaler;
 import org.undertone.model.Manifest;
 
 /**
- * A linear discriminant analysis of whole clips, a network of the same features of speech with less
- * noise, and a network of frames, each learning by itself, their opinions pooled. Of several
+ * A linear discriminant analysis of whole clips, as they are and with less noise, dense layers of
+ * the same, and a network of frames, each learning by itself, their opinions pooled. Of several
  * {@linkplain CorpusDomains corpora} each has a discriminant of its own, and the networks take what
  * a label sounds like in each for a class of its own; see {@link DomainExperts}.
  *
- * @param layers of features like the discriminant's
+ * @param linear of both vectors, the first of which it hears where it is by itself
+ * @param layers of both vectors, the second of which they hear where they are by themselves
  */
 record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe network)
     implements Recipe {
 
-  private static final int EXPERTS_PART = 0;
-  private static final int LAYERS_PART = 1;
-  private static final int FRAMES_PART = 2;
+  private static final int VECTORS_PART = 0;
+  private static final int FRAMES_PART = 1;
 
   /** Discriminant, layers, frames: the first is too sure, so that it says enough with less. */
-  private static final OpinionPool STRANGERS = OpinionPool.of(0.15, 0.4, 0.45);
+  private static final OpinionPool STRANGERS = OpinionPool.of(0.3, 0.3, 0.4);
 
   /** The frames know of the voice only where it moves the means of their rows. */
   private static final OpinionPool KNOWN = OpinionPool.of(0.4, 0.4, 0.2);
@@ -73,7 +73,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
   @Override
   public List<UnaryOperator<FeatureTensor>> parts() {
     JointSet set = features();
-    return List.of(row -> set.vector(0, row), row -> set.vector(1, row), set::frames);
+    return List.of(set::vectors, set::frames);
   }
 
   @Override
@@ -109,14 +109,14 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
       throws IOException, InterruptedException {
     CorpusDomains domains = CorpusDomains.of(lesson);
     Lesson frames = part(lesson, FRAMES_PART, network.augmentations()).by(domains.all());
-    Lesson vectors = part(lesson, EXPERTS_PART, layers.augmentations());
-    Optional<SpeakerPopulation> voices = Voices.population(vectors.training(), linear.features());
+    Lesson vectors = part(lesson, VECTORS_PART, linear.augmentations());
+    Optional<SpeakerPopulation> voices = Voices.population(vectors.training(), features());
     Optional<RowMeans> means = voices.map(v -> new RowMeans(features().rowMeans()));
     Classifier ofFrames =
         network.learnAll(frames, shifts(vectors.training(), voices, means), listener);
     int passed = network.epochs();
-    Lesson denoised = part(lesson, LAYERS_PART, layers.augmentations()).by(domains.all());
-    Classifier ofLayers = layers.learnAll(denoised.beside("-layers"), listener.from(passed, 1));
+    Lesson classes = part(lesson, VECTORS_PART, layers.augmentations()).by(domains.all());
+    Classifier ofLayers = layers.learnAll(classes.beside("-layers"), listener.from(passed, 1));
     passed += layers.epochs();
     DomainExperts experts = experts(vectors, domains, voices);
     listener.steps(passed + 1);

@@ -146,7 +146,7 @@ public record TrainOptions(
 
   private LinearRecipe linearRecipe() {
     NetworkSettings robust = network.robustByDefault();
-    return new LinearRecipe(robust.voices(seed), robust.robustCopies(seed), seed);
+    return new LinearRecipe(robust.paces(), robust.voices(seed), robust.robustCopies(seed), seed);
   }
 
   /**

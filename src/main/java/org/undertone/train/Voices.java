@@ -24,7 +24,15 @@ final class Voices {
 
   /** Empty for features that are no vector, and of too few known speakers. */
   static Optional<SpeakerPopulation> population(List<Example> training, FeatureSet features) {
-    int values = features.voiceValues();
+    return population(training, features.voiceValues());
+  }
+
+  /**
+   * The same of a vector with which the features of every example begin.
+   *
+   * @param values of the vector; 0 for none
+   */
+  static Optional<SpeakerPopulation> population(List<Example> training, int values) {
     if (values == 0) {
       return Optional.empty();
     }

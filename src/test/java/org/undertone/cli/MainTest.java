@@ -55,7 +55,7 @@ class MainTest {
               }));
     }
     assertEquals(
-        "undertone: there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx10g)"
+        "undertone: there is too little memory for it; give Java more (UNDERTONE_JAVA_OPTS=-Xmx12g)"
             + "\nundertone: internal error: java.lang.StackOverflowError"
             + "\nundertone: internal error: java.lang.LinkageError: no library\n",
         told.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));

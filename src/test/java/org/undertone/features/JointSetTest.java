@@ -3,6 +3,7 @@ package org.undertone.features;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,16 @@ class JointSetTest {
     FeatureTensor row = joint.extract(clip);
     FeatureTensor frames = FeatureSets.named("levelled-voice-88").extract(clip);
     assertEquals(List.of(4140 + frames.values().length), row.shape());
-    assertSame(FeatureSets.named("expressive-2070").extract(clip), joint.vector(0, row));
-    assertSame(FeatureSets.named("denoised-2070").extract(clip), joint.vector(1, row));
     assertSame(frames, joint.frames(row));
+    FeatureTensor vectors = joint.vectors(row);
+    assertEquals("expressive-2070+denoised-2070", vectors.set());
+    assertEquals(List.of(4140), vectors.shape());
+    assertArrayEquals(
+        FeatureSets.named("expressive-2070").extract(clip).values(),
+        Arrays.copyOf(vectors.values(), 2070));
+    assertArrayEquals(
+        FeatureSets.named("denoised-2070").extract(clip).values(),
+        Arrays.copyOfRange(vectors.values(), 2070, 4140));
   }
 
   /** Frames are taken every 16 ms, statistics every 10 ms; of the bands there are none. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JointClassifierTest {
 
-  private static final int FEATURES = 3;
+  private static final int FEATURES = 6;
   private static final OpinionPool STRANGERS = OpinionPool.of(0.5, 0.25, 0.25);
   private static final OpinionPool KNOWN = OpinionPool.of(0.1, 0.7, 0.2);
 
@@ -56,7 +56,7 @@ class JointClassifierTest {
       }
     }
     return new LinearClassifier(
-        new StandardScaler(new double[FEATURES], new double[] {1, 2, 3}),
+        new StandardScaler(new double[FEATURES], new double[] {1, 2, 3, 2, 1, 2}),
         weights,
         new float[labels]);
   }
@@ -71,14 +71,14 @@ class JointClassifierTest {
         DomainExpertsTest.ofAll(first), second, new LoudestRow(4), 4, means, STRANGERS, KNOWN);
   }
 
-  /** The discriminant looks at the first vector, the layers at the second. */
+  /** The discriminant and the layers look at the vector. */
   @Test
-  void row_isCutWhereEachVectorEnds() {
+  void row_isCutWhereTheVectorEnds() {
     LinearClassifier layers = linear(4, 9);
     float[] row = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
-    float[] vector = {0.5f, -2, 4};
-    double[] first = linear(4).probabilities(vector, List.of(3));
-    double[] second = layers.probabilities(new float[] {3, 2, 1}, List.of(3));
+    float[] vector = {0.5f, -2, 4, 3, 2, 1};
+    double[] first = linear(4).probabilities(vector, List.of(6));
+    double[] second = layers.probabilities(new float[] {0.5f, -2, 4, 3, 2, 1}, List.of(6));
     double[] third = new LoudestRow(4).probabilities(Arrays.copyOfRange(row, 6, 18), List.of(4, 3));
     JointClassifier joint = joint(linear(4), layers);
     assertArrayEquals(
@@ -98,8 +98,8 @@ class JointClassifierTest {
     assertArrayEquals(
         KNOWN.pool(
             doubt,
-            linear(4).probabilities(new float[] {0.5f, 0, 4}, List.of(3)),
-            layers.probabilities(new float[] {-1, 2, 1}, List.of(3)),
+            linear(4).probabilities(new float[] {0.5f, 0, 4, -1, 2, 1}, List.of(6)),
+            layers.probabilities(new float[] {0.5f, 0, 4, -1, 2, 1}, List.of(6)),
             third),
         joint(cautious, layers).ofKnownVoice(adapted, row, List.of(18)),
         1e-12,
@@ -124,7 +124,7 @@ class JointClassifierTest {
     LinearClassifier cautious = linear(4).withCaution(1);
     float[] row = {0.5f, -2, 4, 3, 2, 1, 1, 2, 3, 0, 0, 0, -1, -2, -3, 3, 3, 0};
     double doubt = cautious.doubt(Arrays.copyOf(row, FEATURES));
-    float[] frames = Arrays.copyOfRange(row, 2 * FEATURES, 18);
+    float[] frames = Arrays.copyOfRange(row, FEATURES, 18);
     double[] third = new LoudestRow(4).probabilities(frames, List.of(4, 3));
     double[] nothing = {0.25, 0.25, 0.25, 0.25};
     JointClassifier joint = joint(cautious, layers);
@@ -134,8 +134,8 @@ class JointClassifierTest {
     float[] vector = Arrays.copyOf(supposed, FEATURES);
     for (boolean known : new boolean[] {false, true}) {
       OpinionPool pool = known ? KNOWN : STRANGERS;
-      double[] first = linear(4).probabilities(vector, List.of(3));
-      double[] second = layers.probabilities(new float[] {-1, 2, 1}, List.of(3));
+      double[] first = linear(4).probabilities(vector, List.of(6));
+      double[] second = layers.probabilities(new float[] {0.5f, 0, 4, -1, 2, 1}, List.of(6));
       List<double[]> answers = joint.supposing(row, row, known, List.of(18)).answers(supposed);
       assertEquals(2, answers.size());
       assertArrayEquals(pool.pool(doubt, first, second, nothing), answers.get(0), 1e-12);
@@ -146,7 +146,7 @@ class JointClassifierTest {
     float[] ownVector = Arrays.copyOf(row, FEATURES);
     assertArrayEquals(
         cautious.probabilities(vector, doubt),
-        cautious.supposing(ownVector, ownVector, false, List.of(3)).answers(vector).get(0));
+        cautious.supposing(ownVector, ownVector, false, List.of(6)).answers(vector).get(0));
   }
 
   /** The third row moves by what the voice moves the second value, the others stay. */
@@ -163,8 +163,8 @@ class JointClassifierTest {
     LinearClassifier layers = linear(4, 9);
     RowMeans means = new RowMeans(List.of(RowMeans.NONE, RowMeans.NONE, 1, RowMeans.NONE));
     JointClassifier joint = joint(linear(4), layers, Optional.of(means));
-    double[] first = linear(4).probabilities(new float[] {0.5f, 1, 4}, List.of(3));
-    double[] second = layers.probabilities(new float[] {-1, 2, 1}, List.of(3));
+    double[] first = linear(4).probabilities(new float[] {0.5f, 1, 4, -1, 2, 1}, List.of(6));
+    double[] second = layers.probabilities(new float[] {0.5f, 1, 4, -1, 2, 1}, List.of(6));
     double[] expected = KNOWN.pool(1, first, second, thirdMoved);
     assertArrayEquals(expected, joint.ofKnownVoice(adapted, own, List.of(18)), 1e-12);
     List<double[]> both = joint.ofBoth(adapted, own, List.of(18));
@@ -176,8 +176,8 @@ class JointClassifierTest {
     assertArrayEquals(
         KNOWN.pool(
             1,
-            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
-            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
+            linear(4).probabilities(new float[] {0.5f, -2, 4, 3, 2, 1}, List.of(6)),
+            layers.probabilities(new float[] {0.5f, -2, 4, 3, 2, 1}, List.of(6)),
             thirdMoved),
         supposing.answers(own).get(1),
         1e-12,
@@ -185,8 +185,8 @@ class JointClassifierTest {
     assertArrayEquals(
         STRANGERS.pool(
             1,
-            linear(4).probabilities(new float[] {0.5f, -2, 4}, List.of(3)),
-            layers.probabilities(new float[] {3, 2, 1}, List.of(3)),
+            linear(4).probabilities(new float[] {0.5f, -2, 4, 3, 2, 1}, List.of(6)),
+            layers.probabilities(new float[] {0.5f, -2, 4, 3, 2, 1}, List.of(6)),
             third),
         joint.supposing(own, own, false, List.of(18)).answers(own).get(1),
         1e-12);

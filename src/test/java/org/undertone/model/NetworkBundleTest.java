@@ -96,7 +96,7 @@ class NetworkBundleTest {
           "inputShape" : [ 180 ]| "inputShape" : [ 181 ]    | the scaler's features must be 181
           "inputShape" : [ 180 ]| "inputShape" : [ 180, 2 ] | cnn-1d needs an input of 1 axes
           "inputShape" : [ 180 ]| "inputShape" : [ -1 ]     | cnn-1d needs an input of 1 axes
-          "inputShape" : [ 180 ]| "inputShape" : [ 99999999 ]| must be at most 4096 long
+          "inputShape" : [ 180 ]| "inputShape" : [ 99999999 ]| must be at most 8192 long
           "inputShape" : [ 180 ]| "inputShape" : [ "x" ]    | "inputShape" must be whole numbers
           "inputShape" : [ 180 ]| "inputShape" : 180        | "inputShape" must be a list
           "inputShape" : [ 180 ]| "inputShape" : [ 180 ], "selected" : [ 7, 3 ] | must ascend

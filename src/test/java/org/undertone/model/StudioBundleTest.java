@@ -37,7 +37,7 @@ import org.undertone.testing.TestNetworks;
 /** A linear classifier beside two networks as one bundle. */
 class StudioBundleTest {
 
-  private static final int FEATURES = 2070;
+  private static final int FEATURES = 4140;
   private static final int LABELS = 5;
   private static final int LINEAR_BYTES = LABELS * (FEATURES + 1) * Float.BYTES;
 
@@ -72,10 +72,10 @@ class StudioBundleTest {
     assertFalse(Arrays.equals(loaded.probabilities(row), loaded.probabilities(other)));
     SpeakerBaseline voice =
         SpeakerBaseline.of(set.name(), Voice.MIXED, List.of(loaded.voice(other)));
-    assertEquals(2 * FEATURES, voice.speaker().featureCount());
+    assertEquals(FEATURES, voice.speaker().featureCount());
     FeatureTensor adapted = loaded.adapt(row, voice);
     assertArrayEquals(bundle.adapt(row, voice).values(), adapted.values());
-    assertFalse(Arrays.equals(set.vector(0, row).values(), set.vector(0, adapted).values()));
+    assertFalse(Arrays.equals(set.vectors(row).values(), set.vectors(adapted).values()));
     assertArrayEquals(set.frames(row).values(), set.frames(adapted).values());
     assertTrue(loaded.explains());
     loaded.save(folder.resolve("again"));
@@ -90,16 +90,15 @@ class StudioBundleTest {
     JointSet set = (JointSet) bundle.featureSet();
     FeatureTensor row = set.extract(SyntheticSpeech.DEFAULT.withSeconds(1).clip());
     FeatureTensor frames = set.frames(row);
-    FeatureTensor vector = set.vector(0, row);
-    FeatureTensor denoised = set.vector(1, row);
+    FeatureTensor vectors = set.vectors(row);
     LinearClassifier discriminant = joint.experts().experts().get(0);
     assertArrayEquals(
         joint
             .strangers()
             .pool(
-                discriminant.doubt(vector.values()),
-                discriminant.probabilities(vector.values(), vector.shape()),
-                joint.layers().probabilities(denoised.values(), denoised.shape()),
+                discriminant.doubt(vectors.values()),
+                discriminant.probabilities(vectors.values(), vectors.shape()),
+                joint.layers().probabilities(vectors.values(), vectors.shape()),
                 joint.frames().probabilities(frames.values(), frames.shape())),
         bundle.probabilities(row));
   }
@@ -181,7 +180,7 @@ class StudioBundleTest {
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "fearful", "happy", "calm" ]  | the labels of the domain hall must be some of those of the model, got [angry, fearful, happy, calm]
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", null ]  | "labels" must be labels, got null
           "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "sad", "fearful", "happy", "angry" ]  | labels of a domain must be at least two that ascend
-          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 24852 or 49704 for 3 labels
+          "labels" : [ "angry", "fearful", "happy", "sad" ] | "labels" : [ "angry", "happy", "sad" ]  | bytes; needed is 49692 or 99384 for 3 labels
           "domains" : [                         | "domains" : [], "d" : [   | "domains" must be a list of at least two, got []
           "domains" : [                         | "domains" : 2, "d" : [    | "domains" must be a list of at least two, got 2
           "domains" : [                         | "domain" : [              | Unrecognized field "domain"
@@ -305,7 +304,7 @@ class StudioBundleTest {
           "inputShape" : [ 88, | "inputShape" : [ 44,    | needed is the parameters of this network
           "inputShape" : [ 88, | "inputShape" : [ -1,    | cnn-voice needs
           "inputShape" : [ 88, | "inputShape" : [        | cnn-voice needs
-          "angry", "fearful"   | "angry"                 | studio.bin: found 41420 bytes
+          "angry", "fearful"   | "angry"                 | studio.bin: found 82820 bytes
           +levelled-voice-88"  | "                       | feature set must be one of classic-190,
           +denoised-2070+levelled-voice-88" | "          | needed are 4140 features and frames of 88
           "type" : "cnn-voice" | "type" : "cnn-frames"   | "type" of "network" must be cnn-voice, got cnn-frames

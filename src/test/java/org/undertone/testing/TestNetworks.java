@@ -83,7 +83,7 @@ public final class TestNetworks {
   private static ModelBundle studio(String id, List<Domain> domains)
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSets.named(STUDIO_FEATURES);
-    int values = set.voiceValues() / 2;
+    int values = set.voiceValues();
     Random random = new Random(6);
     StandardScaler scaler =
         new StandardScaler(new double[values], random.doubles(values, 50, 200).toArray());
@@ -97,10 +97,9 @@ public final class TestNetworks {
             domains.size() == 1
                 ? Optional.empty()
                 : Optional.of(linear(random, scaler, domains.size())));
-    int voice = set.voiceValues();
-    double[] zeros = new double[voice];
-    double[] within = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
-    double[] between = random.ints(voice, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    double[] zeros = new double[values];
+    double[] within = random.ints(values, 1, 9).mapToDouble(i -> i / 4.0).toArray();
+    double[] between = random.ints(values, 1, 9).mapToDouble(i -> i / 4.0).toArray();
     int classes = mixed.classCount();
     int rows = 88;
     return new ModelBundle(

@@ -35,7 +35,7 @@ class NuisancesTest {
 
   @Test
   void voicesAndRecordings_areTheLastCopies_eachKindByItself() {
-    List<Nuisance> copies = Nuisances.copies(lesson(), 2, 1);
+    List<Nuisance> copies = Nuisances.copies(lesson(), List.of(2, 1));
     assertEquals(2, copies.size());
     assertRows(copies.get(0).changed(), 11, 12, 21, 22);
     assertRows(copies.get(0).original(), 1, 1, 2, 2);
@@ -43,19 +43,23 @@ class NuisancesTest {
     assertRows(copies.get(1).original(), 1, 2);
     assertEquals(1, copies.get(0).weight());
     assertEquals(1, copies.get(1).weight());
+    List<Nuisance> three = Nuisances.copies(lesson(), List.of(1, 1, 1));
+    assertRows(three.get(0).changed(), 11, 21);
+    assertRows(three.get(1).changed(), 12, 22);
+    assertRows(three.get(2).changed(), 13, 23);
   }
 
   @Test
   void kindsWithoutCopies_tellNothing() {
-    assertEquals(List.of(), Nuisances.copies(lesson(), 0, 0));
-    assertEquals(1, Nuisances.copies(lesson(), 0, 2).size());
-    assertEquals(1, Nuisances.copies(lesson(), 1, 0).size());
-    assertRows(Nuisances.copies(lesson(), 1, 0).get(0).changed(), 13, 23);
+    assertEquals(List.of(), Nuisances.copies(lesson(), List.of(0, 0)));
+    assertEquals(1, Nuisances.copies(lesson(), List.of(0, 2)).size());
+    assertEquals(1, Nuisances.copies(lesson(), List.of(1, 0)).size());
+    assertRows(Nuisances.copies(lesson(), List.of(1, 0)).get(0).changed(), 13, 23);
   }
 
   @Test
   void speakers_areOneMore() {
-    List<Nuisance> copies = Nuisances.copies(lesson(), 2, 1);
+    List<Nuisance> copies = Nuisances.copies(lesson(), List.of(2, 1));
     assertEquals(copies, Nuisances.withSpeakers(lesson(), copies).subList(0, 2));
     assertEquals(3, Nuisances.withSpeakers(lesson(), copies).size());
   }

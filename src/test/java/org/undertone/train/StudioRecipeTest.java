@@ -28,7 +28,7 @@ class StudioRecipeTest {
   private static final List<Label> LABELS = List.of(ANGRY, HAPPY, SAD);
   private static final int FEATURES = 2070;
   private static final int VALUES = 2 * FEATURES + 88 * 40;
-  private static final int SHOWING = 30;
+  private static final int SHOWING = 60;
 
   @TempDir private Path folder;
 
@@ -87,7 +87,7 @@ class StudioRecipeTest {
     assertEquals(3, joint.labelCount());
     for (int i = 0; i < 30; i++) {
       Label label = LABELS.get(i < 15 ? 2 * (i % 2) : i % 3);
-      float[] clip = Arrays.copyOf(speech.values(i < 15, label), FEATURES);
+      float[] clip = Arrays.copyOf(speech.values(i < 15, label), 2 * FEATURES);
       double[] found =
           experts
               .hear(clip)
