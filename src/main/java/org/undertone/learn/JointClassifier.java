@@ -65,11 +65,11 @@ public record JointClassifier(
 
   @Override
   public void checkShape(List<Integer> shape) {
-    int rest = shape.size() == 1 ? shape.get(0) - vectorValues() : 0;
+    int rest = shape.size() == 1 ? shape.get(0) - experts.featureCount() : 0;
     if (rest < rows || rest % rows != 0) {
       throw new IllegalArgumentException(
           "needed are "
-              + vectorValues()
+              + experts.featureCount()
               + " features and frames of "
               + rows
               + " rows, got the shape "
@@ -163,16 +163,12 @@ public record JointClassifier(
     }
   }
 
-  private int vectorValues() {
-    return experts.featureCount();
-  }
-
   private float[] vector(float[] values) {
-    return Arrays.copyOf(values, vectorValues());
+    return Arrays.copyOf(values, experts.featureCount());
   }
 
   private float[] rest(float[] values) {
-    return Arrays.copyOfRange(values, vectorValues(), values.length);
+    return Arrays.copyOfRange(values, experts.featureCount(), values.length);
   }
 
   private double[] frames(float[] rest) {
