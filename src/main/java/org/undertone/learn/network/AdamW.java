@@ -87,30 +87,16 @@ final class AdamW {
   void save(DataOutputStream out) throws IOException {
     out.writeInt(steps);
     for (int i = 0; i < learned.size(); i++) {
-      write(means.get(i), out);
-      write(variances.get(i), out);
-    }
-  }
-
-  private static void write(NDArray array, DataOutputStream out) throws IOException {
-    for (float value : array.toFloatArray()) {
-      out.writeFloat(value);
+      Floats.write(means.get(i), out);
+      Floats.write(variances.get(i), out);
     }
   }
 
   void load(DataInputStream in) throws IOException {
     steps = in.readInt();
     for (int i = 0; i < learned.size(); i++) {
-      read(means.get(i), in);
-      read(variances.get(i), in);
+      Floats.read(means.get(i), in);
+      Floats.read(variances.get(i), in);
     }
-  }
-
-  private static void read(NDArray array, DataInputStream in) throws IOException {
-    float[] values = new float[Math.toIntExact(array.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    array.set(values);
   }
 }

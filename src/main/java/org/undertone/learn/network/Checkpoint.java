@@ -135,9 +135,7 @@ final class Checkpoint {
 
   private static void write(Net net, DataOutputStream out) throws IOException {
     for (Parameter parameter : net.block().getParameters().values()) {
-      for (float value : parameter.getArray().toFloatArray()) {
-        out.writeFloat(value);
-      }
+      Floats.write(parameter.getArray(), out);
     }
   }
 
@@ -168,13 +166,9 @@ final class Checkpoint {
 
   private static void read(Net net, DataInputStream in) throws IOException {
     for (Parameter parameter : net.block().getParameters().values()) {
-      float[] values = new float[Math.toIntExact(parameter.getShape().size())];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = in.readFloat();
-      }
       boolean learned = parameter.requiresGradient();
       parameter.freeze(true);
-      parameter.getArray().set(values);
+      Floats.read(parameter.getArray(), in);
       parameter.freeze(!learned);
     }
   }

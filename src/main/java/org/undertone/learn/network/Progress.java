@@ -30,6 +30,7 @@ final class Progress {
     return bestEpoch;
   }
 
+  /** Those of the best epoch; none where nothing judges, since the last one's are the best then. */
   byte[] bestParameters() {
     return bestParameters.clone();
   }
@@ -38,11 +39,12 @@ final class Progress {
     return stepsAveraged;
   }
 
-  /** Adds an epoch, and keeps its parameters if it is the best so far, or if nothing judges it. */
+  /** Adds an epoch, and keeps its parameters if it is the best so far. */
   void add(Epoch epoch, Supplier<byte[]> parameters) {
     epochs.add(epoch);
-    if (bestEpoch == 0
-        || !epoch.isJudged()
+    if (!epoch.isJudged()) {
+      bestEpoch = epoch.number();
+    } else if (bestEpoch == 0
         || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss() - LEAST_GAIN) {
       bestEpoch = epoch.number();
       bestParameters = parameters.get();

@@ -99,7 +99,8 @@ final class Session implements AutoCloseable {
   }
 
   byte[] bestParameters() {
-    return progress.bestParameters();
+    byte[] kept = progress.bestParameters();
+    return kept.length > 0 ? kept : Parameters.encode(judged().block());
   }
 
   private Net judged() {

@@ -334,15 +334,7 @@ class NetworkTrainerTest {
     NetworkType type = NetworkType.CNN_FRAMES;
     List<Sample> training = Tensors.samples(type, 16, 1);
     List<Epoch> told = new ArrayList<>();
-    NetworkClassifier classifier =
-        NetworkTrainer.fitAll(
-            type,
-            training,
-            Tensors.LABELS,
-            NetworkInput.AS_IS,
-            Tensors.cosine(12),
-            Optional.empty(),
-            told::add);
+    NetworkClassifier classifier = fitAll(type, training, Optional.empty(), told);
     assertEquals(12, told.size());
     assertTrue(Double.isNaN(told.get(11).validationLoss()));
     assertTrue(accuracy(classifier, Tensors.samples(type, 10, 3)) > 0.9);
@@ -359,6 +351,29 @@ class NetworkTrainerTest {
                     Optional.empty(),
                     epoch -> {}));
     assertEquals("without samples held out there is no plateau", refusal.getMessage());
+  }
+
+  private static NetworkClassifier fitAll(
+      NetworkType type, List<Sample> training, Optional<Path> checkpoint, List<Epoch> told)
+      throws IOException, InterruptedException {
+    return NetworkTrainer.fitAll(
+        type,
+        training,
+        Tensors.LABELS,
+        NetworkInput.AS_IS,
+        Tensors.cosine(12),
+        checkpoint,
+        told::add);
+  }
+
+  @Test
+  void fitAll_takenUpAfterItsEnd_isTheSameNetwork() throws Exception {
+    List<Sample> training = Tensors.samples(NetworkType.MLP, 16, 1);
+    Optional<Path> checkpoint = Optional.of(folder.resolve("run"));
+    byte[] trained = fitAll(NetworkType.MLP, training, checkpoint, new ArrayList<>()).parameters();
+    List<Epoch> told = new ArrayList<>();
+    assertArrayEquals(trained, fitAll(NetworkType.MLP, training, checkpoint, told).parameters());
+    assertEquals(12, told.size());
   }
 
   @Test

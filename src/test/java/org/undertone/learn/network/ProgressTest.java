@@ -32,6 +32,14 @@ class ProgressTest {
   }
 
   @Test
+  void best_whereNothingJudges_isTheLastEpoch_whoseParametersTheNetworkItselfHas() {
+    Progress progress = new Progress(options(Schedule.COSINE, 5));
+    add(progress, Double.NaN, Double.NaN);
+    assertEquals(2, progress.bestEpoch());
+    assertEquals(0, progress.bestParameters().length);
+  }
+
+  @Test
   void patience_runOut_endsTraining() {
     Progress progress = new Progress(options(Schedule.PLATEAU, 3));
     add(progress, 2, 1, 1, 1);
