@@ -82,6 +82,7 @@ public final class PyTorch {
     setDefault("ai.djl.pytorch.num_threads", "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
     PyTorchNatives.keepToOldestKernels();
+    PyTorchNatives.keepFreedMemory();
     try {
       Engine.getEngine("PyTorch");
       PyTorchNatives.speakOfErrorsAlone();
