@@ -22,8 +22,9 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the process has no getenv by itself there")
 class PyTorchNativesTest {
 
-  private static final int ARRAYS = 20;
-  private static final long ARRAY_BYTES = 8 << 20;
+  private static final int STEPS = 8;
+  private static final int ARRAYS = 10;
+  private static final long ARRAY_BYTES = 16 << 20;
   private static final long LARGEST_PAGE_BYTES = 64 << 10;
 
   @Test
@@ -42,18 +43,27 @@ class PyTorchNativesTest {
     assertEquals(given == null ? "SSE41" : given, inNativeCode("ONEDNN_MAX_CPU_ISA"));
   }
 
-  /** Counts the pages that the system had to hand out: those that it had been given back. */
+  /**
+   * Counts the pages that the system had to hand out, those that it had been given back: of glibc
+   * by itself most of every second step. Other threads may take some of what is kept.
+   */
   @Test
   @EnabledOnOs(OS.LINUX)
   void loading_keepsFreedMemoryForTheNextStep() throws Exception {
     PyTorch.require();
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-      step(manager);
-      step(manager);
+      steps(manager);
       long before = pagesHandedOut();
-      step(manager);
+      steps(manager);
       long handedOut = pagesHandedOut() - before;
-      assertTrue(handedOut < ARRAYS * ARRAY_BYTES / LARGEST_PAGE_BYTES / 10, handedOut + " pages");
+      long pages = STEPS * ARRAYS * ARRAY_BYTES / LARGEST_PAGE_BYTES;
+      assertTrue(handedOut < pages / 4, handedOut + " pages");
+    }
+  }
+
+  private static void steps(NDManager manager) {
+    for (int i = 0; i < STEPS; i++) {
+      step(manager);
     }
   }
 
