@@ -55,14 +55,12 @@ final class Checkpoint {
         digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(sample.weight()).array());
         for (int v = 0; v < sample.variantCount(); v++) {
           float[] values = sample.values(v);
-          ByteBuffer bytes = ByteBuffer.allocate(8 + values.length * Float.BYTES);
-          bytes.putInt(sample.label()).putInt(values.length).asFloatBuffer().put(values);
-          digest.update(bytes.array());
+          ByteBuffer head = ByteBuffer.allocate(2 * Integer.BYTES);
+          digest.update(head.putInt(sample.label()).putInt(values.length).array());
+          digest.update(Floats.bytes(values));
         }
         for (float[] way : sample.shifts()) {
-          ByteBuffer bytes = ByteBuffer.allocate(way.length * Float.BYTES);
-          bytes.asFloatBuffer().put(way);
-          digest.update(bytes.array());
+          digest.update(Floats.bytes(way));
         }
       }
       digest.update((byte) 0);

@@ -13,10 +13,13 @@ final class Floats {
   private Floats() {}
 
   static void write(NDArray array, DataOutputStream out) throws IOException {
-    float[] values = array.toFloatArray();
+    out.write(bytes(array.toFloatArray()));
+  }
+
+  static byte[] bytes(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
-    out.write(bytes.array());
+    return bytes.array();
   }
 
   /**

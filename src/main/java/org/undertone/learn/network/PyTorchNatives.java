@@ -66,8 +66,8 @@ final class PyTorchNatives {
    * Bids glibc keep what an operation frees for the next one, unless the environment says how it is
    * to do. By itself it gives large blocks back to the system, which has to fill every page with
    * zeros when the next step of a training asks for as much again: an epoch of dense layers such as
-   * those of {@code studio}, of 1,536 clips, took 2 to 6 s on most runs in place of 0.6 to 0.9.
-   * Other systems' memory is left to them.
+   * those of {@code studio}, of 1,536 clips, took 0.7 to 8.8 s, mostly 2 to 6, in place of 0.6 to
+   * 1.5. Other systems' memory is left to them.
    */
   static void keepFreedMemory() {
     boolean said =
