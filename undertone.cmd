@@ -16,7 +16,7 @@ if errorlevel 1 (
 if not exist "%jar%" (
   echo undertone: building once, which takes a minute 1>&2
   pushd "%root%"
-  call mvnw.cmd -q -B -ntp -DskipTests package 1>&2
+  call mvnw.cmd -q -B -ntp -Dmaven.test.skip=true package 1>&2
   popd
 )
 if not exist "%jar%" (

@@ -100,7 +100,7 @@ class LauncherTest {
     assertEquals(
         List.of(
             "undertone: building once, which takes a minute",
-            "mvnw -q -B -ntp -DskipTests package in " + root.toRealPath()),
+            "mvnw -q -B -ntp -Dmaven.test.skip=true package in " + root.toRealPath()),
         first.err().lines().toList());
     assertTrue(first.out().endsWith("<models>\n"), first.out());
     assertEquals("", launch("models").err());
