@@ -27,7 +27,8 @@ import org.undertone.model.GateSettings;
  * fold tests, though those models may have heard them. Elsewhere each fold parts its own training
  * clips once more.
  *
- * @param threads how many folds may run at once, if the recipe allows
+ * @param threads how many jobs may run at once, if the recipe allows: a fold is one, and one more
+ *     where its own training clips are parted
  */
 record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProgress progress) {
 
@@ -54,6 +55,14 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
    * @param test what it is asked of; perhaps nothing
    */
   private record Fit(String id, String name, List<Example> training, List<Example> test) {}
+
+  /**
+   * One of the jobs that run side by side.
+   *
+   * @param model empty where other models learned, of whom nothing is kept but what they said
+   * @param said of what the model was asked of, or by the others of its training examples
+   */
+  private record Piece(Optional<ModelFitter.Taught> model, OutOfFold said) {}
 
   /**
    * What came of it.
@@ -149,23 +158,38 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
         TrainProgress.Stage.LEARN,
         fits.size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));
     FoldSteps counter = new FoldSteps(progress);
-    List<Callable<Fitting>> jobs = new ArrayList<>();
+    List<Callable<Piece>> jobs = new ArrayList<>();
     for (Fit fit : fits) {
+      Lesson lesson = fitter.lesson(fit.name(), fit.training());
       FitListener listener = counter.listener(fit.name());
       jobs.add(
           () -> {
-            ModelFitter.Taught model = fitter.learn(fit.id(), fit.name(), fit.training(), listener);
-            return new Fitting(
-                fit,
-                model,
+            ModelFitter.Taught model = fitter.learn(fit.id(), lesson, listener);
+            OutOfFold raw =
                 OutOfFold.of(
                     model.learned().classifier(),
                     Voices.population(fit.training(), recipe.features()),
-                    fit.test()),
-                crossFits ? Optional.empty() : Optional.of(fitter.outOfFold(model, listener)));
+                    fit.test());
+            return new Piece(Optional.of(model), raw);
           });
+      if (!crossFits) {
+        FitListener others = counter.listener("calibration of " + fit.name());
+        jobs.add(() -> new Piece(Optional.empty(), fitter.outOfFold(lesson, others)));
+      }
     }
-    return sideBySide(jobs, done -> {});
+    List<Piece> pieces = sideBySide(jobs, done -> {});
+    List<Fitting> fittings = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      Piece learned = pieces.get(crossFits ? i : 2 * i);
+      ModelFitter.Taught model = learned.model().orElseThrow();
+      Optional<OutOfFold> own =
+          crossFits
+              ? Optional.empty()
+              : Optional.of(
+                  OutOfFold.all(List.of(model.learned().heldOut(), pieces.get(2 * i + 1).said())));
+      fittings.add(new Fitting(fits.get(i), model, learned.said(), own));
+    }
+    return fittings;
   }
 
   private <T> List<T> sideBySide(List<Callable<T>> jobs, IntConsumer done)

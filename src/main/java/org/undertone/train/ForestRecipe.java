@@ -94,7 +94,7 @@ record ForestRecipe(
 
   /** Of as many forests as there are folds, each grown without the speakers of one. */
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+  public OutOfFold outOfFold(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     return OutOfFold.byFolds(this, lesson, forest.seed(), listener);
   }

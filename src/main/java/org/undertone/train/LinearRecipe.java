@@ -165,7 +165,7 @@ record LinearRecipe(
   }
 
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+  public OutOfFold outOfFold(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     return OutOfFold.byFolds(this, lesson, seed, listener);
   }

@@ -48,25 +48,34 @@ record ModelFitter(
   record Taught(String id, Lesson lesson, Learned learned) {}
 
   /**
+   * What is to be learned.
+   *
+   * @param name what a person calls the fit; checkpoints are told apart by it
+   */
+  Lesson lesson(String name, List<Example> training) {
+    return new Lesson(labels, training, material, checkpoints.file(name));
+  }
+
+  /**
    * Learns.
    *
    * @param id of the bundle to be
-   * @param name what a person calls the fit; checkpoints are told apart by it
    */
-  Taught learn(String id, String name, List<Example> training, FitListener listener)
+  Taught learn(String id, Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    Lesson lesson = new Lesson(labels, training, material, checkpoints.file(name));
     Taught taught = new Taught(id, lesson, recipe.learn(lesson, listener));
     listener.steps(recipe.steps());
     return taught;
   }
 
-  /** What models of the recipe say of training examples without having learned from them. */
-  OutOfFold outOfFold(Taught taught, FitListener listener)
+  /**
+   * What other models of the recipe say of examples of a lesson without having learned from them;
+   * see {@link Learned#heldOut} for what the model itself says.
+   */
+  OutOfFold outOfFold(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
-    OutOfFold said =
-        recipe.outOfFold(taught.lesson(), taught.learned(), listener.from(recipe.steps(), 1));
-    listener.steps(recipe.steps() + recipe.outOfFoldSteps());
+    OutOfFold said = recipe.outOfFold(lesson, listener);
+    listener.steps(recipe.outOfFoldSteps());
     return said;
   }
 

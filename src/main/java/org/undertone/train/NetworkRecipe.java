@@ -198,10 +198,10 @@ record NetworkRecipe(NetworkType network, NetworkOptions training, NetworkSettin
         });
   }
 
-  /** Of the network that had not learned from them, on the examples that were held out. */
+  /** None: those that were held out of the lesson itself serve. */
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener) {
-    return learned.heldOut();
+  public OutOfFold outOfFold(Lesson lesson, FitListener listener) {
+    return OutOfFold.NONE;
   }
 
   @Override

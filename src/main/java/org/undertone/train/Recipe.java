@@ -56,17 +56,16 @@ sealed interface Recipe permits ForestRecipe, LinearRecipe, NetworkRecipe, Studi
   Learned learn(Lesson lesson, FitListener listener) throws IOException, InterruptedException;
 
   /**
-   * What models of this recipe say of examples of a lesson that they did not learn from, for
-   * calibration.
+   * What other models of this recipe, learned from parts of a lesson, say of the rest, for
+   * calibration. May run beside {@link #learn}.
    *
-   * @param learned what came of the lesson itself
    * @param listener told in the thread that learns
-   * @return {@link OutOfFold#NONE} where the examples cannot be parted
+   * @return {@link OutOfFold#NONE} where the examples cannot be parted, or {@link #learn} holds
+   *     some out itself
    * @throws IOException as {@link #learn}
    * @throws InterruptedException if the thread is interrupted
    */
-  OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
-      throws IOException, InterruptedException;
+  OutOfFold outOfFold(Lesson lesson, FitListener listener) throws IOException, InterruptedException;
 
   /**
    * Whether {@link #outOfFold} asks of voices that were learned from, for want of others; not, if

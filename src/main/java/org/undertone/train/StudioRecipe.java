@@ -189,7 +189,7 @@ record StudioRecipe(LinearRecipe linear, NetworkRecipe layers, NetworkRecipe net
 
   /** Of another fit, without a quarter of the speakers, on these. */
   @Override
-  public OutOfFold outOfFold(Lesson lesson, Learned learned, FitListener listener)
+  public OutOfFold outOfFold(Lesson lesson, FitListener listener)
       throws IOException, InterruptedException {
     HeldOut parts = layers.heldOut(lesson.training());
     Lesson others = lesson.of(parts.training()).beside("-others");

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +142,8 @@ class CrossValidationTest {
             .bundle();
     OutOfFold said = OutOfFold.all(run(plan, examples).stream().map(Asked::raw).toList());
     assertEquals(examples.size(), said.examples().size());
-    ModelFitter.Taught taught = fitter.learn("mine", "all", examples, new SilentListener());
+    ModelFitter.Taught taught =
+        fitter.learn("mine", fitter.lesson("all", examples), new SilentListener());
     Fittings fitted = fitter.fit(taught, said).bundle().fittings();
     assertEquals(fitted.calibrator(), whole.fittings().calibrator());
     assertEquals(fitted.adapted(), whole.fittings().adapted());
@@ -178,15 +181,47 @@ class CrossValidationTest {
       ModelFitter fitter = fitter(examples);
       Asked asked = run(plan, examples).get(0);
       Fold fold = plan.folds().get(0);
-      ModelFitter.Taught taught =
-          fitter.learn("any", "any", fold.training(examples), new SilentListener());
+      Lesson lesson = fitter.lesson("any", fold.training(examples));
+      ModelFitter.Taught taught = fitter.learn("any", lesson, new SilentListener());
       assertEquals(
           fitter
-              .fit(taught, fitter.outOfFold(taught, new SilentListener()))
+              .fit(taught, fitter.outOfFold(lesson, new SilentListener()))
               .bundle()
               .fittings()
               .calibrator(),
           asked.fitted().bundle().fittings().calibrator());
     }
+  }
+
+  /** Where there is one fold alone, two threads have work too. */
+  @Test
+  void foldsOwnClips_arePartedBesideTheFold_withTheSameResult() throws Exception {
+    List<Example> examples = examples("expressive-2070", 2070);
+    Recipe linear =
+        TrainOptions.of("linear", List.of(folder))
+            .withNetwork(NetworkSettings.DEFAULT.withAugmenting(Augmenting.NONE))
+            .recipe();
+    FoldPlan all = Protocol.SPEAKERS.plan(examples, 3);
+    FoldPlan one = new FoldPlan(all.protocol(), false, all.folds().subList(0, 1), List.of());
+    List<Fittings> found = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      Set<Thread> seen = new HashSet<>();
+      TrainProgress progress =
+          new TrainProgress() {
+            @Override
+            public void begin(Stage stage, int steps) {}
+
+            @Override
+            public void done(int steps) {
+              seen.add(Thread.currentThread());
+            }
+          };
+      CrossValidation run = new CrossValidation(fitter(linear, examples), one, threads, progress);
+      found.add(run.run(examples, asked -> asked).get(0).fitted().bundle().fittings());
+      seen.remove(Thread.currentThread());
+      assertEquals(threads, seen.size());
+    }
+    assertEquals(found.get(0).calibrator().orElseThrow(), found.get(1).calibrator().orElseThrow());
+    assertEquals(found.get(0).adapted().orElseThrow(), found.get(1).adapted().orElseThrow());
   }
 }

@@ -70,8 +70,12 @@ class ModelFitterTest {
             new Material(training, List.of()),
             new Checkpoints(folder, "any", TestModels.manifest("any").provenance()),
             TestModels.manifest("any").provenance());
-    ModelFitter.Taught taught = fitter.learn("mine", "final fit", training, new SilentListener());
-    return fitter.fit(taught, fitter.outOfFold(taught, new SilentListener())).bundle();
+    Lesson lesson = fitter.lesson("final fit", training);
+    return fitter
+        .fit(
+            fitter.learn("mine", lesson, new SilentListener()),
+            fitter.outOfFold(lesson, new SilentListener()))
+        .bundle();
   }
 
   private static SetFigures sets(ModelBundle bundle, List<Example> unheard) {

@@ -50,8 +50,7 @@ class OutOfFoldTest {
             FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 2);
     Lesson lesson =
         new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
-    return recipe.outOfFold(
-        lesson, recipe.learn(lesson, new SilentListener()), new SilentListener());
+    return recipe.outOfFold(lesson, new SilentListener());
   }
 
   private static double accuracy(OutOfFold said) throws Exception {

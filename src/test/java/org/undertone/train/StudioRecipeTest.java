@@ -96,7 +96,7 @@ class StudioRecipeTest {
       assertEquals(0, found[1], i < 15 ? 1e-3 : 1);
     }
     assertEquals(recipe.steps(), listener.done());
-    OutOfFold unheard = recipe.outOfFold(lesson, learned, listener);
+    OutOfFold unheard = recipe.outOfFold(lesson, listener);
     assertEquals(recipe.outOfFoldSteps(), listener.done());
     assertTrue(unheard.examples().size() >= 20);
     unheard.probabilities().forEach(StudioRecipeTest::assertProbabilities);
@@ -137,7 +137,7 @@ class StudioRecipeTest {
     StudioRecipe recipe = recipe();
     Lesson lesson = lesson(recipe, training);
     Learned learned = recipe.learn(lesson, new SilentListener());
-    OutOfFold unheard = recipe.outOfFold(lesson, learned, new SilentListener());
+    OutOfFold unheard = recipe.outOfFold(lesson, new SilentListener());
     OutOfFold heard = OutOfFold.of(learned.classifier(), Optional.empty(), unheard.examples());
     assertTrue(right(heard) > 0.9, "heard: " + right(heard));
     assertTrue(right(unheard) < 0.8, "unheard: " + right(unheard));
