@@ -159,6 +159,7 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
         fits.size() * (recipe.steps() + (crossFits ? 0 : recipe.outOfFoldSteps())));
     FoldSteps counter = new FoldSteps(progress);
     List<Callable<Piece>> jobs = new ArrayList<>();
+    List<Callable<Piece>> others = new ArrayList<>();
     for (Fit fit : fits) {
       Lesson lesson = fitter.lesson(fit.name(), fit.training());
       FitListener listener = counter.listener(fit.name());
@@ -172,22 +173,22 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
                     fit.test());
             return new Piece(Optional.of(model), raw);
           });
-      if (!crossFits) {
-        FitListener others = counter.listener("calibration of " + fit.name());
-        jobs.add(() -> new Piece(Optional.empty(), fitter.outOfFold(lesson, others)));
-      }
+      FitListener again = counter.listener("calibration of " + fit.name());
+      others.add(() -> new Piece(Optional.empty(), fitter.outOfFold(lesson, again)));
+    }
+    if (!crossFits) {
+      jobs.addAll(others);
     }
     List<Piece> pieces = sideBySide(jobs, done -> {});
     List<Fitting> fittings = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
-      Piece learned = pieces.get(crossFits ? i : 2 * i);
-      ModelFitter.Taught model = learned.model().orElseThrow();
-      Optional<OutOfFold> own =
-          crossFits
-              ? Optional.empty()
-              : Optional.of(
-                  OutOfFold.all(List.of(model.learned().heldOut(), pieces.get(2 * i + 1).said())));
-      fittings.add(new Fitting(fits.get(i), model, learned.said(), own));
+      ModelFitter.Taught model = pieces.get(i).model().orElseThrow();
+      Optional<OutOfFold> own = Optional.empty();
+      if (!crossFits) {
+        OutOfFold said = pieces.get(fits.size() + i).said();
+        own = Optional.of(OutOfFold.all(List.of(model.learned().heldOut(), said)));
+      }
+      fittings.add(new Fitting(fits.get(i), model, pieces.get(i).said(), own));
     }
     return fittings;
   }
