@@ -48,7 +48,9 @@ public final class DiscriminantTrainer {
             weights,
             labelCount,
             shrinkage,
-            nuisances.stream().map(nuisance -> nuisance.standardised(scaler)).toList());
+            nuisances.stream()
+                .flatMap(nuisance -> nuisance.standardised(scaler).stream())
+                .toList());
     float[][] perLabel = new float[labelCount][];
     float[] bias = new float[labelCount];
     for (int k = 0; k < labelCount; k++) {

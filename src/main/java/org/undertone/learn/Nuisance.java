@@ -2,6 +2,7 @@ package org.undertone.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -45,18 +46,18 @@ public record Nuisance(List<float[]> changed, List<float[]> original, double wei
    * The changes of standardised rows, times what makes the sum of their squares count as said; made
    * as they are asked for.
    */
-  Iterable<double[]> standardised(StandardScaler scaler) {
+  List<Supplier<double[]>> standardised(StandardScaler scaler) {
     double factor = Math.sqrt(weight / changed.size());
-    return () ->
-        IntStream.range(0, changed.size())
-            .mapToObj(
-                i -> {
-                  float[] after = LinearClassifier.standardised(scaler, changed.get(i));
-                  float[] before = LinearClassifier.standardised(scaler, original.get(i));
-                  double[] difference = new double[after.length];
-                  Arrays.setAll(difference, j -> factor * (after[j] - before[j]));
-                  return difference;
-                })
-            .iterator();
+    return IntStream.range(0, changed.size())
+        .<Supplier<double[]>>mapToObj(i -> () -> difference(scaler, i, factor))
+        .toList();
+  }
+
+  private double[] difference(StandardScaler scaler, int row, double factor) {
+    float[] after = LinearClassifier.standardised(scaler, changed.get(row));
+    float[] before = LinearClassifier.standardised(scaler, original.get(row));
+    double[] difference = new double[after.length];
+    Arrays.setAll(difference, j -> factor * (after[j] - before[j]));
+    return difference;
   }
 }
