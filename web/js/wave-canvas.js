@@ -75,28 +75,32 @@ export class WaveCanvas {
     if (this.#width === 0) return;
     this.#fit();
     const style = getComputedStyle(this.#canvas);
-    const colour = (name) => style.getPropertyValue(`--wave-${name}`).trim();
-    const over = colour(this.#tone);
     const pen = this.#canvas.getContext('2d');
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     pen.clearRect(0, 0, this.#width, this.#height);
     const all = bars(this.#shape(), this.#width, this.#height);
-    all.forEach((bar, i) => {
-      const played = i < this.#progress * all.length;
-      pen.fillStyle = played ? colour('played') : over;
-      this.#bar(pen, bar.x, bar.top, bar.width, bar.height);
-      pen.fillStyle = played ? colour('played-under') : colour(`${this.#tone}-under`);
-      this.#bar(pen, bar.x, this.#height / 2 + 2, bar.width, bar.under);
-    });
+    const played = Math.ceil(this.#progress * all.length);
+    for (const [tone, some] of [
+      ['played', all.slice(0, played)],
+      [this.#tone, all.slice(played)],
+    ]) {
+      const fill = (name, y, height) => {
+        pen.fillStyle = style.getPropertyValue(`--wave-${name}`).trim();
+        pen.beginPath();
+        for (const bar of some) traceBar(pen, bar.x, y(bar), bar.width, height(bar));
+        pen.fill();
+      };
+      fill(tone, (bar) => bar.top, (bar) => bar.height);
+      fill(`${tone}-under`, () => this.#height / 2 + 2, (bar) => bar.under);
+    }
   }
+}
 
-  /** Round at both ends. */
-  #bar(pen, x, y, width, height) {
-    const middle = x + width / 2;
-    const end = Math.min(width, height) / 2;
-    pen.beginPath();
-    pen.ellipse(middle, y + end, width / 2, end, 0, Math.PI, 0);
-    pen.ellipse(middle, y + height - end, width / 2, end, 0, 0, Math.PI);
-    pen.fill();
-  }
+/** Round at both ends. */
+function traceBar(pen, x, y, width, height) {
+  const middle = x + width / 2;
+  const end = Math.min(width, height) / 2;
+  pen.moveTo(x, y + end);
+  pen.ellipse(middle, y + end, width / 2, end, 0, Math.PI, 0);
+  pen.ellipse(middle, y + height - end, width / 2, end, 0, 0, Math.PI);
 }
