@@ -20,7 +20,7 @@ final class ShrunkCovariance {
    * What finds the vector that the shrunk covariance takes to a given one.
    *
    * @param rows whose weighted outer products make the covariance, at least one, all of one length;
-   *     each is asked for once, some at a time where there are as many as features
+   *     where there are as many as features, only some are held at a time
    * @param weights of the rows, at least 0
    * @param shrinkage added to the variance of every feature, above 0
    */
