@@ -27,10 +27,16 @@ final class ShrunkCovariance {
   static UnaryOperator<double[]> inverse(
       List<Supplier<double[]>> rows, double[] weights, double shrinkage) {
     int columns = rows.get(0).get().length;
-    if (rows.size() >= columns) {
-      double[][] factor = cholesky(shrunk(products(rows, weights, columns), shrinkage));
-      return right -> solve(factor, right);
+    if (rows.size() < columns) {
+      return byRows(rows, weights, columns, shrinkage);
     }
+    double[][] factor = cholesky(shrunk(products(rows, weights, columns), shrinkage));
+    return right -> solve(factor, right);
+  }
+
+  /** By what the rows have in common; the shrinkage alone acts on all that lies across them. */
+  private static UnaryOperator<double[]> byRows(
+      List<Supplier<double[]>> rows, double[] weights, int columns, double shrinkage) {
     double[][] byColumn = new double[columns][rows.size()];
     for (int i = 0; i < rows.size(); i++) {
       double root = Math.sqrt(weights[i]);
@@ -39,26 +45,20 @@ final class ShrunkCovariance {
         byColumn[j][i] = root * row[j];
       }
     }
-    return byRows(byColumn, shrinkage);
-  }
-
-  /** By what the rows have in common; the shrinkage alone acts on all that lies across them. */
-  private static UnaryOperator<double[]> byRows(double[][] byColumn, double shrinkage) {
-    int rows = byColumn[0].length;
-    List<Supplier<double[]>> columns =
+    List<Supplier<double[]>> asRows =
         Arrays.stream(byColumn).<Supplier<double[]>>map(column -> () -> column).toList();
-    double[] ones = new double[byColumn.length];
+    double[] ones = new double[columns];
     Arrays.fill(ones, 1);
-    double[][] factor = cholesky(shrunk(products(columns, ones, rows), shrinkage));
+    double[][] factor = cholesky(shrunk(products(asRows, ones, rows.size()), shrinkage));
     return right -> {
-      double[] along = new double[rows];
-      for (int j = 0; j < right.length; j++) {
-        addScaled(along, right[j], byColumn[j], 0, rows);
+      double[] along = new double[rows.size()];
+      for (int j = 0; j < columns; j++) {
+        addScaled(along, right[j], byColumn[j], 0, along.length);
       }
       double[] shares = solve(factor, along);
       double[] x = right.clone();
-      for (int j = 0; j < x.length; j++) {
-        for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        for (int i = 0; i < shares.length; i++) {
           x[j] -= byColumn[j][i] * shares[i];
         }
         x[j] /= shrinkage;

@@ -173,12 +173,12 @@ record CrossValidation(ModelFitter fitter, FoldPlan plan, int threads, TrainProg
                     fit.test());
             return new Piece(Optional.of(model), raw);
           });
-      FitListener again = counter.listener("calibration of " + fit.name());
-      others.add(() -> new Piece(Optional.empty(), fitter.outOfFold(lesson, again)));
+      if (!crossFits) {
+        FitListener again = counter.listener("calibration of " + fit.name());
+        others.add(() -> new Piece(Optional.empty(), fitter.outOfFold(lesson, again)));
+      }
     }
-    if (!crossFits) {
-      jobs.addAll(others);
-    }
+    jobs.addAll(others);
     List<Piece> pieces = sideBySide(jobs, done -> {});
     List<Fitting> fittings = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {

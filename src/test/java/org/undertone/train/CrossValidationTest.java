@@ -195,14 +195,15 @@ class CrossValidationTest {
 
   /** Where there is one fold alone, two threads have work too. */
   @Test
-  void foldsOwnClips_arePartedBesideTheFold() throws Exception {
-    List<Example> examples = examples("expressive-2070", 2070).subList(0, 4 * CLIPS);
+  void foldsOwnClips_arePartedBesideTheFold_withTheSameResult() throws Exception {
+    List<Example> examples = examples("expressive-2070", 2070);
     Recipe linear =
         TrainOptions.of("linear", List.of(folder))
             .withNetwork(NetworkSettings.DEFAULT.withAugmenting(Augmenting.NONE))
             .recipe();
     FoldPlan all = Protocol.SPEAKERS.plan(examples, 3);
     FoldPlan one = new FoldPlan(all.protocol(), false, all.folds().subList(0, 1), List.of());
+    List<Fittings> found = new ArrayList<>();
     for (int threads = 1; threads <= 2; threads++) {
       Set<Thread> seen = new HashSet<>();
       TrainProgress progress =
@@ -221,9 +222,11 @@ class CrossValidationTest {
               }
             }
           };
-      new CrossValidation(fitter(linear, examples), one, threads, progress)
-          .run(examples, asked -> asked);
+      CrossValidation run = new CrossValidation(fitter(linear, examples), one, threads, progress);
+      found.add(run.run(examples, asked -> asked).get(0).fitted().bundle().fittings());
       assertEquals(threads, seen.size());
     }
+    assertEquals(found.get(0).calibrator().orElseThrow(), found.get(1).calibrator().orElseThrow());
+    assertEquals(found.get(0).adapted().orElseThrow(), found.get(1).adapted().orElseThrow());
   }
 }
