@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * What is done to the tensors of a batch while learning: masks as in SpecAugment (Park et al. 2019)
- * and mixup (Zhang et al. 2018).
+ * What is done to the tensors of a batch while learning: masks as in SpecAugment (Park et al.
+ * 2019), bands raised and lowered as in FilterAugment (Nam et al. 2022), and mixup (Zhang et al.
+ * 2018).
  *
  * @param timeMasks how many stretches of time are blanked, at least 0
  * @param timeMaskPart the longest stretch as a part of the length, in [0, 1]
@@ -16,6 +17,10 @@ import java.util.random.RandomGenerator;
  * @param timeWarp how much faster or slower a clip becomes at most, as a part, in [0, 0.5]
  * @param noise the standard deviation of noise added to every value, at least 0
  * @param mixup both parameters of the beta distribution that weighs pairs of clips; 0 for none
+ * @param bands how many of the first rows are bands of one spectrum, at least 2 where {@code
+ *     bandGain} is above 0; tensors of fewer rows are all bands
+ * @param bandGain how far bands are raised or lowered at most, as another microphone or room would,
+ *     in the values' own unit, at least 0
  */
 public record Masking(
     int timeMasks,
@@ -25,10 +30,15 @@ public record Masking(
     double bandWarp,
     double timeWarp,
     double noise,
-    double mixup) {
+    double mixup,
+    int bands,
+    double bandGain) {
 
   /** Nothing is done. */
   public static final Masking NONE = new Masking(0, 0, 0, 0, 0, 0, 0, 0);
+
+  private static final int FEWEST_KNOTS = 3;
+  private static final int MOST_KNOTS = 7;
 
   public Masking {
     if (timeMasks < 0 || rowMasks < 0 || !(noise >= 0) || !(mixup >= 0)) {
@@ -37,13 +47,53 @@ public record Masking(
     if (!(timeMaskPart >= 0 && timeMaskPart <= 1 && rowMaskPart >= 0 && rowMaskPart <= 1)) {
       throw new IllegalArgumentException("the parts to mask must lie in [0, 1]");
     }
+    if (!(bandGain >= 0) || bands < 0 || (bandGain > 0 && bands < 2)) {
+      throw new IllegalArgumentException("bandGain must be at least 0, and above it of two bands");
+    }
     if (!(bandWarp >= 0 && bandWarp <= 0.5 && timeWarp >= 0 && timeWarp <= 0.5)) {
       throw new IllegalArgumentException("the parts to warp by must lie in [0, 0.5]");
     }
   }
 
-  /** Blanks and blurs one tensor of rows × columns in place; 0 is what a masked place holds. */
+  /** Bands are left as high as they are. */
+  public Masking(
+      int timeMasks,
+      double timeMaskPart,
+      int rowMasks,
+      double rowMaskPart,
+      double bandWarp,
+      double timeWarp,
+      double noise,
+      double mixup) {
+    this(timeMasks, timeMaskPart, rowMasks, rowMaskPart, bandWarp, timeWarp, noise, mixup, 0, 0);
+  }
+
+  /** The same, with the first rows raised and lowered. */
+  public Masking withBandGain(int firstRows, double most) {
+    return new Masking(
+        timeMasks,
+        timeMaskPart,
+        rowMasks,
+        rowMaskPart,
+        bandWarp,
+        timeWarp,
+        noise,
+        mixup,
+        firstRows,
+        most);
+  }
+
+  /**
+   * Raises, lowers, blanks and blurs one tensor of rows × columns in place; 0 is what a masked
+   * place holds.
+   */
   void apply(float[] values, int offset, int rows, int columns, RandomGenerator random) {
+    if (bandGain > 0) {
+      float[] gains = gains(Math.min(bands, rows), random);
+      for (int i = 0; i < gains.length * columns; i++) {
+        values[offset + i] += gains[i / columns];
+      }
+    }
     if (noise > 0) {
       for (int i = 0; i < rows * columns; i++) {
         values[offset + i] += (float) (noise * random.nextGaussian());
@@ -63,6 +113,26 @@ public record Masking(
       int at = offset + from * columns;
       Arrays.fill(values, at, at + height * columns, 0);
     }
+  }
+
+  /** A gain for each band, the same all along the clip, linear between a few knots. */
+  private float[] gains(int count, RandomGenerator random) {
+    double[] knots = random.doubles(random.nextInt(FEWEST_KNOTS, MOST_KNOTS + 1)).toArray();
+    Arrays.sort(knots);
+    knots[0] = 0;
+    knots[knots.length - 1] = 1;
+    double[] heights = random.doubles(knots.length, -bandGain, bandGain).toArray();
+    float[] gains = new float[count];
+    int right = 1;
+    for (int band = 0; band < count; band++) {
+      double at = count == 1 ? 0 : band / (count - 1.0);
+      while (knots[right] < at) {
+        right++;
+      }
+      double share = (at - knots[right - 1]) / (knots[right] - knots[right - 1]);
+      gains[band] = (float) (heights[right - 1] + share * (heights[right] - heights[right - 1]));
+    }
+    return gains;
   }
 
   /** The share of the first of two mixed clips, in [0.5, 1]; 1 without mixup. */

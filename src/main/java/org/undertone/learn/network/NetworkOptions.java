@@ -39,6 +39,9 @@ public record NetworkOptions(
     Masking masking,
     long seed) {
 
+  /** The first rows of the frames that {@link NetworkType#CNN_VOICE} sees; courses follow. */
+  static final int MEL_BANDS = 64;
+
   /** How the learning rate goes. */
   public enum Schedule {
     /** The same until the held-out speakers no longer gain, then half of it, and so on. */
@@ -116,7 +119,7 @@ public record NetworkOptions(
               0.99,
               0.1,
               160,
-              new Masking(1, 0.15, 1, 0.1, 0, 0.15, 0, 0),
+              new Masking(1, 0.15, 1, 0.1, 0, 0.15, 0, 0).withBandGain(MEL_BANDS, 0.37),
               1);
       case CNN_MEL ->
           new NetworkOptions(

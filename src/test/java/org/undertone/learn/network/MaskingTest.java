@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.undertone.features.LogMelSpec;
 
 class MaskingTest {
 
@@ -73,6 +74,54 @@ class MaskingTest {
   }
 
   @Test
+  void bandGain_movesWholeBands_andNoOtherRows() {
+    double farthest = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      float[] values = masked(Masking.NONE.withBandGain(6, 0.5), seed);
+      for (int i = 0; i < values.length; i++) {
+        assertEquals(values[i - i % COLUMNS], values[i]);
+        assertTrue(i < 6 * COLUMNS || values[i] == 1);
+        farthest = Math.max(farthest, Math.abs(values[i] - 1));
+      }
+    }
+    assertEquals(0.5, farthest, 0.01);
+  }
+
+  @Test
+  void bandGain_isLinearBetweenThreeToSevenBands() {
+    int fewest = Integer.MAX_VALUE;
+    int most = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      float[] gains = new float[100];
+      Masking.NONE.withBandGain(100, 1).apply(gains, 0, 100, 1, new SplittableRandom(seed));
+      int bends = 0;
+      for (int b = 1; b < 99; b++) {
+        bends += Math.abs(gains[b - 1] - 2 * gains[b] + gains[b + 1]) > 1e-4 ? 1 : 0;
+      }
+      fewest = Math.min(fewest, bends);
+      most = Math.max(most, bends);
+    }
+    assertTrue(fewest >= 1 && fewest <= 2, "at one band or about it: " + fewest);
+    assertTrue(most >= 8 && most <= 10, "at five bands or about them: " + most);
+  }
+
+  @Test
+  void bandGain_ofNarrowTensors_isFinite() {
+    for (long seed = 0; seed < 200; seed++) {
+      float[] one = new float[1];
+      Masking.NONE.withBandGain(64, 1).apply(one, 0, 1, 1, new SplittableRandom(seed));
+      assertTrue(Math.abs(one[0]) > 0 && Math.abs(one[0]) <= 1, () -> "got " + one[0]);
+    }
+  }
+
+  @Test
+  void bandGain_ofFrames_takesTheBandsAlone() {
+    Masking frames = NetworkOptions.standard(NetworkType.CNN_VOICE).masking();
+    assertEquals(LogMelSpec.LEVELLED.bands(), frames.bands());
+    assertTrue(frames.bandGain() > 0);
+  }
+
+  @Test
   void none_changesNothing() {
     float[] ones = new float[ROWS * COLUMNS];
     Arrays.fill(ones, 1);
@@ -107,5 +156,8 @@ class MaskingTest {
     assertThrows(IllegalArgumentException.class, () -> new Masking(0, 1.1, 0, 0, 0, 0, 0, 0));
     assertThrows(
         IllegalArgumentException.class, () -> new Masking(0, 0, 0, 0, 0, 0, Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> Masking.NONE.withBandGain(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> Masking.NONE.withBandGain(1, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> Masking.NONE.withBandGain(64, Double.NaN));
   }
 }
