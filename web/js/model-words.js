@@ -34,8 +34,9 @@ const KINDS = {
 };
 
 /** What it is and what it learned from. */
-export function origin({ id, type, corpora }) {
-  const kind = KINDS[type] ?? `a network (${type})`;
+export function origin({ id, type, discriminant, corpora }) {
+  const beside = discriminant ? ` with a linear discriminant beside it, which counts ${hundred(discriminant)}` : '';
+  const kind = `${KINDS[type] ?? `a network (${type})`}${beside}`;
   const heard = corpora.map(({ name, files, speakers }) => {
     const people = speakers > 0 ? ` of ${count(speakers)} ${speakers === 1 ? 'person' : 'people'}` : '';
     return `${count(files)} recordings${people} (${corpusName(name)})`;

@@ -19,7 +19,7 @@ final class RecipeOptions {
 
   /** Those that grow a forest. */
   static final List<String> OF_A_FOREST =
-      List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split");
+      List.of("--trees", "--min-leaf", "--max-depth", "--features-per-split", "--discriminant");
 
   @Option(
       names = "--seed",
@@ -60,6 +60,14 @@ final class RecipeOptions {
       description =
           "How many features compete at each split (default: the square root of their number).")
   private Optional<Integer> featuresPerSplit = Optional.empty();
+
+  @Option(
+      names = "--discriminant",
+      paramLabel = "SHARE",
+      description =
+          "What a linear discriminant of the same features counts beside the forest, 0 to 0.9"
+              + " (default: 0, trees alone).")
+  private double discriminant;
 
   @Option(
       names = "--features",
@@ -118,6 +126,7 @@ final class RecipeOptions {
         .withForest(forest())
         .withNetwork(network())
         .withFeatures(features)
+        .withDiscriminant(discriminant)
         .withThreads(threads)
         .withFresh(fresh);
   }

@@ -1,5 +1,7 @@
 package org.undertone.learn;
 
+import java.util.Arrays;
+
 /**
  * What each feature of one input did to each probability: base value plus the contributions of all
  * features is the probability that the classifier gives. Immutable.
@@ -21,6 +23,24 @@ public final class Contributions {
     this.base = base;
     this.values = values;
     this.deviations = deviations;
+  }
+
+  /**
+   * A part of the way from these to others of the same features and labels: of the mean of both
+   * predictions, weighted so.
+   *
+   * @param part in [0, 1]
+   */
+  Contributions towards(Contributions other, double part) {
+    return new Contributions(
+        between(base, other.base, part), between(values, other.values, part), deviations);
+  }
+
+  /** A part of the way from some numbers to others. */
+  static double[] between(double[] from, double[] to, double part) {
+    double[] between = new double[from.length];
+    Arrays.setAll(between, i -> from[i] + part * (to[i] - from[i]));
+    return between;
   }
 
   public int featureCount() {

@@ -1,5 +1,6 @@
 package org.undertone.learn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -208,6 +209,27 @@ public final class LinearClassifier implements Classifier {
     }
     softmax(sums);
     return sums;
+  }
+
+  /**
+   * What each feature did to each probability, from that of one whose every feature is at its mean:
+   * {@linkplain AumannShapley Aumann and Shapley's values}.
+   *
+   * @param values the input
+   * @param voiceKnown whether it is adapted to a known voice
+   * @throws IllegalStateException if it has any {@link #caution}, which goes by all features at
+   *     once
+   */
+  Contributions contributions(float[] values, boolean voiceKnown) {
+    if (caution != 0) {
+      throw new IllegalStateException("what is done by doubt has no parts");
+    }
+    LinearClassifier asked = voiceKnown ? known.orElse(this) : this;
+    float[] row = standardised(scaler, values);
+    double[] base = new double[bias.length];
+    Arrays.setAll(base, k -> asked.bias[k]);
+    softmax(base);
+    return new Contributions(base, AumannShapley.of(row, asked.weights, asked.bias), row);
   }
 
   static float[] standardised(StandardScaler scaler, float[] values) {

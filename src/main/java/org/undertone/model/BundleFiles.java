@@ -49,6 +49,7 @@ final class BundleFiles {
         file.manifest(),
         file.weights().bytes(),
         file.parameters(),
+        file.parts().discriminant(),
         file.fittings().speakers().isPresent(),
         file.fittings().sets().isPresent(),
         file.fittings().familiarity().stream()

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.FlatForestBuilder;
 import org.undertone.learn.ScaledForest;
+import org.undertone.learn.ScaledForest.Discriminant;
 import org.undertone.learn.StandardScaler;
 
 /**
@@ -25,7 +26,8 @@ import org.undertone.learn.StandardScaler;
  *       child, so a file cannot hold a wrong one.
  * </ol>
  *
- * and then, where there is another forest for known voices, all of this for that.
+ * and then, where there is another forest for known voices, all of this for that; and last, where a
+ * discriminant stands beside, what {@link LinearParts} has of it.
  */
 final class ForestFile {
 
@@ -39,6 +41,7 @@ final class ForestFile {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(forest.forest(), out);
     forest.known().ifPresent(known -> write(known, out));
+    forest.beside().ifPresent(d -> out.writeBytes(LinearParts.encode(d.linear())));
     return out.toByteArray();
   }
 
@@ -81,13 +84,41 @@ final class ForestFile {
       throws BadBundleException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     FlatForest strangers = read(in, path);
-    Optional<FlatForest> known = in.hasRemaining() ? Optional.of(read(in, path)) : Optional.empty();
+    Optional<FlatForest> known = known(in, 0, path);
     try {
       return new ScaledForest(scaler, strangers, known);
     } catch (IllegalArgumentException e) {
-      throw new BadBundleException(
-          path, "another forest: " + e.getMessage(), "that of the manifest beside it", e);
+      throw another(path, e);
     }
+  }
+
+  /** The same with a discriminant of such parts and such a share. */
+  static ScaledForest decode(
+      StandardScaler scaler, LinearParts parts, double share, byte[] bytes, Path path)
+      throws BadBundleException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    FlatForest strangers = read(in, path);
+    int labels = strangers.labelCount();
+    Optional<FlatForest> known = known(in, parts.length(labels), path);
+    byte[] rest = new byte[in.remaining()];
+    in.get(rest);
+    try {
+      Discriminant beside = new Discriminant(parts.decode(labels, rest, path), share);
+      return new ScaledForest(scaler, strangers, known, Optional.of(beside));
+    } catch (IllegalArgumentException e) {
+      throw another(path, e);
+    }
+  }
+
+  /** That for known voices, where more follows than what is to be left. */
+  private static Optional<FlatForest> known(ByteBuffer in, int left, Path path)
+      throws BadBundleException {
+    return in.remaining() > left ? Optional.of(read(in, path)) : Optional.empty();
+  }
+
+  private static BadBundleException another(Path path, IllegalArgumentException cause) {
+    return new BadBundleException(
+        path, "another forest: " + cause.getMessage(), "that of the manifest beside it", cause);
   }
 
   private static FlatForest read(ByteBuffer in, Path path) throws BadBundleException {

@@ -123,6 +123,11 @@ record LinearParts(StandardScaler scaler, double caution, OptionalInt directions
     }
   }
 
+  /** How many bytes the weights for so many labels take. */
+  int length(int labels) {
+    return length(labels, scaler.featureCount());
+  }
+
   private static int length(int labels, int features) {
     return labels * (features + 1) * Float.BYTES;
   }

@@ -12,6 +12,8 @@ import org.undertone.features.FeatureSets;
  * @param manifest what it says of itself
  * @param weightBytes the length of its weights
  * @param parameters how many numbers were learned; empty where that says nothing of its size
+ * @param discriminant what a discriminant beside its forest counts, in (0, 1); empty where there is
+ *     none
  * @param adapts whether it can profit from a baseline of the speaker's voice
  * @param givesSets whether it can give sets of labels in place of one
  * @param leastLikelihood below which its familiarity gate withholds an answer, in [0, 1]; empty
@@ -22,6 +24,7 @@ public record ModelDescription(
     Manifest manifest,
     long weightBytes,
     OptionalLong parameters,
+    OptionalDouble discriminant,
     boolean adapts,
     boolean givesSets,
     OptionalDouble leastLikelihood,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ sealed interface Parts
    */
   static Parts of(Classifier classifier, Manifest manifest, FeatureSet featureSet) {
     if (classifier instanceof ScaledForest forest) {
-      return new ForestParts(forest.scaler());
+      return ForestParts.of(forest);
     }
     if (classifier instanceof LinearClassifier linear) {
       return LinearParts.of(linear);
@@ -109,6 +110,11 @@ sealed interface Parts
    * @throws IllegalArgumentException if the parts do not fit each other
    */
   Classifier read(Manifest manifest, Path weights) throws IOException;
+
+  /** What a discriminant beside a forest counts, where there is one. */
+  default OptionalDouble discriminant() {
+    return OptionalDouble.empty();
+  }
 
   /** The features that the classifier looks at. */
   default FeatureSet featureSet(Manifest manifest) {

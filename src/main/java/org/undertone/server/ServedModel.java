@@ -3,6 +3,7 @@ package org.undertone.server;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class ServedModel {
    * One model as {@code /models} lists it; {@code corpora} that it learned from, {@code scores} on
    * clips that it never heard, {@code explains} if it can say why it answers as it does, {@code
    * adapts} if it can use a baseline of the speaker's voice, {@code sets} if it can give a set of
-   * labels in place of one.
+   * labels in place of one, {@code discriminant} what one beside its forest counts.
    */
   record Summary(
       String id,
@@ -42,6 +43,7 @@ final class ServedModel {
       boolean adapts,
       boolean sets,
       OptionalLong parameters,
+      OptionalDouble discriminant,
       List<CorpusFacts> corpora,
       Optional<Scores> scores) {
 
@@ -56,6 +58,7 @@ final class ServedModel {
           description.adapts(),
           description.givesSets(),
           description.parameters(),
+          description.discriminant(),
           manifest.provenance().corpora(),
           manifest.scores());
     }

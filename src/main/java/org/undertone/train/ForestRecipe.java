@@ -1,19 +1,21 @@
 package org.undertone.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.undertone.corpus.Augmentation;
-import org.undertone.corpus.Example;
 import org.undertone.corpus.RobustCopy;
 import org.undertone.features.FeatureSet;
 import org.undertone.features.Levelled;
 import org.undertone.learn.Classifier;
+import org.undertone.learn.DiscriminantTrainer;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
+import org.undertone.learn.LinearClassifier;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
@@ -24,13 +26,20 @@ import org.undertone.model.Manifest;
 /**
  * Standardised features of whole clips become a random forest, grown on all threads, and another
  * for known voices: that is shown each clip {@linkplain SpeakerPopulation adapted} by some of its
- * speaker's clips and by all of them, and each copy by all.
+ * speaker's clips and by all of them, and each copy by all. Beside them a discriminant of the same
+ * features may stand, which learns from the clips and overlooks what copies change.
  *
  * @param features what the forest looks at, named values
  * @param augmentations the copies of each clip that it learns from as well; perhaps none
+ * @param discriminant what a discriminant beside the trees counts, at most {@link
+ *     ScaledForest#MOST_SHARE}; 0 for none
  */
 record ForestRecipe(
-    FeatureSet features, ForestOptions forest, List<Augmentation> augmentations, int threads)
+    FeatureSet features,
+    ForestOptions forest,
+    List<Augmentation> augmentations,
+    double discriminant,
+    int threads)
     implements Recipe {
 
   /** What it looks at if nothing else is said. */
@@ -38,6 +47,12 @@ record ForestRecipe(
 
   /** What few trees vote for is hardly more likely than what none votes for. */
   private static final double PROBABILITY_FLOOR = 0.05;
+
+  /** A discriminant holds nothing impossible for which no tree voted. */
+  private static final double FLOOR_BESIDE = 0.001;
+
+  /** Of the discriminant; see {@link DiscriminantTrainer#fit}. */
+  private static final double SHRINKAGE = 0.05;
 
   @Override
   public String type() {
@@ -65,18 +80,48 @@ record ForestRecipe(
     StandardScaler scaler = StandardScaler.fit(heard.valueArray());
     FlatForest strangers = grow(lesson, scaler, heard, listener);
     Optional<SpeakerPopulation> voices = Voices.population(lesson.training(), features);
-    if (voices.isEmpty()) {
-      return new Learned(new ScaledForest(scaler, strangers));
+    Optional<FlatForest> known =
+        voices.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                grow(
+                    lesson,
+                    scaler,
+                    adapted(lesson, voices.get()),
+                    listener.from(forest.trees(), 1)));
+    ScaledForest trees = new ScaledForest(scaler, strangers, known);
+    return new Learned(discriminant == 0 ? trees : trees.with(beside(lesson, scaler, voices)));
+  }
+
+  private ScaledForest.Discriminant beside(
+      Lesson lesson, StandardScaler scaler, Optional<SpeakerPopulation> voices) {
+    StandardScaler near = scaler.within(LinearRecipe.LIMIT);
+    LinearClassifier linear = sums(lesson, near, TrainingRows.withoutCopies(lesson));
+    if (voices.isPresent()) {
+      linear = linear.withKnown(sums(lesson, near, adaptedClips(lesson, voices.get())));
     }
-    FlatForest known =
-        grow(lesson, scaler, adapted(lesson, voices.get()), listener.from(forest.trees(), 1));
-    return new Learned(new ScaledForest(scaler, strangers, Optional.of(known)));
+    return new ScaledForest.Discriminant(linear, discriminant);
+  }
+
+  private LinearClassifier sums(Lesson lesson, StandardScaler scaler, TrainingRows rows) {
+    return DiscriminantTrainer.fit(
+        scaler,
+        rows.valueArray(),
+        rows.labelArray(),
+        rows.balancedWeights(lesson.classes().count()),
+        lesson.classes().count(),
+        SHRINKAGE,
+        Nuisances.copies(lesson, List.of(augmentations.size())));
+  }
+
+  private TrainingRows adaptedClips(Lesson lesson, SpeakerPopulation voices) {
+    return TrainingRows.adapted(
+        lesson, Voices.adapted(voices, lesson.training(), new Random(forest.seed())));
   }
 
   private TrainingRows adapted(Lesson lesson, SpeakerPopulation voices) {
-    List<Example> clips = lesson.training();
-    return TrainingRows.adapted(lesson, Voices.adapted(voices, clips, new Random(forest.seed())))
-        .and(TrainingRows.copies(lesson, Voices.adaptingByAll(voices, clips)));
+    return adaptedClips(lesson, voices)
+        .and(TrainingRows.copies(lesson, Voices.adaptingByAll(voices, lesson.training())));
   }
 
   private FlatForest grow(
@@ -101,7 +146,7 @@ record ForestRecipe(
 
   @Override
   public double probabilityFloor() {
-    return PROBABILITY_FLOOR;
+    return discriminant == 0 ? PROBABILITY_FLOOR : FLOOR_BESIDE;
   }
 
   @Override
@@ -116,6 +161,11 @@ record ForestRecipe(
             ? String.valueOf(forest.featuresPerSplit().getAsInt())
             : "square root");
     named.put("smoothing", String.valueOf(forest.smoothing()));
+    if (discriminant > 0) {
+      named.put("discriminant", String.valueOf(discriminant));
+      named.put("discriminant.shrinkage", String.valueOf(SHRINKAGE));
+      named.put("discriminant.limit", LinearRecipe.LIMIT + " deviations");
+    }
     if (!augmentations.isEmpty()) {
       named.put("augment", Augmenting.ROBUST.word());
       named.put("copies", augmentations.size() + ": " + RobustCopy.WORDS);
@@ -125,18 +175,36 @@ record ForestRecipe(
 
   @Override
   public Optional<String> learning(int speakers) {
-    return features.voiceValues() == 0 || speakers < SpeakerPopulationFitter.FEWEST_SPEAKERS
-        ? Optional.empty()
-        : Optional.of(
-            "Two forests of "
-                + forest.trees()
-                + " trees were grown: one for strangers, from each clip as it is and from its"
-                + " altered copies, where there are any; and one for known voices, from the same"
-                + " as if the speaker's voice were known from some of their clips or from all.");
+    List<String> told = new ArrayList<>();
+    if (features.voiceValues() > 0 && speakers >= SpeakerPopulationFitter.FEWEST_SPEAKERS) {
+      told.add(
+          "Two forests of "
+              + forest.trees()
+              + " trees were grown: one for strangers, from each clip as it is and from its"
+              + " altered copies, where there are any; and one for known voices, from the same as"
+              + " if the speaker's voice were known from some of their clips or from all.");
+    }
+    if (discriminant > 0) {
+      told.add(
+          "What the trees say counts "
+              + percent(1 - discriminant)
+              + ", what the discriminant analysis of the same features says "
+              + percent(discriminant)
+              + (augmentations.isEmpty()
+                  ? "."
+                  : "; that learned from the clips alone, and to overlook what copies change."));
+    }
+    return told.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", told));
+  }
+
+  private static String percent(double part) {
+    return Math.round(100 * part) + " %";
   }
 
   @Override
   public String words(Classifier classifier) {
-    return forest.trees() + "-tree random forest";
+    return forest.trees()
+        + "-tree random forest"
+        + (discriminant == 0 ? "" : " beside a linear discriminant analysis");
   }
 }

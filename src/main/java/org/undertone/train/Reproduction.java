@@ -70,6 +70,9 @@ final class Reproduction {
     options.features().ifPresent(features -> words.add("--features " + features));
     if (options.type().equals(Manifest.FOREST)) {
       forest(options.forest(), words);
+      if (options.discriminant() != 0) {
+        words.add("--discriminant " + options.discriminant());
+      }
     }
     options.network().maxEpochs().ifPresent(epochs -> words.add("--epochs " + epochs));
     if (options.network().augmenting() != NetworkSettings.DEFAULT.augmenting()) {

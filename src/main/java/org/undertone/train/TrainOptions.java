@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.undertone.corpus.Protocol;
 import org.undertone.features.FeatureSets;
 import org.undertone.learn.ForestOptions;
+import org.undertone.learn.ScaledForest;
 import org.undertone.learn.network.NetworkOptions;
 import org.undertone.learn.network.NetworkType;
 import org.undertone.model.Manifest;
@@ -28,6 +29,8 @@ import org.undertone.model.Manifest;
  * @param network how a network is trained, and which copies a model of any type learns from
  * @param features what a forest looks at, the name of a set of named values; empty for what suits
  *     the type, as the others must have it
+ * @param discriminant what a discriminant beside a forest counts, in [0, {@link
+ *     ScaledForest#MOST_SHARE}]; 0 for trees alone
  * @param threads how many clips, trees or folds are worked on at once, at least 1; the model does
  *     not depend on it
  * @param fresh whether to begin anew where an interrupted run left something to go on from
@@ -42,6 +45,7 @@ public record TrainOptions(
     ForestOptions forest,
     NetworkSettings network,
     Optional<String> features,
+    double discriminant,
     int threads,
     boolean fresh) {
 
@@ -68,6 +72,10 @@ public record TrainOptions(
         && (type.equals(Manifest.FOREST) || type.equals(Manifest.LINEAR))) {
       throw new IllegalArgumentException(
           "augment minority makes copies for networks and studio, but none for type " + type);
+    }
+    if (!(discriminant >= 0 && discriminant <= ScaledForest.MOST_SHARE)) {
+      throw new IllegalArgumentException(
+          "discriminant must lie in 0.." + ScaledForest.MOST_SHARE + ", got " + discriminant);
     }
     if (threads < 1 || threads > MOST_THREADS) {
       throw new IllegalArgumentException(
@@ -111,6 +119,7 @@ public record TrainOptions(
         ForestOptions.DEFAULT,
         NetworkSettings.DEFAULT,
         Optional.empty(),
+        0,
         Runtime.getRuntime().availableProcessors(),
         false);
   }
@@ -135,6 +144,7 @@ public record TrainOptions(
                     FeatureSets.named(features.orElse(ForestRecipe.FEATURES)),
                     forest,
                     network.robustCopies(seed),
+                    discriminant,
                     threads));
   }
 
@@ -188,6 +198,10 @@ public record TrainOptions(
     return with(draft -> draft.features = value);
   }
 
+  public TrainOptions withDiscriminant(double value) {
+    return with(draft -> draft.discriminant = value);
+  }
+
   public TrainOptions withThreads(int value) {
     return with(draft -> draft.threads = value);
   }
@@ -213,6 +227,7 @@ public record TrainOptions(
     private ForestOptions forest;
     private NetworkSettings network;
     private Optional<String> features;
+    private double discriminant;
     private int threads;
     private boolean fresh;
 
@@ -225,6 +240,7 @@ public record TrainOptions(
       this.forest = from.forest;
       this.network = from.network;
       this.features = from.features;
+      this.discriminant = from.discriminant;
       this.threads = from.threads;
       this.fresh = from.fresh;
     }
@@ -240,6 +256,7 @@ public record TrainOptions(
           forest,
           network,
           features,
+          discriminant,
           threads,
           fresh);
     }

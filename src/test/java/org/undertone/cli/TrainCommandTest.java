@@ -153,6 +153,8 @@ class TrainCommandTest {
     assertMisuse("--trees must lie in [1, 100000], got 0", "--trees", "0");
     assertMisuse("--min-leaf must lie in [1, 2147483647], got 0", "--min-leaf", "0");
     assertMisuse("--features-per-split must lie in [1, 32767], got 0", "--features-per-split", "0");
+    assertMisuse("--discriminant must lie in 0..0.9, got 1.0", "--discriminant", "1");
+    assertMisuse("--discriminant must lie in 0..0.9, got NaN", "--discriminant", "NaN");
     assertMisuse("--threads must lie in 1..1024, got 0", "--threads", "0");
     assertMisuse("--threads must lie in 1..1024, got 1025", "--threads", "1025");
     CliRun run = CliRun.of(home, "train", "--data", "x");
@@ -170,6 +172,7 @@ class TrainCommandTest {
         "studio | --min-leaf 1 | it is heeded by type forest, not by studio",
         "mlp | --max-depth 64 | it is heeded by type forest, not by mlp",
         "cnn-mel | --features-per-split 3 | it is heeded by type forest, not by cnn-mel",
+        "linear | --discriminant 0.3 | it is heeded by type forest, not by linear",
         "forest | --epochs 5 | it is heeded by networks and studio, not by type forest",
         "linear | --epochs 5 | it is heeded by networks and studio, not by type linear",
         "forest | --copies 2 | it counts robust copies, and none are made of this type unless"

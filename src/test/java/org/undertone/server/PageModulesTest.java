@@ -174,6 +174,7 @@ class PageModulesTest {
           model-words | m.strengths({ scores: { labels: [{ support: 3 }] } }).length   | 0
           model-words | m.origin({ id: 'x', type: 'cnn-mel', corpora: [] })            | The model x is a network (cnn-mel).
           model-words | m.origin({ id: 'x', type: 'studio', corpora: [] })             | The model x is a pool of linear discriminants and two networks.
+          model-words | m.origin({ id: 'x', type: 'forest', discriminant: 0.3, corpora: [] }) | The model x is a random forest with a linear discriminant beside it, which counts 30 of 100.
           model-words | m.origin({ id: 'x', type: 'forest', corpora: [{ name: 'ravdess', files: 1199, speakers: 20 }, { name: 'calls', files: 7, speakers: 0 }] }) | The model x is a random forest. It learned from 1,199 recordings of 20 people (RAVDESS, acted in North American English) and 7 recordings (calls).
           model-words | m.description([{ confidence: 0.304, accuracy: 0.25 }])         | 30\u00a0% sure, 25\u00a0% right
           """)

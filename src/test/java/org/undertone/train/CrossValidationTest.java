@@ -38,7 +38,7 @@ class CrossValidationTest {
   private static final int CLIPS = 9;
   private static final ForestRecipe RECIPE =
       new ForestRecipe(
-          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 1);
+          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 0, 1);
 
   @TempDir private Path folder;
 

@@ -24,7 +24,7 @@ class ForestRecipeTest {
 
   private final ForestRecipe recipe =
       new ForestRecipe(
-          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(60), List.of(), 2);
+          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(60), List.of(), 0, 2);
 
   /** Speakers lie ten times as far apart as what they express. */
   private static List<Example> examples() {
@@ -115,11 +115,43 @@ class ForestRecipeTest {
     assertTrue(unknown < 0.75 * others.size(), unknown + " without copies");
   }
 
+  @Test
+  void discriminant_standsBesideTheSameTrees() throws Exception {
+    List<Example> clips = examples();
+    ScaledForest trees = learn(clips, examples(0, 6));
+    ForestRecipe beside =
+        new ForestRecipe(
+            recipe.features(), recipe.forest(), recipe.augmentations(), 0.3, recipe.threads());
+    ScaledForest both = learn(beside, clips, examples(0, 6));
+    ScaledForest.Discriminant discriminant = both.beside().orElseThrow();
+    assertEquals(0.3, discriminant.share());
+    assertEquals(LinearRecipe.LIMIT, discriminant.linear().scaler().limit());
+    int right = 0;
+    for (Example other : examples(0, 7)) {
+      float[] own = other.features().values();
+      List<Integer> shape = other.features().shape();
+      assertArrayEquals(
+          trees.forest().probabilities(trees.scaler().transform(own)),
+          both.forest().probabilities(both.scaler().transform(own)));
+      int truth = LABELS.indexOf(other.utterance().label());
+      right += discriminant.linear().probabilities(own, shape)[truth] > 0.5 ? 1 : 0;
+    }
+    assertTrue(right > 0.7 * clips.size(), "heard by it: " + right);
+    assertTrue(beside.words(both).endsWith("beside a linear discriminant analysis"));
+    assertEquals("0.3", beside.options().get("discriminant"));
+    assertTrue(beside.learning(12).orElseThrow().contains("counts 70 %"));
+  }
+
   private ScaledForest learn(List<Example> examples) throws Exception {
     return learn(examples, List.of());
   }
 
   private ScaledForest learn(List<Example> examples, List<Example> copies) throws Exception {
+    return learn(recipe, examples, copies);
+  }
+
+  private static ScaledForest learn(
+      ForestRecipe recipe, List<Example> examples, List<Example> copies) throws Exception {
     Lesson lesson =
         new Lesson(LABELS, examples, new Material(examples, copies), Path.of("no checkpoint"));
     return (ScaledForest) recipe.learn(lesson, new SilentListener()).classifier();

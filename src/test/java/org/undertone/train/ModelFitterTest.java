@@ -65,6 +65,7 @@ class ModelFitterTest {
                 FeatureSets.named(Classic190.NAME),
                 ForestOptions.DEFAULT.withTrees(40),
                 List.of(),
+                0,
                 1),
             LABELS,
             new Material(training, List.of()),

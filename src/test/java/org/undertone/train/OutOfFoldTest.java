@@ -47,7 +47,11 @@ class OutOfFoldTest {
   private static OutOfFold said(List<Example> examples) throws Exception {
     ForestRecipe recipe =
         new ForestRecipe(
-            FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(20), List.of(), 2);
+            FeatureSets.named(Classic190.NAME),
+            ForestOptions.DEFAULT.withTrees(20),
+            List.of(),
+            0,
+            2);
     Lesson lesson =
         new Lesson(LABELS, examples, new Material(examples, List.of()), Path.of("no checkpoint"));
     return recipe.outOfFold(lesson, new SilentListener());

@@ -334,9 +334,12 @@ class TrainerTest {
   @Test
   void card_namesEveryOptionByWhichItIsMadeAgain() throws Exception {
     ForestOptions chosen = SMALL.withMinLeaf(2).withFeaturesPerSplit(7);
-    train(options(data()).withFeatures(Optional.empty()).withForest(chosen));
+    train(options(data()).withFeatures(Optional.empty()).withForest(chosen).withDiscriminant(0.25));
     String card = Files.readString(models.resolve("mine/CARD.md"));
-    assertTrue(card.contains(" --seed 1 --trees 12 --min-leaf 2 --features-per-split 7\n"), card);
+    assertTrue(
+        card.contains(
+            " --seed 1 --trees 12 --min-leaf 2 --features-per-split 7 --discriminant 0.25\n"),
+        card);
   }
 
   @Test

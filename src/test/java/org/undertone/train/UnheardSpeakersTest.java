@@ -37,7 +37,7 @@ class UnheardSpeakersTest {
   private static final long SEED = 1;
   private static final ForestRecipe FOREST =
       new ForestRecipe(
-          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(10), List.of(), 1);
+          FeatureSets.named(Classic190.NAME), ForestOptions.DEFAULT.withTrees(10), List.of(), 0, 1);
 
   @TempDir private Path folder;
 
