@@ -8,7 +8,7 @@ package org.undertone.learn;
  */
 final class AumannShapley {
 
-  /** So many that nothing is left out but rounding, even where the sums lie 50 apart. */
+  /** So many that nothing is left out but rounding, even where the sums lie 50 apart (1e-12). */
   private static final GaussLegendre RULE = GaussLegendre.of(128);
 
   private AumannShapley() {}

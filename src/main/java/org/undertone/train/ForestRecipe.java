@@ -16,6 +16,7 @@ import org.undertone.learn.DiscriminantTrainer;
 import org.undertone.learn.FlatForest;
 import org.undertone.learn.ForestOptions;
 import org.undertone.learn.LinearClassifier;
+import org.undertone.learn.Nuisance;
 import org.undertone.learn.RandomForestTrainer;
 import org.undertone.learn.ScaledForest;
 import org.undertone.learn.SpeakerPopulation;
@@ -80,48 +81,38 @@ record ForestRecipe(
     StandardScaler scaler = StandardScaler.fit(heard.valueArray());
     FlatForest strangers = grow(lesson, scaler, heard, listener);
     Optional<SpeakerPopulation> voices = Voices.population(lesson.training(), features);
-    Optional<FlatForest> known =
-        voices.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                grow(
-                    lesson,
-                    scaler,
-                    adapted(lesson, voices.get()),
-                    listener.from(forest.trees(), 1)));
-    ScaledForest trees = new ScaledForest(scaler, strangers, known);
-    return new Learned(discriminant == 0 ? trees : trees.with(beside(lesson, scaler, voices)));
-  }
-
-  private ScaledForest.Discriminant beside(
-      Lesson lesson, StandardScaler scaler, Optional<SpeakerPopulation> voices) {
-    StandardScaler near = scaler.within(LinearRecipe.LIMIT);
-    LinearClassifier linear = sums(lesson, near, TrainingRows.withoutCopies(lesson));
-    if (voices.isPresent()) {
-      linear = linear.withKnown(sums(lesson, near, adaptedClips(lesson, voices.get())));
+    Optional<TrainingRows> adapted = voices.map(v -> adapted(lesson, v));
+    Optional<FlatForest> known = Optional.empty();
+    if (adapted.isPresent()) {
+      TrainingRows copies =
+          TrainingRows.copies(lesson, Voices.adaptingByAll(voices.get(), lesson.training()));
+      TrainingRows rows = adapted.get().and(copies);
+      known = Optional.of(grow(lesson, scaler, rows, listener.from(forest.trees(), 1)));
     }
-    return new ScaledForest.Discriminant(linear, discriminant);
+    ScaledForest trees = new ScaledForest(scaler, strangers, known);
+    return new Learned(discriminant == 0 ? trees : trees.with(beside(lesson, scaler, adapted)));
   }
 
-  private LinearClassifier sums(Lesson lesson, StandardScaler scaler, TrainingRows rows) {
-    return DiscriminantTrainer.fit(
-        scaler,
-        rows.valueArray(),
-        rows.labelArray(),
-        rows.balancedWeights(lesson.classes().count()),
-        lesson.classes().count(),
-        SHRINKAGE,
-        Nuisances.copies(lesson, List.of(augmentations.size())));
-  }
-
-  private TrainingRows adaptedClips(Lesson lesson, SpeakerPopulation voices) {
+  private TrainingRows adapted(Lesson lesson, SpeakerPopulation voices) {
     return TrainingRows.adapted(
         lesson, Voices.adapted(voices, lesson.training(), new Random(forest.seed())));
   }
 
-  private TrainingRows adapted(Lesson lesson, SpeakerPopulation voices) {
-    return adaptedClips(lesson, voices)
-        .and(TrainingRows.copies(lesson, Voices.adaptingByAll(voices, lesson.training())));
+  /**
+   * @param adapted what another for known voices learns from, where there is to be one
+   */
+  private ScaledForest.Discriminant beside(
+      Lesson lesson, StandardScaler scaler, Optional<TrainingRows> adapted) {
+    StandardScaler near = scaler.within(LinearRecipe.LIMIT);
+    List<Nuisance> copies = Nuisances.copies(lesson, List.of(augmentations.size()));
+    TrainingRows clips = TrainingRows.withoutCopies(lesson);
+    LinearClassifier strangers = LinearRecipe.fit(lesson, near, clips, SHRINKAGE, copies);
+    LinearClassifier linear =
+        adapted
+            .map(rows -> LinearRecipe.fit(lesson, near, rows, SHRINKAGE, copies))
+            .map(strangers::withKnown)
+            .orElse(strangers);
+    return new ScaledForest.Discriminant(linear, discriminant);
   }
 
   private FlatForest grow(

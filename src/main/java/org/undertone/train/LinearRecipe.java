@@ -119,7 +119,7 @@ record LinearRecipe(
       TrainingRows adapted =
           TrainingRows.adapted(
               lesson, Voices.adapted(population.get(), lesson.training(), new Random(seed)));
-      fitted = fitted.withKnown(fit(lesson, scaler, adapted, copies));
+      fitted = fitted.withKnown(fit(lesson, scaler, adapted, SHRINKAGE, copies));
     }
     return fitted.withCaution(CAUTION, novelty(lesson, scaler));
   }
@@ -145,22 +145,31 @@ record LinearRecipe(
   private LinearClassifier ofStrangers(
       Lesson lesson, StandardScaler scaler, List<Nuisance> copies) {
     return fit(
-        lesson, scaler, TrainingRows.withoutCopies(lesson), Nuisances.withSpeakers(lesson, copies));
+        lesson,
+        scaler,
+        TrainingRows.withoutCopies(lesson),
+        SHRINKAGE,
+        Nuisances.withSpeakers(lesson, copies));
   }
 
   private List<Nuisance> copies(Lesson lesson) {
     return Nuisances.copies(lesson, List.of(paces.size(), voices.size(), recordings.size()));
   }
 
-  private LinearClassifier fit(
-      Lesson lesson, StandardScaler scaler, TrainingRows rows, List<Nuisance> nuisances) {
+  /** One of the rows, in which every label counts alike. */
+  static LinearClassifier fit(
+      Lesson lesson,
+      StandardScaler scaler,
+      TrainingRows rows,
+      double shrinkage,
+      List<Nuisance> nuisances) {
     return DiscriminantTrainer.fit(
         scaler,
         rows.valueArray(),
         rows.labelArray(),
         rows.balancedWeights(lesson.classes().count()),
         lesson.classes().count(),
-        SHRINKAGE,
+        shrinkage,
         nuisances);
   }
 

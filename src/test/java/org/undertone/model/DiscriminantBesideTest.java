@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.undertone.features.Classic190;
 import org.undertone.features.FeatureTensor;
 import org.undertone.learn.LinearClassifier;
@@ -127,24 +128,25 @@ class DiscriminantBesideTest {
     }
   }
 
-  @Test
-  void fields_outOfRange_areNamed() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "\"share\" : 0.3,\"share\" : 0",
+        "\"share\" : 0.3,\"share\" : 0.95",
+        "\"share\" : 0.3,\"share\" : \"some\"",
+        "\"limit\" : 1.5,\"limit\" : 0",
+        "\"limit\" : 1.5,\"limit\" : 1e99",
+      })
+  void field_outOfRange_isNamed(String right, String wrong) throws IOException {
     saved(true);
     Path manifest = folder.resolve("beside/model.json");
-    String right = Files.readString(manifest);
-    for (Map.Entry<String, String> wrong :
-        Map.of(
-                "\"share\" : 0.3", "\"share\" : 0.95",
-                "\"limit\" : 1.5", "\"limit\" : 0",
-                "\"share\" : 0.30", "\"share\" : \"some\"")
-            .entrySet()) {
-      String changed = right.replace(wrong.getKey().replace("0.30", "0.3"), wrong.getValue());
-      assertTrue(!changed.equals(right), right);
-      Files.writeString(manifest, changed);
-      String message =
-          assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("beside")))
-              .getMessage();
-      assertTrue(message.contains("discriminant"), message);
-    }
+    String whole = Files.readString(manifest);
+    assertTrue(whole.contains(right), whole);
+    Files.writeString(manifest, whole.replace(right, wrong));
+    String message =
+        assertThrows(BadBundleException.class, () -> ModelBundle.load(folder.resolve("beside")))
+            .getMessage();
+    assertTrue(message.contains("discriminant"), message);
   }
 }
