@@ -22,14 +22,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.undertone.testing.SyntheticSpeech;
 
 /**
- * Gives tests one real Chromium for the whole run, whose microphone plays a synthesised voice;
- * where no Chromium is installed they are skipped and say so.
+ * Gives tests one real Chromium for the whole run, whose microphone plays a synthesised voice and
+ * is allowed to every page; where no Chromium is installed they are skipped and say so.
  */
 public final class Chromium implements ExecutionCondition, ParameterResolver {
 
   private static final Namespace SPACE = Namespace.create(Chromium.class);
+
+  /** Without a window first: it costs less. */
   private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+      List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
   private static final double PATIENCE_MILLIS = 20_000;
 
@@ -60,6 +62,18 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
     public void close() {
       playwright.close();
     }
+  }
+
+  /** Lets a page ask for the microphone in vain, as where its user does not allow it. */
+  static void refuseMicrophone(Page page) {
+    page.evaluate(
+        """
+        () => {
+          navigator.mediaDevices.getUserMedia = async () => {
+            throw new DOMException('Permission denied', 'NotAllowedError');
+          };
+        }
+        """);
   }
 
   @Override
@@ -96,6 +110,7 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
                     "--disable-features=" + PAGES_OF_THE_ADDRESS_BAR,
                     "--no-first-run",
                     "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream", // allowed: without a window none can ask
                     "--use-file-for-fake-audio-capture=" + microphone()));
     return new Running(playwright, playwright.chromium().launch(options));
   }

@@ -206,7 +206,6 @@ class PageAskTest {
 
   @Test
   void modelsThatCannotBeHad_areAskedForAgain_whereOneRecords() {
-    page.context().grantPermissions(List.of("microphone"));
     List<String> failed = new ArrayList<>();
     page.onRequestFailed(request -> failed.add(request.url()));
     page.route(MODELS, Route::abort);

@@ -65,7 +65,7 @@ class PageLearningTest {
   }
 
   private void open(Chromium.Running chromium, Browser.NewContextOptions options) {
-    page = chromium.open(server.port(), complaints, options.setPermissions(List.of("microphone")));
+    page = chromium.open(server.port(), complaints, options);
     page.addInitScript(PageVoiceTest.WATCH);
     page.onConsoleMessage(this::note);
     page.navigate("/");

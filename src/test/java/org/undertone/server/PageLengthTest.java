@@ -38,11 +38,7 @@ class PageLengthTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page =
-        chromium.open(
-            server.port(),
-            complaints,
-            new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+    page = chromium.open(server.port(), complaints, new Browser.NewContextOptions());
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }

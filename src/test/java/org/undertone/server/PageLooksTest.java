@@ -190,7 +190,6 @@ class PageLooksTest {
   private static Browser.NewContextOptions options(int width, String scheme) {
     return new Browser.NewContextOptions()
         .setBaseURL("http://127.0.0.1:" + server.port())
-        .setPermissions(List.of("microphone"))
         .setReducedMotion(ReducedMotion.REDUCE)
         .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
         .setViewportSize(width, width == 390 ? 844 : 860);

@@ -42,7 +42,7 @@ class PagePatienceTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page = PAGES.openWithMicrophone(chromium);
+    page = PAGES.openWatched(chromium);
     page.onRequestFailed(ended::add);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();

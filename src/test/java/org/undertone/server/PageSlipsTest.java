@@ -33,7 +33,7 @@ class PageSlipsTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page = PAGES.openWithMicrophone(chromium);
+    page = PAGES.openWatched(chromium);
     page.navigate("/");
     assertThat(page.locator("#models")).isVisible();
   }

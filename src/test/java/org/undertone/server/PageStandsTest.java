@@ -53,7 +53,7 @@ class PageStandsTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page = PAGES.openWithMicrophone(chromium);
+    page = PAGES.openWatched(chromium);
     page.onRequest(
         request -> {
           if (request.method().equals("POST")) {
@@ -147,7 +147,7 @@ class PageStandsTest {
   @Test
   void recording_thatIsRefused_bringsBackTheAnswer() {
     answer();
-    page.context().clearPermissions();
+    Chromium.refuseMicrophone(page);
     page.locator("#record").click();
     assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
     assertAnswerStands();

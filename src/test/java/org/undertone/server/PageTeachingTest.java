@@ -57,9 +57,7 @@ class PageTeachingTest {
         chromium.open(
             server.port(),
             complaints,
-            new Browser.NewContextOptions()
-                .setPermissions(List.of("microphone"))
-                .setReducedMotion(ReducedMotion.REDUCE));
+            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.addInitScript(PageTest.WATCH);
     page.onRequest(
         request -> {
@@ -257,7 +255,7 @@ class PageTeachingTest {
 
   @Test
   void teaching_withoutTheMicrophone_isNotReferredToFiles() {
-    page.context().clearPermissions();
+    Chromium.refuseMicrophone(page);
     page.locator("#teach").click();
     assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
     assertThat(page.locator("#notice-text"))

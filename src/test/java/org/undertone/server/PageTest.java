@@ -52,7 +52,7 @@ class PageTest {
 
   @BeforeEach
   void open(Chromium.Running chromium) {
-    page = PAGES.openWithMicrophone(chromium);
+    page = PAGES.openWatched(chromium);
     page.onConsoleMessage(
         message -> {
           if (message.text().contains("Content Security Policy")) {
@@ -153,7 +153,7 @@ class PageTest {
 
   @Test
   void microphone_thatIsRefused_isExplainedAndTheFileStillWorks() {
-    page.context().clearPermissions();
+    Chromium.refuseMicrophone(page);
     button("Record").click();
     assertComplaint("The microphone is not allowed", "address bar");
     page.setInputFiles("#file", VOICE);

@@ -93,7 +93,7 @@ class PageVoiceTest {
   }
 
   private void open(Chromium.Running chromium, Browser.NewContextOptions options) {
-    page = chromium.open(server.port(), complaints, options.setPermissions(List.of("microphone")));
+    page = chromium.open(server.port(), complaints, options);
     page.addInitScript(WATCH);
     page.addInitScript(PageTest.WATCH);
     page.onConsoleMessage(this::note);

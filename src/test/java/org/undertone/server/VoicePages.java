@@ -40,9 +40,9 @@ final class VoicePages implements BeforeAllCallback, AfterEachCallback, AfterAll
     return page;
   }
 
-  /** The same, which may use the microphone, and tells what it opened. */
-  Page openWithMicrophone(Chromium.Running chromium) {
-    open(chromium, new Browser.NewContextOptions().setPermissions(List.of("microphone")));
+  /** The same, which tells what it opened. */
+  Page openWatched(Chromium.Running chromium) {
+    open(chromium, new Browser.NewContextOptions());
     page.addInitScript(PageTest.WATCH);
     return page;
   }
