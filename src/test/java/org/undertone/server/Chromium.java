@@ -1,16 +1,20 @@
 package org.undertone.server;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -64,16 +68,17 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
     }
   }
 
-  /** Lets a page ask for the microphone in vain, as where its user does not allow it. */
+  /** Opens the page anew, to which the browser then refuses the microphone. */
   static void refuseMicrophone(Page page) {
-    page.evaluate(
-        """
-        () => {
-          navigator.mediaDevices.getUserMedia = async () => {
-            throw new DOMException('Permission denied', 'NotAllowedError');
-          };
-        }
-        """);
+    page.route(
+        url -> url.endsWith("/"),
+        route -> {
+          APIResponse answer = route.fetch();
+          Map<String, String> headers = new HashMap<>(answer.headers());
+          headers.put("permissions-policy", "microphone=()");
+          route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+        });
+    page.navigate("/");
   }
 
   @Override

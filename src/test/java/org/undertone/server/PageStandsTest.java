@@ -146,8 +146,8 @@ class PageStandsTest {
 
   @Test
   void recording_thatIsRefused_bringsBackTheAnswer() {
-    answer();
     Chromium.refuseMicrophone(page);
+    answer();
     page.locator("#record").click();
     assertThat(page.locator("#notice-title")).hasText("The microphone is not allowed");
     assertAnswerStands();
